@@ -1,0 +1,130 @@
+#include "base/buf.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void buf_fail(struct buf *b)
+{
+	free(b->data);
+	*b = (struct buf){.failed = true};
+}
+
+char *buf_reserve(struct buf *b, size_t extra)
+{
+	size_t needed, capacity;
+	char *data;
+
+	if (b->failed)
+		return NULL;
+	if (extra > SIZE_MAX / 2 - b->length - 1) {
+		buf_fail(b);
+		return NULL;
+	}
+	needed = b->length + extra + 1;
+	if (needed > b->capacity) {
+		capacity = b->capacity < 64 ? 64 : b->capacity;
+		while (capacity < needed)
+			capacity *= 2;
+		data = realloc(b->data, capacity);
+		if (!data) {
+			buf_fail(b);
+			return NULL;
+		}
+		b->data = data;
+		b->capacity = capacity;
+	}
+	return b->data + b->length;
+}
+
+void buf_add(struct buf *b, const void *data, size_t length)
+{
+	char *room = buf_reserve(b, length);
+
+	if (!room)
+		return;
+	if (length)
+		memcpy(room, data, length);
+	room[length] = '\0';
+	b->length += length;
+}
+
+void buf_puts(struct buf *b, const char *text)
+{
+	buf_add(b, text, strlen(text));
+}
+
+void buf_putc(struct buf *b, char c)
+{
+	buf_add(b, &c, 1);
+}
+
+void buf_vprintf(struct buf *b, const char *format, va_list arguments)
+{
+	va_list again;
+	char *room;
+	int length;
+
+	va_copy(again, arguments);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	room = length < 0 ? NULL : buf_reserve(b, (size_t)length);
+	if (!room) {
+		buf_fail(b);
+		return;
+	}
+	vsnprintf(room, (size_t)length + 1, format, arguments);
+	b->length += (size_t)length;
+}
+
+void buf_printf(struct buf *b, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	buf_vprintf(b, format, arguments);
+	va_end(arguments);
+}
+
+void buf_truncate(struct buf *b, size_t length)
+{
+	if (!b->data)
+		return;
+	b->length = length;
+	b->data[length] = '\0';
+}
+
+const char *buf_string(const struct buf *b)
+{
+	return b->data ? b->data : "";
+}
+
+char *buf_detach(struct buf *b)
+{
+	char *data = NULL;
+
+	if (buf_reserve(b, 0)) {
+		data = b->data;
+		data[b->length] = '\0';
+	}
+	*b = (struct buf)BUF_INIT;
+	return data;
+}
+
+void buf_release(struct buf *b)
+{
+	free(b->data);
+	*b = (struct buf)BUF_INIT;
+}
+
+char *string_printf(const char *format, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list arguments;
+
+	va_start(arguments, format);
+	buf_vprintf(&b, format, arguments);
+	va_end(arguments);
+	return buf_detach(&b);
+}

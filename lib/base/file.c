@@ -1,0 +1,208 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/interrupt.h"
+
+int file_stamp(const char *path, struct file_stamp *out)
+{
+	struct stat st;
+
+	if (stat(path, &st) < 0)
+		return -1;
+	*out = (struct file_stamp){
+		.device = st.st_dev,
+		.inode = st.st_ino,
+		.size_bytes = (uint64_t)st.st_size,
+		.mtime_ns = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec,
+		.ctime_ns = (int64_t)st.st_ctim.tv_sec * 1000000000 + st.st_ctim.tv_nsec,
+	};
+	return 0;
+}
+
+bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b)
+{
+	return a->device == b->device && a->inode == b->inode && a->size_bytes == b->size_bytes &&
+		a->mtime_ns == b->mtime_ns && a->ctime_ns == b->ctime_ns;
+}
+
+static int file_open(const char *path, int *fd, size_t *size, struct error *e)
+{
+	struct stat st;
+
+	*fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (*fd < 0 || fstat(*fd, &st) < 0)
+		return error_errno(e, "cannot read '%s'", path);
+	if (S_ISDIR(st.st_mode)) {
+		errno = EISDIR;
+		return error_errno(e, "cannot read '%s'", path);
+	}
+	*size = S_ISREG(st.st_mode) ? (size_t)st.st_size : 0;
+	return 0;
+}
+
+int file_read(const char *path, struct buf *out, struct error *e)
+{
+	size_t size = 0;
+	int fd = -1, result;
+
+	result = file_open(path, &fd, &size, e);
+	if (result == 0) {
+		/* one byte more, so that one read() fills it and the next one sees the end */
+		buf_reserve(out, size + 1);
+		result = file_read_fd(fd, path, out, e);
+	}
+	if (fd >= 0)
+		close(fd);
+	return result;
+}
+
+int file_read_fd(int fd, const char *name, struct buf *out, struct error *e)
+{
+	ssize_t got;
+	char *room;
+
+	for (;;) {
+		if (out->capacity < out->length + 2)
+			buf_reserve(out, 65536);
+		room = buf_reserve(out, 1);
+		if (!room)
+			return error_memory(e);
+		got = read(fd, room, out->capacity - out->length - 1);
+		if (got == 0)
+			break;
+		if (got < 0 && errno == EINTR && !interrupt_pending())
+			continue;
+		if (got < 0)
+			return error_errno(e, "cannot read '%s'", name);
+		out->length += (size_t)got;
+	}
+	out->data[out->length] = '\0';
+	return 0;
+}
+
+int file_hash(const char *path, struct digest *out, struct error *e)
+{
+	enum { CHUNK = 1 << 17 };
+	struct hasher h;
+	ssize_t got = -1;
+	size_t size;
+	char *chunk = NULL;
+	int fd = -1, result = -1;
+
+	if (file_open(path, &fd, &size, e) < 0)
+		goto out;
+	chunk = malloc(CHUNK);
+	if (!chunk) {
+		error_memory(e);
+		goto out;
+	}
+	hasher_init(&h);
+	while ((got = read(fd, chunk, CHUNK)) > 0)
+		hasher_add(&h, chunk, (size_t)got);
+	if (got < 0) {
+		error_errno(e, "cannot read '%s'", path);
+		goto out;
+	}
+	hasher_finish(&h, out);
+	result = 0;
+out:
+	free(chunk);
+	if (fd >= 0)
+		close(fd);
+	return result;
+}
+
+int fd_write_all(int fd, const void *data, size_t length)
+{
+	const char *at = data;
+	ssize_t put;
+
+	while (length) {
+		put = write(fd, at, length);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return -1;
+		at += put;
+		length -= (size_t)put;
+	}
+	return 0;
+}
+
+static int directory_make_one(const char *path, mode_t mode)
+{
+	struct stat st;
+
+	if (mkdir(path, mode) == 0)
+		return 0;
+	if (errno != EEXIST)
+		return -1;
+	if (stat(path, &st) < 0)
+		return -1;
+	if (S_ISDIR(st.st_mode))
+		return 0;
+	errno = ENOTDIR;
+	return -1;
+}
+
+int directory_make(const char *path, mode_t mode, struct error *e)
+{
+	char *copy, *slash;
+	int result = 0;
+
+	if (directory_make_one(path, mode) == 0)
+		return 0;
+	if (errno != ENOENT)
+		return error_errno(e, "cannot make directory '%s'", path);
+	copy = strdup(path);
+	if (!copy)
+		return error_memory(e);
+	for (slash = strchr(copy + 1, '/'); slash && result == 0; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		result = directory_make_one(copy, mode);
+		*slash = '/';
+	}
+	if (result == 0)
+		result = directory_make_one(path, mode);
+	if (result < 0)
+		error_errno(e, "cannot make directory '%s'", path);
+	free(copy);
+	return result;
+}
+
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *where)
+{
+	(void)st;
+	(void)type;
+	(void)where;
+	return remove(path);
+}
+
+int directory_remove(const char *path)
+{
+	return nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+}
+
+const char *path_base(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+char *path_directory(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return strdup(".");
+	return strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}

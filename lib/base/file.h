@@ -1,0 +1,71 @@
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "buf.h"
+#include "error.h"
+#include "hash.h"
+
+/* What tells one state of a file from another without reading it. */
+struct file_stamp {
+	uint64_t device, inode, size_bytes;
+	int64_t mtime_ns, ctime_ns;
+};
+
+/* 0 and *out filled, or -1 with errno set (no struct error: a missing file is often no error). */
+int file_stamp(const char *path, struct file_stamp *out);
+bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b);
+
+/* Appends the whole file to out. A directory, an unreadable file: -1 with the reason. */
+int file_read(const char *path, struct buf *out, struct error *e);
+
+/* Appends all that is left of fd; name is for messages. */
+int file_read_fd(int fd, const char *name, struct buf *out, struct error *e);
+
+/* Hashes a file's contents. */
+int file_hash(const char *path, struct digest *out, struct error *e);
+
+/* All length bytes, through short writes and EINTR; -1 with errno set. */
+int fd_write_all(int fd, const void *data, size_t length);
+
+/* Makes path and its missing parents with this mode; an existing directory is fine. */
+int directory_make(const char *path, mode_t mode, struct error *e);
+
+/* Removes a directory and all in it, without following links. Returns 0, or -1 with errno set. */
+int directory_remove(const char *path);
+
+/*
+ * A file being written: a temporary name in the target's own directory, which
+ * becomes the target by rename. A target that is not a regular file (/dev/null,
+ * a fifo) is written directly; a symbolic link is followed.
+ */
+struct output_file {
+	int fd;          /* -1: none */
+	char *path;      /* where it will be */
+	char *temporary; /* where it is; NULL when written directly */
+};
+
+#define OUTPUT_FILE_INIT {.fd = -1}
+
+int output_file_open(struct output_file *f, const char *path, mode_t mode, struct error *e);
+
+/* Closes and renames. On failure the temporary file is removed and the old target is untouched. */
+int output_file_commit(struct output_file *f, struct error *e);
+
+/* Closes and removes; does nothing when nothing is open. */
+void output_file_abandon(struct output_file *f);
+
+/* The three above in one. Mode is cut by the umask, as open() does. */
+int file_write(const char *path, const void *data, size_t length, mode_t mode, struct error *e);
+
+/* The last component, borrowed from path. */
+const char *path_base(const char *path);
+
+/* Directory of path as a string of the caller's ("." when it has none); NULL: out of memory. */
+char *path_directory(const char *path);
+
+#endif

@@ -1,0 +1,42 @@
+#ifndef BASE_SPAWN_H
+#define BASE_SPAWN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "error.h"
+
+/* How to start a process. Never a shell; every descriptor of ours but the three below is closed in
+ * it, because all of ours are close-on-exec. Signal mask and dispositions start from the default. */
+struct spawn {
+	const char *path;            /* the executable, not searched for */
+	char *const *argv;
+	char *const *environment;
+	int standard[3];             /* its stdin, stdout, stderr; -1: /dev/null */
+	pid_t group;                 /* process group to join; 0: a new one, which it leads */
+	int64_t memory_limit_bytes;  /* of heap and anonymous memory (RLIMIT_DATA); 0: none */
+};
+
+struct process {
+	pid_t pid;   /* 0: none */
+	int pidfd;   /* readable when the process has ended */
+	int64_t started_ns;
+};
+
+/* What a process was and cost. */
+struct process_result {
+	int wait_status;     /* as from wait(2) */
+	int64_t wall_ns;     /* start to reaping */
+	int64_t cpu_ns;      /* user and system */
+	int64_t peak_rss_kb;
+};
+
+#define PROCESS_INIT {.pidfd = -1}
+
+int process_start(struct process *p, const struct spawn *how, struct error *e);
+
+/* Waits for this process only, then closes its pidfd; p is empty afterwards. */
+int process_wait(struct process *p, struct process_result *out, struct error *e);
+
+#endif

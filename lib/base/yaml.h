@@ -1,0 +1,40 @@
+#ifndef BASE_YAML_H
+#define BASE_YAML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "error.h"
+
+/*
+ * A YAML document as a tree that remembers places. Anchors and aliases,
+ * several documents and duplicate keys are errors: our formats need none.
+ */
+enum yaml_kind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING };
+
+struct yaml_node {
+	enum yaml_kind kind;
+	unsigned line, column;   /* 1-based, of its first character */
+	size_t start, end;       /* byte offsets in the text */
+	bool plain;              /* scalar: written without quotes */
+	char *text;              /* scalar: its value, NUL-terminated; an embedded NUL is an error */
+	size_t count;            /* children; a mapping has key, value, key, value ... */
+	struct yaml_node **children;
+};
+
+/* Parses `length` bytes; file is for messages. An empty document gives *root NULL and returns 0.
+ * Nesting is limited to 100. */
+int yaml_parse(const char *text, size_t length, const char *file, struct yaml_node **root,
+	struct error *e);
+void yaml_free(struct yaml_node *root);
+
+/* The value under key in a mapping, or NULL. */
+const struct yaml_node *yaml_get(const struct yaml_node *mapping, const char *key);
+
+/* True for a plain scalar that YAML reads as null: empty, ~, null. */
+bool yaml_is_null(const struct yaml_node *node);
+
+/* "a scalar", "a list", "a mapping": for messages. */
+const char *yaml_kind_name(const struct yaml_node *node);
+
+#endif
