@@ -29,14 +29,17 @@ struct process_result {
 	int wait_status;     /* as from wait(2) */
 	int64_t wall_ns;     /* start to reaping */
 	int64_t cpu_ns;      /* user and system */
-	int64_t peak_rss_kb;
+	int64_t peak_rss_kb; /* not below the peak of the process that started it: the kernel's way */
 };
 
 #define PROCESS_INIT {.pidfd = -1}
 
+/* ERROR_MISSING when path is not there or cannot be executed. On failure p is empty. The memory limit
+ * is set just behind the start: what was allocated before stays, but counts. */
 int process_start(struct process *p, const struct spawn *how, struct error *e);
 
-/* Waits for this process only, then closes its pidfd; p is empty afterwards. */
+/* Waits for this process only, then closes its pidfd; p is empty afterwards, even on failure. out may
+ * be NULL. Fails when the program ignores SIGCHLD or waits for any child elsewhere. */
 int process_wait(struct process *p, struct process_result *out, struct error *e);
 
 #endif
