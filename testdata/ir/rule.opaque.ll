@@ -1,0 +1,40 @@
+; pattern-id: add_zero
+;
+; As rule.ll, with opaque pointers.
+;
+; The rewrite add(x, zero) -> x over terms in memory. A term has a symbol (0: zero, 1: add, 2: s,
+; 3: a variable), its arguments, and a value, which is the number of a variable and else 0.
+; Returns 1 and copies x to target when source is add(x, zero), and 0 when it is not. Source and
+; target may be the same term: all of x is read before target is written.
+
+%Pattern = type { i32, i32, [2 x ptr], i64 }
+
+define i32 @apply_rewrite(ptr %source, ptr %target) {
+entry:
+  %symbol_at = getelementptr inbounds %Pattern, ptr %source, i32 0, i32 0
+  %symbol = load i32, ptr %symbol_at, align 8
+  %count_at = getelementptr inbounds %Pattern, ptr %source, i32 0, i32 1
+  %count = load i32, ptr %count_at, align 4
+  %is_add = icmp eq i32 %symbol, 1
+  %is_binary = icmp eq i32 %count, 2
+  %head_fits = and i1 %is_add, %is_binary
+  br i1 %head_fits, label %match_second, label %fail
+
+match_second:
+  %second_at = getelementptr inbounds %Pattern, ptr %source, i32 0, i32 2, i64 1
+  %second = load ptr, ptr %second_at, align 8
+  %second_symbol_at = getelementptr inbounds %Pattern, ptr %second, i32 0, i32 0
+  %second_symbol = load i32, ptr %second_symbol_at, align 8
+  %is_zero = icmp eq i32 %second_symbol, 0
+  br i1 %is_zero, label %rewrite, label %fail
+
+rewrite:
+  %first_at = getelementptr inbounds %Pattern, ptr %source, i32 0, i32 2, i64 0
+  %first = load ptr, ptr %first_at, align 8
+  %x = load %Pattern, ptr %first, align 8
+  store %Pattern %x, ptr %target, align 8
+  ret i32 1
+
+fail:
+  ret i32 0
+}
