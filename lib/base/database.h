@@ -10,7 +10,8 @@
 /*
  * SQLite with the habits that every index of ours needs: WAL, a busy timeout,
  * an application id, migrations by user_version, statements prepared once and
- * addressed by number.
+ * addressed by number. Where WAL does not work the rollback journal is used.
+ * A handle belongs to one thread at a time.
  */
 struct database;
 
@@ -32,7 +33,8 @@ enum database_state {
 	DATABASE_UNAVAILABLE, /* locked for longer than the timeout, no permission, disk trouble */
 };
 
-/* Opens (read-write: creates and migrates). On failure returns -1, *db is NULL, *state says why. */
+/* Opens (read-write: creates and migrates; read-only: changes no file). On failure returns -1, *db is
+ * NULL, *state says why. */
 int database_open(struct database **db, const char *path, const struct database_schema *schema,
 	enum database_mode mode, int busy_timeout_ms, enum database_state *state, struct error *e);
 void database_close(struct database *db);
@@ -45,8 +47,12 @@ int database_begin(struct database *db, struct error *e);
 int database_commit(struct database *db, struct error *e);
 void database_rollback(struct database *db);
 
-/* Folds the WAL into the database and empties it as far as readers allow; never an error. */
+/* Folds the WAL into the database and empties it, unless someone is using it right now; waits for
+ * nobody, and is never an error. The database does neither by itself, not even at closing. */
 void database_checkpoint(struct database *db);
+
+/* What the WAL holds; 0 when there is none. */
+int64_t database_wal_bytes(const struct database *db);
 
 /* Runs SQL text that yields no rows. */
 int database_execute(struct database *db, const char *sql, struct error *e);
