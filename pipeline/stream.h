@@ -13,8 +13,10 @@
 /*
  * Runs the stages of a pipeline at the same time. What a stage writes is kept
  * in a file and handed to the next one: while it runs when both sides can use
- * a pipe, else as soon as it has ended. All stages share one process group,
- * which is gone, with all that they started, when stream_run() returns.
+ * a pipe, else as soon as it has ended. A stage never sees the end of its
+ * input before the one that writes it has succeeded. Stages that run at once
+ * share a process group, which is gone, with all that they started, when
+ * stream_run() returns.
  */
 struct stream_step {
 	const char *name;     /* of the stage, for messages */
@@ -39,7 +41,7 @@ struct stream_step {
 
 struct stream {
 	char *const *environment;
-	int64_t timeout_ns;         /* for each stage, 0: none */
+	int64_t timeout_ns;         /* for each stage from its start, waiting for input included; 0: none */
 	int64_t memory_limit_bytes; /* for each stage, 0: none */
 	int cancel_fd;              /* readable: give up; -1: never */
 	void (*while_starting)(void *context); /* called once the tools are being loaded, for work to hide there; NULL */
@@ -47,10 +49,12 @@ struct stream {
 };
 
 /*
- * Returns 0 when every step succeeded; 1 when one failed, *failed being the
- * first in order that failed by itself: those before it have run to their end,
- * those behind it were ended; -1 with *e on ERROR_SYSTEM, ERROR_CANCELLED.
- * Steps before *failed keep their outputs; incomplete outputs are removed.
+ * Returns 0 when every step succeeded: exit status 0 and an output that is not
+ * empty; 1 when one failed, *failed being the first in order that failed by
+ * itself: those before it have run to their end, those behind it were ended;
+ * -1 with *e: ERROR_MISSING when a tool cannot be started, ERROR_CANCELLED,
+ * ERROR_SYSTEM, ERROR_MEMORY. Steps before *failed keep their outputs; the
+ * other outputs are removed, on -1 all.
  */
 int stream_run(const struct stream *stream, struct stream_step *steps, size_t count,
 	const void *input, size_t input_length, size_t *failed, struct error *e);
@@ -59,7 +63,7 @@ int stream_run(const struct stream *stream, struct stream_step *steps, size_t co
 void stream_describe_failure(const struct stream_step *step, const struct stream *stream,
 	struct buf *out);
 
-/* Frees the results. */
+/* Frees the results and sets them to nothing. stream_run() does not: its steps must come empty. */
 void stream_step_release(struct stream_step *step);
 
 #endif
