@@ -1,0 +1,208 @@
+# GNU make. `make help` lists the targets; V=1 shows the commands.
+#
+# All that is made goes below $(B): build/ when configured in the source directory, else the
+# directory that was configured in, whose own Makefile sets top and B and includes this one.
+# There, bin, libexec, share, lib and include are laid out as they are installed, so that a
+# program finds what it needs from its own place, here as there.
+top ?= .
+B ?= build
+
+.PHONY: all demo check check-built bench bench-programs install uninstall dist clean distclean help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+all:
+
+# These work before configure has run, and on a machine where it could not yet.
+first = demo check dist clean distclean help
+goals = $(or $(MAKECMDGOALS),all)
+ifneq ($(filter-out $(first),$(goals)),)
+include $(B)/config.mk
+endif
+
+$(B)/config.mk: $(top)/configure
+	@$(top)/configure --again
+
+ifeq ($(V),1)
+Q =
+say = @:
+else
+Q = @
+say = @printf '  %-7s %s\n'
+endif
+
+warnings = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
+	-Wpointer-arith
+compile = $(CC) -std=c11 -D_GNU_SOURCE $(warnings) -pthread $(PIC) -I$(B) -I$(top)/lib -I$(top) \
+	$(SQLITE_CFLAGS) $(YAML_CFLAGS) $(SODIUM_CFLAGS) $(FFI_CFLAGS) $(CMOCKA_CFLAGS) \
+	$(CPPFLAGS) $(SANITIZE) $(CFLAGS) -MMD -MP -c
+link = $(CC) -pthread $(SANITIZE) $(CFLAGS) $(LDFLAGS)
+
+# A static jitc starts in half the time of a dynamic one. Programs that load code are dynamic.
+shared_libs = $(SQLITE_LIBS) $(YAML_LIBS) $(SODIUM_LIBS) -ldl -lm
+ifeq ($(STATIC),yes)
+jitc_link = $(link) -static -no-pie -Wl,--wrap=dlopen
+jitc_libs = $(STATIC_LIBS)
+static_sources = $(wildcard $(top)/cmd/static/*.c)
+else
+jitc_link = $(link)
+jitc_libs = $(shared_libs)
+endif
+
+objects = $(patsubst $(top)/%.c,$(B)/obj/%.o,$(1))
+sources = $(filter-out %_test.c,$(wildcard $(addsuffix /*.c,$(addprefix $(top)/,$(1)))))
+
+library := $(call objects,$(call sources,lib lib/* pipeline))
+common := $(call objects,$(call sources,cmd/common))
+jitc := $(call objects,$(call sources,cmd/jitc))
+jitc_static := $(call objects,$(static_sources))
+jitc_call := $(call objects,$(call sources,cmd/jitc-call))
+test_sources := $(wildcard $(top)/lib/*/*_test.c $(top)/pipeline/*_test.c $(top)/cmd/*/*_test.c)
+test_objects := $(call objects,$(test_sources))
+tests := $(addprefix $(B)/test/,$(basename $(notdir $(test_sources))))
+
+# Whole object files in, so that each program takes only what it calls.
+archive = $(B)/obj/all.a
+common_archive = $(B)/obj/common.a
+test_archive = $(B)/obj/programs.a
+
+pipelines := $(patsubst $(top)/%,$(B)/share/jitc/%,$(wildcard $(top)/pipeline/*.yaml))
+pages := $(wildcard $(top)/man/*.[1-9])
+libraries = $(addprefix $(B)/lib/,libjitc.a libjitc.so.0 libjitc.so pkgconfig/jitc.pc)
+
+all: $(B)/bin/jitc $(B)/libexec/jitc/jitc-call $(pipelines) $(libraries) $(B)/include/jitc.h
+
+$(B)/obj/%.o: $(top)/%.c $(B)/config.mk
+	$(say) CC $*.c
+	@mkdir -p $(@D)
+	$(Q)$(compile) -o $@ $<
+
+$(archive): $(library)
+$(common_archive): $(common)
+$(test_archive): $(filter-out %/main.o,$(jitc) $(jitc_call))
+$(archive) $(common_archive) $(test_archive):
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(B)/bin/jitc: $(jitc) $(jitc_static) $(common_archive) $(archive)
+	$(say) LINK $@
+	@mkdir -p $(@D)
+	$(Q)$(jitc_link) -o $@ $^ $(jitc_libs)
+
+$(B)/libexec/jitc/jitc-call: $(jitc_call) $(common_archive) $(archive)
+	$(say) LINK $@
+	@mkdir -p $(@D)
+	$(Q)$(link) -o $@ $^ $(FFI_LIBS) $(shared_libs)
+
+# One object in which all but the public names are local: nothing of ours can clash with its user's.
+$(B)/lib/libjitc.a: $(library)
+	$(say) AR $@
+	@mkdir -p $(@D)
+	$(Q)$(CC) -r -nostdlib -o $(B)/obj/libjitc.o $^
+	$(Q)$(OBJCOPY) --wildcard --keep-global-symbol='jitc_*' $(B)/obj/libjitc.o
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $(B)/obj/libjitc.o
+
+# Sanitizers leave their own symbols to the program.
+$(B)/lib/libjitc.so.0: $(library) $(top)/lib/jitc.map
+	$(say) LINK $@
+	@mkdir -p $(@D)
+	$(Q)$(link) -shared -Wl,-soname,libjitc.so.0 -Wl,--version-script=$(top)/lib/jitc.map \
+		$(if $(SANITIZE),,-Wl,-z,defs) -o $@ $(library) $(shared_libs)
+
+$(B)/lib/libjitc.so: $(B)/lib/libjitc.so.0
+	@ln -sf libjitc.so.0 $@
+
+fill = sed -e 's|@prefix@|$(1)|' -e 's|@libdir@|$(2)|' -e 's|@includedir@|$(3)|' \
+	-e 's|@VERSION@|$(VERSION)|' $(top)/jitc.pc.in
+
+$(B)/lib/pkgconfig/jitc.pc: $(top)/jitc.pc.in $(B)/config.mk
+	@mkdir -p $(@D)
+	@$(call fill,$${pcfiledir}/../..,$${prefix}/lib,$${prefix}/include) >$@
+
+$(B)/include/%.h: $(top)/lib/%.h
+	@mkdir -p $(@D)
+	@cp $< $@
+
+$(B)/share/jitc/%: $(top)/%
+	@mkdir -p $(@D)
+	@cp $< $@
+
+define test_rule
+$(B)/test/$(basename $(notdir $(1))): $(call objects,$(1)) $(test_archive) $(common_archive) $(archive)
+endef
+$(foreach source,$(test_sources),$(eval $(call test_rule,$(source))))
+$(tests):
+	$(say) LINK $@
+	@mkdir -p $(@D)
+	$(Q)$(link) -o $@ $^ $(CMOCKA_LIBS) $(FFI_LIBS) $(shared_libs)
+
+# cmocka may have come after configure.
+jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
+check:
+	@$(top)/scripts/setup check
+	@grep -qs '^CMOCKA_LIBS = .' $(B)/config.mk || $(top)/configure --again
+	@$(MAKE) --no-print-directory $(jobs) check-built
+
+check-built: all bench-programs $(if $(CMOCKA_LIBS),$(tests))
+	@TOP=$(top) BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' SANITIZE='$(SANITIZE)' \
+		STATIC='$(STATIC)' V='$(V)' CASE='$(CASE)' TESTS='$(notdir $(tests))' \
+		$(top)/testdata/check
+
+demo:
+	@$(top)/scripts/setup demo
+	@$(MAKE) --no-print-directory $(jobs) all
+	@BUILD=$(B) $(top)/scripts/demo
+
+bench-programs: $(B)/bench/noop
+
+$(B)/bench/noop: $(top)/bench/noop.c $(B)/config.mk
+	@mkdir -p $(@D)
+	$(Q)$(CC) -O2 $(if $(filter yes,$(STATIC)),-static -no-pie) $(LDFLAGS) -o $@ $<
+
+bench: all bench-programs
+	@BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' $(top)/bench/run
+
+install: all
+	install -d $(addprefix $(DESTDIR),$(bindir) $(libexecdir)/jitc $(datadir)/jitc/pipeline \
+		$(libdir)/pkgconfig $(includedir))
+	install -m 755 $(B)/bin/jitc $(DESTDIR)$(bindir)
+	install -m 755 $(B)/libexec/jitc/jitc-call $(DESTDIR)$(libexecdir)/jitc
+	install -m 644 $(pipelines) $(DESTDIR)$(datadir)/jitc/pipeline
+	install -m 644 $(B)/lib/libjitc.a $(DESTDIR)$(libdir)
+	install -m 755 $(B)/lib/libjitc.so.0 $(DESTDIR)$(libdir)
+	ln -sf libjitc.so.0 $(DESTDIR)$(libdir)/libjitc.so
+	$(call fill,$(prefix),$(libdir),$(includedir)) >$(DESTDIR)$(libdir)/pkgconfig/jitc.pc
+	install -m 644 $(B)/include/jitc.h $(DESTDIR)$(includedir)
+	for page in $(pages); do \
+		install -D -m 644 -t $(DESTDIR)$(mandir)/man$${page##*.} $$page || exit 1; done
+
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/jitc $(DESTDIR)$(includedir)/jitc.h
+	rm -f $(addprefix $(DESTDIR)$(libdir)/,libjitc.a libjitc.so libjitc.so.0 pkgconfig/jitc.pc)
+	rm -f $(foreach page,$(pages),$(DESTDIR)$(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page)))
+	rm -rf $(DESTDIR)$(libexecdir)/jitc $(DESTDIR)$(datadir)/jitc
+
+dist:
+	@version=$$(sed -n 's/^version=//p' $(top)/configure) && mkdir -p $(B) && \
+	git -C $(top) archive --prefix=jitc-$$version/ HEAD | gzip -9n >$(B)/jitc-$$version.tar.gz && \
+	echo $(B)/jitc-$$version.tar.gz
+
+products = $(addprefix $(B)/,obj bin libexec share lib include test bench sanitizers)
+clean:
+	rm -rf $(products)
+
+distclean: clean
+	rm -f $(B)/config.mk $(B)/config.h $(B)/config.log $(B)/jitc-*.tar.gz
+	$(if $(filter .,$(B)),rm -f Makefile,[ ! -d $(B) ] || rmdir $(B))
+
+help:
+	@echo 'make            build all below $(B)/ (runs configure first if need be)'
+	@echo 'make demo       install what is missing, build, compile and run some LLVM IR'
+	@echo 'make check      install what is missing, build, run every test; CASE=PATTERN runs some'
+	@echo 'make bench      measure against the goals'
+	@echo 'make install    to the prefix given to configure, below DESTDIR; uninstall undoes it'
+	@echo 'make dist       a source archive of the last commit'
+	@echo 'make clean      remove what was built; distclean also what configure wrote'
+	@echo 'V=1 shows the commands; ./configure --help lists what can be chosen'
+
+-include $(patsubst %.o,%.d,$(library) $(common) $(jitc) $(jitc_static) $(jitc_call) $(test_objects))
