@@ -7,8 +7,9 @@
 #include "error.h"
 
 /*
- * A YAML document as a tree that remembers places. Anchors and aliases,
- * several documents and duplicate keys are errors: our formats need none.
+ * A YAML document as a tree that remembers places. Anchors and aliases, tags
+ * (but !!str, !!seq, !!map where they belong, and a bare !), several documents,
+ * duplicate keys and keys that are not scalars are errors: our formats need none.
  */
 enum yaml_kind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING };
 
@@ -16,8 +17,8 @@ struct yaml_node {
 	enum yaml_kind kind;
 	unsigned line, column;   /* 1-based, of its first character */
 	size_t start, end;       /* byte offsets in the text */
-	bool plain;              /* scalar: written without quotes */
-	char *text;              /* scalar: its value, NUL-terminated; an embedded NUL is an error */
+	bool plain;              /* scalar: written without quotes or tag */
+	char *text;              /* scalar: its value, NUL-terminated; a NUL in it is an error */
 	size_t count;            /* children; a mapping has key, value, key, value ... */
 	struct yaml_node **children;
 };
@@ -26,7 +27,9 @@ struct yaml_node {
  * Nesting is limited to 100. */
 int yaml_parse(const char *text, size_t length, const char *file, struct yaml_node **root,
 	struct error *e);
-void yaml_free(struct yaml_node *root);
+
+/* Frees a tree; NULL is fine. (libyaml itself exports the name yaml_free.) */
+void yaml_node_free(struct yaml_node *root);
 
 /* The value under key in a mapping, or NULL. */
 const struct yaml_node *yaml_get(const struct yaml_node *mapping, const char *key);

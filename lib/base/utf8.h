@@ -1,0 +1,25 @@
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "buf.h"
+
+/* UTF-8 without the C library's locale, which we never load. */
+
+/* Decodes the first character of `length` bytes, at least one. Returns how many bytes it takes, or
+ * 0 when they are not UTF-8 (overlong, a surrogate, cut off). */
+size_t utf8_decode(const char *text, size_t length, uint32_t *character);
+
+/* Appends text for people: control characters and bytes that are not UTF-8 become \n, \x1b,
+ * \u202e. */
+void utf8_show(struct buf *out, const char *text);
+
+/* How many bytes of text, as utf8_show() leaves it, fit into so many columns of a terminal. */
+size_t utf8_fit(const char *text, size_t columns);
+
+/* The columns that it takes in all. */
+size_t utf8_width(const char *text);
+
+#endif
