@@ -40,7 +40,7 @@ link = $(CC) -pthread $(SANITIZE) $(CFLAGS) $(LDFLAGS)
 # A static jitc starts in half the time of a dynamic one. Programs that load code are dynamic.
 shared_libs = $(SQLITE_LIBS) $(YAML_LIBS) $(SODIUM_LIBS) -ldl -lm
 ifeq ($(STATIC),yes)
-jitc_link = $(link) -static -no-pie -Wl,--wrap=dlopen
+jitc_link = $(link) -static -Wl,--wrap=dlopen
 jitc_libs = $(STATIC_LIBS)
 static_sources = $(wildcard $(top)/cmd/static/*.c)
 else
@@ -97,7 +97,7 @@ $(B)/libexec/jitc/jitc-call: $(jitc_call) $(common_archive) $(archive)
 $(B)/lib/libjitc.a: $(library)
 	$(say) AR $@
 	@mkdir -p $(@D)
-	$(Q)$(CC) -r -nostdlib -o $(B)/obj/libjitc.o $^
+	$(Q)$(CC) $(CFLAGS) $(RELINK) -o $(B)/obj/libjitc.o $^
 	$(Q)$(OBJCOPY) --wildcard --keep-global-symbol='jitc_*' $(B)/obj/libjitc.o
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $(B)/obj/libjitc.o
@@ -157,7 +157,7 @@ bench-programs: $(B)/bench/noop
 
 $(B)/bench/noop: $(top)/bench/noop.c $(B)/config.mk
 	@mkdir -p $(@D)
-	$(Q)$(CC) -O2 $(if $(filter yes,$(STATIC)),-static -no-pie) $(LDFLAGS) -o $@ $<
+	$(Q)$(CC) -O2 $(if $(filter yes,$(STATIC)),-static) $(LDFLAGS) -o $@ $<
 
 bench: all bench-programs
 	@BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' $(top)/bench/run
