@@ -3,30 +3,24 @@
 
 #include <stdbool.h>
 
-#include "base/buf.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "base/hash.h"
-#include "base/strvec.h"
+#include "pipeline/identity.h"
+#include "pipeline/installations.h"
 
 /*
  * Where the external tools are and which they are. All LLVM tools of one
- * toolchain come from one installation, so from one version.
+ * toolchain come from one installation, so from one version. A toolchain is a
+ * snapshot: what was found or identified once is not looked at again, so a
+ * process that lives long opens one for each compile. Threads may share one.
  */
 struct toolchain;
 
-/* A store of short texts by key, so that nothing is hashed or spawned twice. get appends the value
- * to `value` and returns 1, or returns 0. Both may be NULL. */
-struct toolchain_memo {
-	int (*get)(void *context, const char *key, struct buf *value);
-	void (*put)(void *context, const char *key, const char *value);
-	void *context;
-};
-
 struct toolchain_options {
-	const char *llvm;        /* "19", "14.0.6" or a directory (its own or its bin/ tools); NULL: from PATH */
+	const char *llvm;        /* "19", "14.0.6" or a directory (or its bin/); NULL: from PATH */
 	const char *search_path; /* a PATH; NULL: the environment's */
 	const char *target;      /* triple whose as and ld are wanted; NULL: the host's */
+	const char *llvm_root;   /* directory that holds llvm-N/bin; NULL: /usr/lib */
 	struct toolchain_memo memo;
 };
 
@@ -49,29 +43,20 @@ void toolchain_close(struct toolchain *tc);
 int toolchain_find(struct toolchain *tc, const char *name, struct tool **tool, struct error *e);
 
 /* Fills version and identity, from the memo while path, size, inode and times of the tool, of the
- * libraries it loads and of the loader's cache are as they were. */
+ * libraries it loads and of the loader's cache are as they were. ERROR_MISSING for a tool that
+ * cannot be loaded, and for an LLVM tool that is too old or of another version than one identified
+ * before (those two are identified all the same). */
 int toolchain_identify(struct toolchain *tc, struct tool *tool, struct error *e);
+
+/* False when a tool identified by tc, or a library it loads, has changed since: what it made in the
+ * meantime must not be stored under its identity. */
+bool toolchain_is_current(struct toolchain *tc);
 
 /* The directory of the LLVM tools in use, or NULL when there are none. */
 const char *toolchain_llvm_directory(struct toolchain *tc);
 
-/* One LLVM installation on this machine. */
-struct llvm_installation {
-	unsigned major;
-	char *version;   /* "19.1.7" */
-	char *directory; /* that holds its llvm-as, opt, llc */
-};
-
-/* All that PATH and /usr/lib/llvm-N offer, newest first, each directory once. *list is the caller's. */
+/* llvm_installations_find() where tc looks. */
 int toolchain_installations(struct toolchain *tc, struct llvm_installation **list, size_t *count,
 	struct error *e);
-void llvm_installations_free(struct llvm_installation *list, size_t count);
-
-/* "apt-get install llvm-14" for this system and tool; "" when not known. The caller's string. */
-char *toolchain_install_command(const char *tool_name, unsigned llvm_major);
-
-/* What `native` means on this machine: vendor, model and feature flags as /proc/cpuinfo (or the file
- * given, for tests) has them. */
-int host_cpu_describe(const char *cpuinfo_path, struct buf *out, struct error *e);
 
 #endif
