@@ -18,6 +18,9 @@
 /* How long a stage that was told to end may take before it is killed. */
 static const int64_t grace_ns = 200 * 1000000;
 
+/* How often the caller hears that stages still run. */
+static const int64_t tick_ns = 100 * 1000000;
+
 struct stage {
 	struct stream_step *step;
 	struct pump pump;
@@ -253,12 +256,30 @@ static int64_t deadline_next(const struct run *run)
 	return next;
 }
 
-/* Waits until something happens or the next deadline is there. */
+static void tick(const struct run *run)
+{
+	size_t i;
+
+	for (i = 0; run->stream->tick && i < run->started; i++) {
+		if (stage_runs(&run->stages[i])) {
+			run->stream->tick(run->stream->context, run->stages[i].step->name);
+			return;
+		}
+	}
+}
+
+/* Waits until something happens, the next deadline is there, or it is time for a tick. */
 static int events_wait(struct run *run, struct error *e)
 {
 	size_t count = run->started * WATCHES;
 	int64_t next = deadline_next(run), left = next - clock_monotonic_ns();
 	struct timespec timeout = {0};
+
+	if (run->stream->tick && left > tick_ns) {
+		next = 0;
+		left = tick_ns;
+	}
+	tick(run);
 
 	for (size_t i = 0; i < run->started; i++)
 		stage_watch(run, i);

@@ -45,6 +45,8 @@ struct stream {
 	int64_t memory_limit_bytes; /* for each stage, 0: none */
 	int cancel_fd;              /* readable: give up; -1: never */
 	void (*while_starting)(void *context); /* called once the tools are being loaded, for work to hide there; NULL */
+	/* called at least every 100 ms while stages run, with the first of them; NULL */
+	void (*tick)(void *context, const char *stage);
 	void *context;
 };
 

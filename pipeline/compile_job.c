@@ -1,0 +1,274 @@
+#include "pipeline/compile_job.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/pattern_id.h"
+
+/* ---- the compiler */
+
+static int memo_get(void *context, const char *key, struct buf *value)
+{
+	return cache_memo_get(context, key, value);
+}
+
+static void memo_put(void *context, const char *key, const char *value)
+{
+	cache_memo_put(context, key, value);
+}
+
+void compiler_warn(const struct compiler *compiler, const char *format, ...)
+{
+	struct buf text = BUF_INIT;
+	va_list arguments;
+
+	if (!compiler->options.warn)
+		return;
+	va_start(arguments, format);
+	buf_vprintf(&text, format, arguments);
+	va_end(arguments);
+	compiler->options.warn(compiler->options.context, buf_string(&text));
+	buf_release(&text);
+}
+
+static int cache_open_for(struct compiler *c, struct error *e)
+{
+	const struct settings *s = c->options.settings;
+	char *directory = c->options.cache_directory ? strdup(c->options.cache_directory)
+						     : cache_default_directory(e);
+	struct cache_options options = {
+		.directory = directory,
+		.read_only = settings_is_true(s, SETTING_READ_ONLY),
+		.limits = {
+			.size_bytes = settings_number(s, SETTING_MAX_SIZE),
+			.entries = settings_number(s, SETTING_MAX_ENTRIES),
+			.age_ns = settings_number(s, SETTING_PRUNE_AFTER),
+		},
+		.warn = c->options.warn,
+		.context = c->options.context,
+	};
+	int result = directory ? cache_open(&c->cache, &options, e) : -1;
+
+	free(directory);
+	return result;
+}
+
+int compiler_open(struct compiler **out, const struct compiler_options *options, struct error *e)
+{
+	struct compiler *c = calloc(1, sizeof(*c));
+	struct error trouble = ERROR_INIT;
+
+	*out = NULL;
+	if (!c)
+		return error_memory(e);
+	c->options = *options;
+	if (settings_is_true(options->settings, SETTING_CACHE_ENABLED)) {
+		if (cache_open_for(c, &trouble) < 0) {
+			c->cache = NULL;
+			compiler_warn(c, "going on without the cache: %s", error_text(&trouble));
+		}
+		error_release(&trouble);
+	}
+	if (c->cache)
+		c->memo = (struct toolchain_memo){memo_get, memo_put, c->cache};
+	*out = c;
+	return 0;
+}
+
+void compiler_close(struct compiler *c)
+{
+	if (!c)
+		return;
+	cache_close(c->cache);
+	free(c);
+}
+
+struct cache *compiler_cache(const struct compiler *c)
+{
+	return c->cache;
+}
+
+/* ---- the input */
+
+static bool is_blank(const char *text, size_t length)
+{
+	size_t i;
+
+	for (i = 0; i < length; i++)
+		if (!strchr(" \t\r\n", text[i]) || text[i] == '\0')
+			return false;
+	return true;
+}
+
+int ir_kind(const void *ir, size_t length, const char *file, enum artifact_kind *kind,
+	struct error *e)
+{
+	static const char raw[] = "BC\xc0\xde", wrapped[] = "\xde\xc0\x17\x0b";
+
+	if (length >= 4 && (memcmp(ir, raw, 4) == 0 || memcmp(ir, wrapped, 4) == 0)) {
+		*kind = KIND_BC;
+		return 0;
+	}
+	*kind = KIND_LL;
+	if (is_blank(ir, length))
+		return error_at(e, ERROR_INPUT, file, 0, 0, "the file is empty: expected LLVM IR");
+	if (memchr(ir, '\0', length))
+		return error_at(e, ERROR_INPUT, file, 0, 0,
+			"neither LLVM IR text nor bitcode: it has NUL bytes and no bitcode magic");
+	return 0;
+}
+
+/* A hash of each line, so that it can be said later which lines changed (FNV-1a, 32 bits). */
+static uint32_t *lines_hash(const char *text, size_t length, size_t *count)
+{
+	const char *end = text + length, *at;
+	uint32_t *lines, hash = 2166136261u;
+	size_t n = 1;
+
+	for (at = text; at < end; at++)
+		n += *at == '\n';
+	lines = malloc(n * sizeof(*lines));
+	n = 0;
+	for (at = text; lines && at < end; at++) {
+		if (*at == '\n') {
+			lines[n++] = hash;
+			hash = 2166136261u;
+		} else {
+			hash = (hash ^ (unsigned char)*at) * 16777619u;
+		}
+	}
+	if (lines && length && end[-1] != '\n')
+		lines[n++] = hash;
+	*count = n;
+	return lines;
+}
+
+/* ---- one compile */
+
+static bool is_asked(const struct settings *s, enum setting which)
+{
+	/* flags name themselves as the origin */
+	return s->values[which].origin && s->values[which].origin[0] == '-';
+}
+
+static void plan_options_fill(struct plan_options *o, const struct compile_request *r,
+	const struct settings *s)
+{
+	o->emit = r->emit;
+	o->opt_level = settings_text(s, SETTING_OPTIMIZATION_LEVEL);
+	o->opt_level_is_asked = is_asked(s, SETTING_OPTIMIZATION_LEVEL);
+	o->cpu = settings_text(s, SETTING_CPU);
+	o->cpu_is_asked = is_asked(s, SETTING_CPU);
+	o->target = settings_text(s, SETTING_TARGET);
+	o->target_is_asked = is_asked(s, SETTING_TARGET);
+	o->passes = r->passes;
+	o->attr = r->attr;
+	o->link_args = r->link_args;
+}
+
+static int toolchain_open_for(struct job *job, struct error *e)
+{
+	const struct settings *s = job->compiler->options.settings;
+	struct toolchain_options options = {
+		.llvm = settings_text(s, SETTING_LLVM),
+		.target = settings_text(s, SETTING_TARGET),
+		.memo = job->compiler->memo,
+	};
+
+	return toolchain_open(&job->toolchain, &options, e);
+}
+
+static int pattern_settle(struct job *job, enum artifact_kind kind, struct error *e)
+{
+	const struct compile_request *r = job->request;
+
+	if (r->pattern) {
+		if (pattern_id_check(r->pattern, e) < 0)
+			return -1;
+		job->pattern = strdup(r->pattern);
+		return job->pattern ? 0 : error_memory(e);
+	}
+	job->pattern = pattern_id_derive(kind == KIND_LL ? r->ir : NULL, r->ir_length, r->file, e);
+	return job->pattern ? 0 : -1;
+}
+
+static int key_make(struct job *job, struct error *e)
+{
+	struct error trouble = ERROR_INIT;
+
+	if (plan_fingerprint(&job->plan, job->toolchain, &job->compiler->memo, &job->input,
+		    &trouble) == 0) {
+		job->has_key = true;
+		return 0;
+	}
+	/* a tool that is too old is as good as missing */
+	if (trouble.code == ERROR_MISSING)
+		error_move(&job->plan.missing, &trouble);
+	return trouble.code == ERROR_NONE ? 0 : error_move(e, &trouble);
+}
+
+int job_prepare(struct job *job, struct compiler *compiler, const struct compile_request *request,
+	bool need_key, struct error *e)
+{
+	const struct settings *s = compiler->options.settings;
+	struct plan_options options = {0};
+
+	*job = (struct job){.compiler = compiler, .request = request};
+	if (ir_kind(request->ir, request->ir_length, request->file, &options.input, e) < 0 ||
+		pattern_settle(job, options.input, e) < 0)
+		return -1;
+	plan_options_fill(&options, request, s);
+	if (pipeline_load(&job->pipeline, settings_text(s, SETTING_PIPELINE),
+		    compiler->options.pipeline_directory, e) < 0 ||
+		toolchain_open_for(job, e) < 0 ||
+		plan_make(&job->plan, job->pipeline, job->toolchain, &options, e) < 0)
+		return -1;
+	if (!(compiler->cache || need_key))
+		return 0;
+	hash_bytes(&job->input, request->ir, request->ir_length);
+	return job->plan.missing.code == ERROR_NONE ? key_make(job, e) : 0;
+}
+
+int job_describe(const struct job *job, struct cache_compile *out, uint32_t **lines,
+	struct cache_part **parts, struct error *e)
+{
+	const struct compile_request *r = job->request;
+	const struct plan *plan = &job->plan;
+	size_t i;
+
+	*out = (struct cache_compile){
+		.pattern = job->pattern,
+		.file = r->file,
+		.input_kind = artifact_kind_name(plan->options.input),
+		.input = job->input,
+		.input_size_bytes = (int64_t)r->ir_length,
+		.part_count = plan->part_count,
+	};
+	*lines = NULL;
+	*parts = calloc(plan->part_count + 1, sizeof(**parts));
+	if (plan->options.input == KIND_LL)
+		*lines = lines_hash(r->ir, r->ir_length, &out->line_count);
+	if (!*parts || (plan->options.input == KIND_LL && !*lines)) {
+		free(*parts);
+		free(*lines);
+		*parts = NULL;
+		*lines = NULL;
+		return error_memory(e);
+	}
+	for (i = 0; i < plan->part_count; i++)
+		(*parts)[i] = (struct cache_part){plan->parts[i].name, plan->parts[i].value,
+			plan->parts[i].label};
+	out->lines = *lines;
+	out->parts = *parts;
+	return 0;
+}
+
+void job_release(struct job *job)
+{
+	plan_release(&job->plan);
+	toolchain_close(job->toolchain);
+	pipeline_free(job->pipeline);
+	free(job->pattern);
+	*job = (struct job){0};
+}

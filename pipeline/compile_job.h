@@ -1,0 +1,40 @@
+#ifndef PIPELINE_COMPILE_JOB_H
+#define PIPELINE_COMPILE_JOB_H
+
+#include "pipeline/compile.h"
+#include "pipeline/plan.h"
+
+/* The compiler's inside, and one compile on its way to a key. For compile*.c only. */
+struct compiler {
+	struct compiler_options options;
+	struct cache *cache; /* NULL: none */
+	struct toolchain_memo memo;
+};
+
+struct job {
+	struct compiler *compiler;
+	const struct compile_request *request;
+	struct pipeline *pipeline;
+	struct toolchain *toolchain;
+	struct plan plan;
+	char *pattern;
+	struct digest input;
+	bool has_key; /* the plan has fingerprints */
+};
+
+/* Settles input kind, pattern ID, pipeline, toolchain, plan, and the key where there is a cache or
+ * need_key says so (it stays away when tools are missing). */
+int job_prepare(struct job *job, struct compiler *compiler, const struct compile_request *request,
+	bool need_key, struct error *e);
+void job_release(struct job *job);
+
+/* What of the compile the cache is told: pattern, input, parts; the rest is zero. The lines and parts are
+ * put into *lines and *parts, both the caller's to free. */
+int job_describe(const struct job *job, struct cache_compile *out, uint32_t **lines,
+	struct cache_part **parts, struct error *e);
+
+/* One warning to whoever listens. */
+void compiler_warn(const struct compiler *compiler, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+#endif
