@@ -1,0 +1,151 @@
+#include "pipeline/compile_run.h"
+
+#include <stdlib.h>
+
+#include "base/clock.h"
+
+/* ---- the cache's answers */
+
+/* Trouble with the cache is a warning, and from then on there is none for this compile. */
+static void cache_trouble(struct run *r, struct error *trouble)
+{
+	compiler_warn(r->job.compiler, "going on without the cache: %s", error_text(trouble));
+	error_release(trouble);
+	r->use_cache = false;
+}
+
+/* The output of stage i, if the cache has it. 1: into bytes; 0: no. */
+static int output_fetch(struct run *r, size_t i, struct cache_hit *hit, struct buf *bytes)
+{
+	struct cache *cache = r->job.compiler->cache;
+	struct error trouble = ERROR_INIT;
+	int found;
+
+	found = cache_lookup(cache, r->job.pattern, &r->job.plan.stages[i].fingerprint, hit, &trouble);
+	if (found == 1)
+		found = cache_read(cache, hit, bytes, &trouble);
+	if (found < 0)
+		cache_trouble(r, &trouble);
+	return found == 1;
+}
+
+/* Looks for the whole, then for the longest prefix of stages. */
+void run_lookup(struct run *r)
+{
+	struct compile_outcome *o = r->outcome;
+	const struct plan *plan = &r->job.plan;
+	size_t i;
+
+	if (!r->use_cache || r->job.request->refresh || r->job.request->temporaries)
+		return;
+	if (output_fetch(r, plan->count - 1, &r->reused, &o->artifact)) {
+		r->first = plan->count;
+		return;
+	}
+	for (i = plan->count - 1; i-- > 0 && r->use_cache;) {
+		if (output_fetch(r, i, &r->reused, &r->input)) {
+			r->first = i + 1;
+			return;
+		}
+	}
+}
+
+/* ---- storing */
+
+/* What the stages that came from the cache cost when they ran. */
+void run_cached_costs(struct run *r)
+{
+	struct cache *cache = r->job.compiler->cache;
+	struct cache_hit hit;
+	size_t i;
+
+	for (i = 0; i < r->first; i++) {
+		struct compile_stage *s = &r->outcome->stages[i];
+
+		if (cache_lookup(cache, r->job.pattern, &r->job.plan.stages[i].fingerprint, &hit,
+			    NULL) == 1)
+			cache_stage_cost(cache, hit.entry, &s->wall_ns, &s->cpu_ns, &s->peak_rss_kb,
+				NULL);
+	}
+}
+
+static void output_describe(struct run *r, size_t i, struct cache_output *out)
+{
+	const struct plan_stage *stage = &r->job.plan.stages[i];
+	const struct compile_stage *report = &r->outcome->stages[i];
+	const struct stream_step *step;
+	struct cache_hit hit;
+
+	*out = (struct cache_output){
+		.stage = stage->stage->name,
+		.kind = artifact_kind_name(stage->stage->output),
+		.fingerprint = stage->fingerprint,
+		.wall_ns = report->wall_ns,
+		.cpu_ns = report->cpu_ns,
+		.peak_rss_kb = report->peak_rss_kb,
+	};
+	if (i >= r->first) {
+		step = &r->steps[i - r->first];
+		out->file = step->output;
+		out->artifact = step->digest;
+		out->size_bytes = step->size_bytes;
+		out->elapsed_ns = r->reused.elapsed_ns + step->elapsed_ns;
+	} else if (cache_lookup(r->job.compiler->cache, r->job.pattern, &stage->fingerprint, &hit,
+			   NULL) == 1) {
+		out->artifact = hit.artifact;
+		out->size_bytes = hit.size_bytes;
+		out->elapsed_ns = hit.elapsed_ns;
+	}
+}
+
+/* An entry that is half told would explain nothing: without all of it nothing is stored. */
+static int store_compile(struct run *r, enum cache_result result, struct error *e)
+{
+	const struct plan *plan = &r->job.plan;
+	struct cache_output *outputs = calloc(plan->count, sizeof(*outputs));
+	struct cache_part *parts = NULL;
+	struct cache_compile compile;
+	uint32_t *lines = NULL;
+	size_t i;
+	int status = -1;
+
+	if (!outputs) {
+		error_memory(e);
+		goto out;
+	}
+	if (job_describe(&r->job, &compile, &lines, &parts, e) < 0)
+		goto out;
+	if (result != CACHE_FALLBACK) {
+		run_cached_costs(r);
+		for (i = 0; i < plan->count; i++)
+			output_describe(r, i, &outputs[i]);
+		compile.outputs = outputs;
+		compile.output_count = plan->count;
+	}
+	compile.result = result;
+	compile.reason = r->outcome->reason;
+	compile.spent_ns = clock_monotonic_ns() - r->started_ns;
+	compile.saved_ns = r->outcome->saved_ns;
+	status = cache_store(r->job.compiler->cache, &compile, e);
+out:
+	free(outputs);
+	free(parts);
+	free(lines);
+	return status;
+}
+
+/* The artifact is made and safe in memory: whatever goes wrong now costs only the next hit. */
+void run_store(struct run *r, enum cache_result result)
+{
+	struct error trouble = ERROR_INIT;
+
+	if (!r->use_cache || settings_is_true(r->job.compiler->options.settings, SETTING_READ_ONLY))
+		return;
+	if (r->job.has_key && !plan_is_current(&r->job.plan, r->job.toolchain))
+		compiler_warn(r->job.compiler,
+			"not stored: a tool or a linked file changed during the compile");
+	else if (store_compile(r, result, &trouble) < 0)
+		compiler_warn(r->job.compiler, "not stored: %s", error_text(&trouble));
+	error_release(&trouble);
+}
+

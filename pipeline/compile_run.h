@@ -1,0 +1,56 @@
+#ifndef PIPELINE_COMPILE_RUN_H
+#define PIPELINE_COMPILE_RUN_H
+
+#include "pipeline/compile_job.h"
+#include "pipeline/stream.h"
+#include "pipeline/workspace.h"
+
+/* One compile on its way from a key to an artifact. */
+struct run {
+	struct job job;
+	struct compile_outcome *outcome;
+	int64_t started_ns;
+	bool use_cache;            /* there is one and the plan has a key */
+	size_t first;              /* stages before it come from the cache */
+	struct cache_hit reused;   /* the output of stage first - 1 */
+	struct buf input;          /* what stage `first` reads; unused while first == 0 */
+	struct workspace workspace;
+	char *input_file;          /* in it, when stage `first` cannot read a pipe */
+	struct strvec environment;
+	struct stream stream;
+	struct stream_step *steps; /* one a stage that runs */
+	struct strvec *argvs;
+	struct strvec outputs;     /* the steps' files */
+};
+
+/* For compile*.c only. ---- compile_run.c: stages */
+
+/* Environment, limits and a workspace; again is fine. */
+int run_prepare(struct run *r, struct error *e);
+
+/* Runs the stages from `first` on and keeps what the request wants kept. 0: all succeeded; 1: stage first + *failed did not; -1. */
+int run_stages(struct run *r, size_t *failed, struct error *e);
+
+/* How many stages run. */
+size_t run_length(const struct run *r);
+
+/* ---- compile_cache.c: the cache's answers, and what it is given */
+
+/* Looks for the whole, then for the longest prefix of stages; sets first, reused, and the artifact or
+ * input. Trouble is a warning. */
+void run_lookup(struct run *r);
+
+/* Fills in the outcome what the stages that came from the cache cost when they ran. */
+void run_cached_costs(struct run *r);
+
+/* Stores the compile. The artifact is made and safe in memory: trouble costs only the next hit. */
+void run_store(struct run *r, enum cache_result result);
+
+/* ---- compile_outcome.c: what the caller is told */
+
+int run_report_stages(struct run *r, struct error *e);
+void run_report_step(struct run *r, size_t i);
+int run_report_commands(struct run *r, const char *output, struct error *e);
+void run_report_prerequisites(struct run *r);
+
+#endif
