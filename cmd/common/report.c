@@ -1,0 +1,118 @@
+#include "cmd/common/report.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+static const char *tool = "jitc";
+
+void report_set_tool(const char *name)
+{
+	tool = name;
+}
+
+static int status_of(enum error_code code)
+{
+	switch (code) {
+	case ERROR_NONE:
+		return EXIT_DONE;
+	case ERROR_INPUT:
+		return EXIT_USAGE;
+	case ERROR_MISSING:
+		return EXIT_MISSING;
+	case ERROR_INCONCLUSIVE:
+		return EXIT_INCONCLUSIVE;
+	default:
+		return EXIT_FAILED;
+	}
+}
+
+/* One write, so that the lines of processes side by side do not mix. */
+static void say(const struct buf *text)
+{
+	(void)!fd_write_all(STDERR_FILENO, buf_string(text), text->length);
+}
+
+int report_error(struct error *e)
+{
+	int status = status_of(e->code);
+	struct buf text = BUF_INIT;
+
+	/* a signal says enough; main() ends by it */
+	if (e->code != ERROR_CANCELLED) {
+		buf_printf(&text, "%s: ", tool);
+		if (e->file) {
+			buf_printf(&text, "%s:", e->file);
+			if (e->line)
+				buf_printf(&text, "%u:", e->line);
+			if (e->line && e->column)
+				buf_printf(&text, "%u:", e->column);
+			buf_putc(&text, ' ');
+		}
+		buf_printf(&text, "%s\n", error_text(e));
+		say(&text);
+	}
+	buf_release(&text);
+	error_release(e);
+	return status;
+}
+
+static void say_line(const char *kind, const char *format, va_list arguments)
+{
+	struct buf text = BUF_INIT;
+
+	buf_printf(&text, "%s: %s", tool, kind);
+	buf_vprintf(&text, format, arguments);
+	buf_putc(&text, '\n');
+	say(&text);
+	buf_release(&text);
+}
+
+int report_usage(const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	say_line("", format, arguments);
+	va_end(arguments);
+	return EXIT_USAGE;
+}
+
+void report_note(const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	say_line("", format, arguments);
+	va_end(arguments);
+}
+
+void report_warning(void *context, const char *message)
+{
+	(void)context;
+	report_note("warning: %s", message);
+}
+
+int report_result(struct buf *out)
+{
+	struct error e = ERROR_INIT;
+	int status = EXIT_DONE;
+
+	if (out->failed) {
+		error_memory(&e);
+		status = report_error(&e);
+	} else if (fd_write_all(STDOUT_FILENO, buf_string(out), out->length) < 0) {
+		/* who closes the pipe early has seen enough */
+		status = EXIT_FAILED;
+		if (errno != EPIPE) {
+			error_errno(&e, "cannot write to standard output");
+			report_error(&e);
+		}
+	}
+	buf_release(out);
+	return status;
+}

@@ -1,0 +1,22 @@
+#ifndef CMD_JITC_COMMANDS_H
+#define CMD_JITC_COMMANDS_H
+
+/* The subcommands of jitc, one file each. argv[0] is the name; each returns the exit status. */
+int command_cache(int argc, char **argv);
+int command_compile(int argc, char **argv);
+int command_config(int argc, char **argv);
+int command_doctor(int argc, char **argv);
+int command_run(int argc, char **argv);
+int command_why(int argc, char **argv);
+
+/* The subcommands of `jitc cache`. */
+int command_cache_clear(int argc, char **argv);
+int command_cache_ls(int argc, char **argv);
+int command_cache_path(int argc, char **argv);
+int command_cache_prune(int argc, char **argv);
+int command_cache_show(int argc, char **argv);
+int command_cache_stats(int argc, char **argv);
+int command_cache_verify(int argc, char **argv);
+int command_cache_warm(int argc, char **argv);
+
+#endif

@@ -1,0 +1,371 @@
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/interrupt.h"
+#include "base/progress.h"
+#include "cmd/common/report.h"
+#include "cmd/jitc/commands.h"
+#include "cmd/jitc/compile_arguments.h"
+#include "cmd/jitc/compile_report.h"
+#include "cmd/jitc/depfile.h"
+#include "cmd/jitc/explanation.h"
+#include "pipeline/pattern_id.h"
+
+enum {
+	OPTION_OUTPUT = OPTION_OWN,
+	OPTION_DEPFILE,
+	OPTION_DEPFILE_PATH,
+	OPTION_DIRECTORY,
+	OPTION_DRY_RUN,
+	OPTION_EXPLAIN,
+	OPTION_PRINT,
+	OPTION_SAVE_TEMPS,
+	OPTION_TIME_REPORT,
+	OPTION_VERBOSE,
+};
+
+static const struct option_row rows[] = {
+	{.help = "Where it goes:"},
+	{OPTION_OUTPUT, 'o', NULL, OPTION_VALUE, "OUT",
+		"output file; - is standard output (default: FILE's name with the right suffix)", false},
+	{OPTION_DIRECTORY, 'd', NULL, OPTION_VALUE, "DIR", "directory for outputs", false},
+	{OPTION_EMIT, 0, "emit", OPTION_VALUE, "KIND", "so (default), obj, asm, bc or ll", false},
+	COMPILE_OPTION_ROWS,
+	{.help = "What is told:"},
+	{OPTION_PRINT, 0, "print", OPTION_VALUE, "path|id|key",
+		"print the output's path, the pattern ID or the key", false},
+	{OPTION_JSON, 0, "json", OPTION_NO_VALUE, NULL, "print all about the compiles as JSON", false},
+	{OPTION_EXPLAIN, 0, "explain", OPTION_NO_VALUE, NULL, "say why it hits or misses", false},
+	{OPTION_TIME_REPORT, 0, "time-report", OPTION_NO_VALUE, NULL,
+		"print time and memory of each stage", false},
+	{OPTION_VERBOSE, 'v', NULL, OPTION_NO_VALUE, NULL,
+		"print the commands that run, ready to paste, and what they said", false},
+	{OPTION_DRY_RUN, 0, "dry-run", OPTION_NO_VALUE, NULL,
+		"print the commands that would run, and run none", false},
+	{OPTION_SAVE_TEMPS, 0, "save-temps", OPTION_OPTIONAL_VALUE, "DIR",
+		"compile anew and keep what every stage wrote (default DIR: .)", false},
+	{OPTION_DEPFILE, 0, "MD", OPTION_NO_VALUE, NULL,
+		"write OUT's stem.d for make: all files that OUT depends on", true},
+	{OPTION_DEPFILE_PATH, 0, "MF", OPTION_VALUE, "FILE", "the same, to FILE", true},
+	COMPILE_HELP_ROW,
+};
+
+enum { ROWS = sizeof(rows) / sizeof(*rows) };
+
+struct compile_command {
+	struct compile_arguments arguments;
+	const char *output, *directory, *print, *temporaries, *depfile_path;
+	bool depfile, dry_run, explain, json, time_report, verbose;
+	struct strvec files;   /* the operands */
+	struct strvec outputs; /* where each goes */
+	struct strvec failed;
+	struct compile_report report;
+};
+
+static struct progress progress;
+
+static void progress_show(void *context, const char *stage)
+{
+	(void)context;
+	progress_update(&progress, 0, 0, stage);
+}
+
+static int help(void)
+{
+	option_help("jitc compile [OPTION...] FILE...",
+		"Compiles LLVM IR (.ll or .bc; - is standard input) to a shared library. What was\n"
+		"compiled before, by the same tools in the same way, comes from the cache.\n\n"
+		"  jitc compile rule.ll                  writes rule.so\n"
+		"  jitc compile -O3 --cpu native -d out *.ll\n"
+		"  jitc compile --emit asm -o - rule.ll  shows the assembly",
+		rows, ROWS);
+	return EXIT_DONE;
+}
+
+/* ---- options */
+
+static int print_take(struct compile_command *c, const char *value, struct error *e)
+{
+	if (strcmp(value, "path") && strcmp(value, "id") && strcmp(value, "key"))
+		return error_set(e, ERROR_INPUT, "--print: '%s' is not path, id or key", value);
+	c->print = value;
+	return 0;
+}
+
+static int option_take(struct compile_command *c, int option, const char *value, struct error *e)
+{
+	switch (option) {
+	case OPTION_OUTPUT:
+		c->output = value;
+		return 0;
+	case OPTION_DIRECTORY:
+		c->directory = value;
+		return 0;
+	case OPTION_DEPFILE_PATH:
+		c->depfile_path = value;
+		c->depfile = true;
+		return 0;
+	case OPTION_DEPFILE:
+		c->depfile = true;
+		return 0;
+	case OPTION_DRY_RUN:
+		c->dry_run = true;
+		return 0;
+	case OPTION_EXPLAIN:
+		c->explain = true;
+		return 0;
+	case OPTION_JSON:
+		c->json = true;
+		return 0;
+	case OPTION_PRINT:
+		return print_take(c, value, e);
+	case OPTION_SAVE_TEMPS:
+		c->temporaries = value ? value : ".";
+		return 0;
+	case OPTION_TIME_REPORT:
+		c->time_report = true;
+		return 0;
+	case OPTION_VERBOSE:
+		c->verbose = true;
+		return 0;
+	case OPTION_OPERAND:
+		strvec_push(&c->files, value);
+		return c->files.failed ? error_memory(e) : 0;
+	}
+	return compile_arguments_take(&c->arguments, option, value, e);
+}
+
+/* 0: go on; 1: --help was asked for; -1. */
+static int options_read(struct compile_command *c, char **argv, struct error *e)
+{
+	struct option_parser parser = {.tool = "jitc compile", .rows = rows, .row_count = ROWS,
+		.arguments = argv + 1};
+	const char *value;
+	int option;
+
+	while ((option = option_next(&parser, &value)) != OPTION_END) {
+		if (option == OPTION_HELP)
+			return 1;
+		if (option == OPTION_WRONG)
+			return error_set(e, ERROR_INPUT, "see 'jitc compile --help'");
+		if (option_take(c, option, value, e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* ---- where outputs go */
+
+static bool is_same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+static int output_add(struct compile_command *c, const char *file, struct error *e)
+{
+	const char *suffix = artifact_kind_suffix(c->arguments.emit);
+	char *stem;
+
+	if (c->output) {
+		strvec_push(&c->outputs, c->output);
+	} else {
+		stem = strcmp(file, "-") == 0 ? strdup("stdin") : file_stem(file);
+		strvec_pushf(&c->outputs, "%s%s%s%s", c->directory ? c->directory : "",
+			c->directory ? "/" : "", stem ? stem : "", suffix);
+		c->outputs.failed |= !stem;
+		free(stem);
+	}
+	if (c->outputs.failed)
+		return error_memory(e);
+	if (is_same_file(c->outputs.items[c->outputs.count - 1], file))
+		return error_at(e, ERROR_INPUT, file, 0, 0,
+			"the output would overwrite the input: give another with -o or -d");
+	return 0;
+}
+
+static int outputs_settle(struct compile_command *c, struct error *e)
+{
+	size_t i, k;
+
+	if (c->files.count == 0)
+		return error_set(e, ERROR_INPUT, "nothing to compile: see 'jitc compile --help'");
+	if (c->files.count > 1 && (c->output || c->depfile_path || c->arguments.id))
+		return error_set(e, ERROR_INPUT, "%s goes with one FILE only",
+			c->output ? "-o" : c->depfile_path ? "-MF" : "--id");
+	if (c->output && c->directory)
+		return error_set(e, ERROR_INPUT, "-o and -d exclude each other");
+	if (c->directory && directory_make(c->directory, 0777, e) < 0)
+		return -1;
+	for (i = 0; i < c->files.count; i++) {
+		if (output_add(c, c->files.items[i], e) < 0)
+			return -1;
+		for (k = 0; k < i; k++)
+			if (strcmp(c->outputs.items[k], c->outputs.items[i]) == 0)
+				return error_set(e, ERROR_INPUT, "'%s' and '%s' would both become '%s'",
+					c->files.items[k], c->files.items[i], c->outputs.items[i]);
+	}
+	return 0;
+}
+
+/* ---- one file */
+
+static int artifact_write(const struct compile_outcome *o, const char *output, struct error *e)
+{
+	if (strcmp(output, "-") != 0)
+		return file_write(output, o->artifact.data, o->artifact.length,
+			o->kind == KIND_SO ? 0777 : 0666, e);
+	if (fd_write_all(STDOUT_FILENO, o->artifact.data, o->artifact.length) < 0)
+		return error_errno(e, "cannot write to standard output");
+	return 0;
+}
+
+static void explanation_tell(struct compiler *compiler, const struct compile_request *request)
+{
+	struct cache_explanation explanation = {0};
+	struct error e = ERROR_INIT;
+	struct buf text = BUF_INIT;
+
+	if (!compiler_cache(compiler)) {
+		report_note("%s: there is no cache to ask", request->file);
+	} else if (compile_explain(compiler, request, &explanation, &e) < 0) {
+		report_note("%s: cannot be explained: %s", request->file, error_text(&e));
+	} else {
+		explanation_print(&explanation, &text);
+		(void)!fd_write_all(STDERR_FILENO, buf_string(&text), text.length);
+	}
+	buf_release(&text);
+	error_release(&e);
+	cache_explanation_release(&explanation);
+}
+
+static int outcome_deliver(struct compile_command *c, const char *file, const char *output,
+	struct compile_outcome *o, struct error *e)
+{
+	if (o->result == COMPILE_FALLBACK) {
+		report_note("%s: warning: no native code: %s\n"
+			    "note: pattern '%s' is left to the interpreter ('jitc run'); "
+			    "--no-fallback makes this an error",
+			file, o->reason, o->pattern);
+		return 0;
+	}
+	if (artifact_write(o, output, e) < 0)
+		return -1;
+	return c->depfile ? depfile_write(c->depfile_path, file, output, o, e) : 0;
+}
+
+static int file_compile(struct compile_command *c, struct compiler *compiler, size_t i,
+	struct error *e)
+{
+	const char *file = c->files.items[i], *output = c->outputs.items[i];
+	struct compile_outcome outcome = COMPILE_OUTCOME_INIT;
+	struct compile_request request;
+	struct buf ir = BUF_INIT;
+	int result = -1;
+
+	if (compile_arguments_request(&c->arguments, file, &ir, &request, e) < 0)
+		goto out;
+	request.temporaries = c->temporaries;
+	request.with_costs = c->time_report || c->json;
+	if (c->dry_run) {
+		result = compile_print(compiler, &request, output, &c->report.text, e);
+		goto out;
+	}
+	if (c->explain)
+		explanation_tell(compiler, &request);
+	progress_begin(&progress);
+	result = compile(compiler, &request, output, &outcome, e);
+	progress_end(&progress);
+	if (c->verbose)
+		compile_report_commands(request.file, &outcome);
+	if (result == 0)
+		result = outcome_deliver(c, request.file, output, &outcome, e);
+	if (result == 0 && c->time_report)
+		compile_report_times(request.file, &outcome);
+	if (result == 0)
+		compile_report_add(&c->report, request.file, output, &outcome);
+out:
+	if (result < 0)
+		compile_report_failure(&c->report, file, e);
+	compile_outcome_release(&outcome);
+	buf_release(&ir);
+	return result;
+}
+
+/* ---- all files */
+
+static int failures_sum_up(const struct compile_command *c, int status)
+{
+	struct buf names = BUF_INIT;
+	size_t i;
+
+	if (c->failed.count == 0 || c->files.count == 1)
+		return status;
+	for (i = 0; i < c->failed.count; i++)
+		buf_printf(&names, "%s%s", i ? ", " : "", c->failed.items[i]);
+	report_note("%zu of %zu files failed: %s", c->failed.count, c->files.count,
+		buf_string(&names));
+	buf_release(&names);
+	return EXIT_FAILED;
+}
+
+static int files_compile(struct compile_command *c, struct compiler *compiler)
+{
+	struct error e = ERROR_INIT;
+	int status = EXIT_DONE, printed;
+	size_t i;
+
+	compile_report_open(&c->report, c->print, c->json);
+	for (i = 0; i < c->files.count && !interrupt_pending(); i++) {
+		if (file_compile(c, compiler, i, &e) < 0) {
+			strvec_push(&c->failed, c->files.items[i]);
+			status = report_error(&e);
+		}
+	}
+	compile_report_close(&c->report);
+	printed = report_result(&c->report.text);
+	status = failures_sum_up(c, status);
+	return status == EXIT_DONE ? printed : status;
+}
+
+static void command_release(struct compile_command *c)
+{
+	strvec_release(&c->files);
+	strvec_release(&c->outputs);
+	strvec_release(&c->failed);
+	compile_arguments_release(&c->arguments);
+}
+
+int command_compile(int argc, char **argv)
+{
+	struct compile_command c = {0};
+	struct compiler *compiler = NULL;
+	struct error e = ERROR_INIT;
+	int status;
+
+	(void)argc;
+	if (compile_arguments_init(&c.arguments, &e) < 0)
+		goto failed;
+	switch (options_read(&c, argv, &e)) {
+	case 1:
+		command_release(&c);
+		return help();
+	case -1:
+		goto failed;
+	}
+	if (outputs_settle(&c, &e) < 0 ||
+		compile_arguments_open(&c.arguments, &compiler, progress_show, &e) < 0)
+		goto failed;
+	status = files_compile(&c, compiler);
+	compiler_close(compiler);
+	command_release(&c);
+	return status;
+failed:
+	status = report_error(&e);
+	command_release(&c);
+	return status;
+}

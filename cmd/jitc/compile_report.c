@@ -1,0 +1,182 @@
+#include "cmd/jitc/compile_report.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/table.h"
+#include "base/units.h"
+#include "cmd/common/report.h"
+
+void compile_report_open(struct compile_report *r, const char *print, bool json)
+{
+	r->print = print;
+	r->is_json = json;
+	if (!json)
+		return;
+	json_init(&r->json, &r->text, true);
+	json_open_object(&r->json, NULL);
+	json_open_array(&r->json, "compiles");
+}
+
+void compile_report_close(struct compile_report *r)
+{
+	if (!r->is_json)
+		return;
+	json_close_array(&r->json);
+	json_close_object(&r->json);
+	buf_putc(&r->text, '\n');
+}
+
+static void json_known(struct json *j, const char *key, int64_t value)
+{
+	if (value < 0)
+		json_null(j, key);
+	else
+		json_integer(j, key, value);
+}
+
+static void json_stages(struct json *j, const struct compile_outcome *o)
+{
+	size_t i;
+
+	json_open_array(j, "stages");
+	for (i = 0; i < o->stage_count; i++) {
+		const struct compile_stage *s = &o->stages[i];
+
+		json_open_object(j, NULL);
+		json_string(j, "stage", s->name);
+		json_boolean(j, "cached", s->cached);
+		json_boolean(j, "succeeded", s->succeeded);
+		json_known(j, "wall_ns", s->wall_ns);
+		json_known(j, "cpu_ns", s->cpu_ns);
+		json_known(j, "peak_rss_kb", s->peak_rss_kb);
+		json_close_object(j);
+	}
+	json_close_array(j);
+}
+
+static void json_add(struct json *j, const char *file, const char *output,
+	const struct compile_outcome *o)
+{
+	char hex[DIGEST_HEX + 1];
+	bool native = o->result != COMPILE_FALLBACK;
+
+	json_open_object(j, NULL);
+	json_string(j, "file", file);
+	json_string(j, "pattern", o->pattern);
+	json_string(j, "result", compile_result_name(o->result));
+	json_string(j, "output", native ? output : NULL);
+	json_string(j, "key", o->has_key ? digest_hex(&o->key, hex) : NULL);
+	json_string(j, "kind", artifact_kind_name(o->kind));
+	json_known(j, "size_bytes", native ? (int64_t)o->artifact.length : -1);
+	json_integer(j, "total_ns", o->total_ns);
+	json_integer(j, "saved_ns", o->saved_ns);
+	json_string(j, "reason", o->reason);
+	json_stages(j, o);
+	json_close_object(j);
+}
+
+void compile_report_add(struct compile_report *r, const char *file, const char *output,
+	const struct compile_outcome *o)
+{
+	char hex[DIGEST_HEX + 1];
+
+	if (r->is_json)
+		json_add(&r->json, file, output, o);
+	else if (!r->print)
+		return;
+	else if (strcmp(r->print, "id") == 0)
+		buf_printf(&r->text, "%s\n", o->pattern);
+	else if (strcmp(r->print, "key") == 0)
+		buf_printf(&r->text, "%s\n", o->has_key ? digest_hex(&o->key, hex) : "-");
+	else if (o->result != COMPILE_FALLBACK)
+		buf_printf(&r->text, "%s\n", output);
+}
+
+void compile_report_failure(struct compile_report *r, const char *file, const struct error *e)
+{
+	if (!r->is_json)
+		return;
+	json_open_object(&r->json, NULL);
+	json_string(&r->json, "file", file);
+	json_string(&r->json, "result", compile_result_name(COMPILE_FAILED));
+	json_string(&r->json, "reason", error_text(e));
+	json_known(&r->json, "line", e->line ? (int64_t)e->line : -1);
+	json_known(&r->json, "column", e->column ? (int64_t)e->column : -1);
+	json_close_object(&r->json);
+}
+
+static void say(struct buf *text)
+{
+	(void)!fd_write_all(STDERR_FILENO, buf_string(text), text->length);
+	buf_release(text);
+}
+
+void compile_report_commands(const char *file, const struct compile_outcome *o)
+{
+	struct buf text = BUF_INIT;
+	size_t i;
+
+	buf_printf(&text, "# %s: pattern %s: %s\n", file, o->pattern ? o->pattern : "-",
+		compile_result_name(o->result));
+	if (o->commands)
+		buf_puts(&text, o->commands);
+	for (i = 0; i < o->stage_count; i++)
+		if (o->stages[i].succeeded && o->stages[i].messages && *o->stages[i].messages)
+			buf_printf(&text, "# %s said: %s\n", o->stages[i].name,
+				o->stages[i].messages);
+	say(&text);
+}
+
+static void cell_duration(struct table *t, int64_t ns)
+{
+	struct buf text = BUF_INIT;
+
+	if (ns >= 0)
+		duration_format(&text, ns);
+	table_cell(t, ns >= 0 ? buf_string(&text) : NULL);
+	buf_release(&text);
+}
+
+static void cell_memory(struct table *t, int64_t kb)
+{
+	struct buf text = BUF_INIT;
+
+	if (kb >= 0)
+		size_format(&text, kb * 1024);
+	table_cell(t, kb >= 0 ? buf_string(&text) : NULL);
+	buf_release(&text);
+}
+
+void compile_report_times(const char *file, const struct compile_outcome *o)
+{
+	static const char *const headings[] = {"STAGE", "WALL", "CPU", "PEAK MEMORY", "FROM"};
+	static const enum table_alignment alignments[] = {
+		TABLE_LEFT, TABLE_RIGHT, TABLE_RIGHT, TABLE_RIGHT, TABLE_LEFT};
+	struct table *t = table_new(5, headings, alignments);
+	struct buf text = BUF_INIT;
+	size_t i;
+
+	if (!t)
+		return;
+	for (i = 0; i < o->stage_count; i++) {
+		const struct compile_stage *s = &o->stages[i];
+
+		table_cell(t, s->name);
+		cell_duration(t, s->wall_ns);
+		cell_duration(t, s->cpu_ns);
+		cell_memory(t, s->peak_rss_kb);
+		table_cell(t, s->cached ? "cache" : "run");
+	}
+	buf_printf(&text, "%s: %s in ", file, compile_result_name(o->result));
+	duration_format(&text, o->total_ns);
+	if (o->saved_ns > 0) {
+		buf_puts(&text, ", saved ");
+		duration_format(&text, o->saved_ns);
+	}
+	buf_putc(&text, '\n');
+	table_print(t, &text);
+	table_free(t);
+	say(&text);
+}

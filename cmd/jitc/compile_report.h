@@ -1,0 +1,31 @@
+#ifndef CMD_JITC_COMPILE_REPORT_H
+#define CMD_JITC_COMPILE_REPORT_H
+
+#include <stdbool.h>
+
+#include "base/json.h"
+#include "pipeline/compile.h"
+
+/* What `jitc compile` tells of its work: results gathered for stdout, the rest on stderr at once. */
+struct compile_report {
+	struct buf text;    /* for stdout */
+	const char *print;  /* "path", "id", "key" or NULL */
+	bool is_json;
+	struct json json;
+};
+
+void compile_report_open(struct compile_report *r, const char *print, bool json);
+void compile_report_add(struct compile_report *r, const char *file, const char *output,
+	const struct compile_outcome *o);
+
+/* A file that did not compile, for --json. */
+void compile_report_failure(struct compile_report *r, const char *file, const struct error *e);
+void compile_report_close(struct compile_report *r);
+
+/* -v: the commands that ran, and what the stages that succeeded said. */
+void compile_report_commands(const char *file, const struct compile_outcome *o);
+
+/* --time-report: a table of stages. */
+void compile_report_times(const char *file, const struct compile_outcome *o);
+
+#endif

@@ -1,0 +1,48 @@
+#include <signal.h>
+#include <string.h>
+
+#include "base/interrupt.h"
+#include "cmd/common/report.h"
+#include "cmd/common/subcommand.h"
+#include "cmd/jitc/commands.h"
+#include "config.h"
+
+static const struct subcommand table[] = {
+	{"compile", "compile LLVM IR to native code, through the cache", command_compile},
+	{"run", "compile and call a function", command_run},
+	{"why", "say why a compile hits or misses the cache", command_why},
+	{"cache", "look into the cache and keep it in order", command_cache},
+	{"config", "print every setting and where it comes from", command_config},
+	{"doctor", "check the tools that compiles need", command_doctor},
+};
+
+static int version_print(void)
+{
+	struct buf out = BUF_INIT;
+
+	buf_puts(&out, "jitc " JITC_VERSION "\n");
+	return report_result(&out);
+}
+
+int main(int argc, char **argv)
+{
+	int status;
+
+	report_set_tool("jitc");
+	interrupt_install();
+	signal(SIGPIPE, SIG_IGN); /* a closed stdout is told by write(), after which we clean up */
+	if (argc == 2 && (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0))
+		status = version_print();
+	else
+		status = subcommand_run("jitc",
+			"Compiles LLVM IR to native code behind a cache that is never stale.",
+			"\n\n"
+			"  jitc compile rule.ll                      rule.so, from the cache if it is there\n"
+			"  jitc run rule.ll --call 'i32 f(i32 7)'    compile, load, call, print\n"
+			"  jitc why rule.ll                          what the cache would say, and why\n"
+			"  jitc cache stats                          hits, misses, time saved\n\n"
+			"jitc(1) has it all; 'jitc doctor' tells what is missing.",
+			table, sizeof(table) / sizeof(*table), argc, argv);
+	interrupt_reraise();
+	return status;
+}

@@ -1,0 +1,266 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/interrupt.h"
+#include "base/units.h"
+#include "cmd/common/locate.h"
+#include "cmd/common/report.h"
+#include "cmd/jitc/commands.h"
+#include "cmd/jitc/compile_arguments.h"
+#include "pipeline/call_result.h"
+#include "pipeline/interpret.h"
+#include "pipeline/toolchain.h"
+#include "pipeline/workspace.h"
+
+extern char **environ;
+
+enum { OPTION_CALL = OPTION_OWN, OPTION_COMPARE, OPTION_REPEAT };
+
+static const struct option_row rows[] = {
+	{.help = "What is called:"},
+	{OPTION_CALL, 0, "call", OPTION_VALUE, "CALL", "'i32 name(i32 7, double 1.5)'", false},
+	{OPTION_REPEAT, 0, "repeat", OPTION_VALUE, "N",
+		"call N times and print total, mean, min, max", false},
+	{OPTION_COMPARE, 0, "compare", OPTION_NO_VALUE, NULL,
+		"call it by the interpreter, too, and print the speedup", false},
+	{OPTION_JSON, 0, "json", OPTION_NO_VALUE, NULL, "print result and times as JSON", false},
+	COMPILE_OPTION_ROWS,
+	COMPILE_HELP_ROW,
+};
+
+enum { ROWS = sizeof(rows) / sizeof(*rows) };
+
+struct run_command {
+	struct compile_arguments arguments;
+	const char *file, *call_text;
+	int64_t repeat;
+	bool compare, json;
+	struct buf ir;
+	struct call call;
+	struct compiler *compiler;
+	struct compile_outcome outcome;
+	struct workspace workspace;
+	struct toolchain *toolchain;
+};
+
+static int help(void)
+{
+	option_help("jitc run [OPTION...] FILE --call CALL",
+		"Compiles FILE, or takes it from the cache, calls a function of it and prints the\n"
+		"result. Types are i1 to i64, float, double, and buffers, which are given by pointer\n"
+		"and printed after the call. Without native code the call is made by lli.\n\n"
+		"  jitc run fib.ll --call 'i32 fib(i32 20)'\n"
+		"  jitc run scale.ll --call 'void scale([4 x i32] 1,2,3,4, i32 4)'\n"
+		"  jitc run fib.ll --call 'i32 fib(i32 20)' --repeat 100 --compare",
+		rows, ROWS);
+	return EXIT_DONE;
+}
+
+/* ---- options */
+
+static int operand_take(struct run_command *c, const char *file, struct error *e)
+{
+	if (c->file)
+		return error_set(e, ERROR_INPUT, "one FILE is enough: '%s' and '%s'", c->file, file);
+	c->file = file;
+	return 0;
+}
+
+static int option_take(struct run_command *c, int option, const char *value, struct error *e)
+{
+	switch (option) {
+	case OPTION_CALL:
+		c->call_text = value;
+		return 0;
+	case OPTION_COMPARE:
+		c->compare = true;
+		return 0;
+	case OPTION_JSON:
+		c->json = true;
+		return 0;
+	case OPTION_REPEAT:
+		if (integer_parse(value, 1, INT64_MAX, &c->repeat) < 0)
+			return error_set(e, ERROR_INPUT, "--repeat: '%s' is not a positive number",
+				value);
+		return 0;
+	case OPTION_OPERAND:
+		return operand_take(c, value, e);
+	}
+	return compile_arguments_take(&c->arguments, option, value, e);
+}
+
+static int options_read(struct run_command *c, char **argv, struct error *e)
+{
+	struct option_parser parser = {.tool = "jitc run", .rows = rows, .row_count = ROWS,
+		.arguments = argv + 1};
+	const char *value;
+	int option;
+
+	while ((option = option_next(&parser, &value)) != OPTION_END) {
+		if (option == OPTION_HELP)
+			return 1;
+		if (option == OPTION_WRONG)
+			return error_set(e, ERROR_INPUT, "see 'jitc run --help'");
+		if (option_take(c, option, value, e) < 0)
+			return -1;
+	}
+	if (!c->file)
+		return error_set(e, ERROR_INPUT, "no FILE to run: see 'jitc run --help'");
+	if (!c->call_text)
+		return error_set(e, ERROR_INPUT,
+			"--call says what to call, as in --call 'i32 name(i32 7)'");
+	return call_parse(c->call_text, &c->call, e);
+}
+
+/* ---- calling */
+
+static void process_fill(const struct run_command *c, struct call_process *process)
+{
+	const struct settings *s = &c->arguments.settings;
+
+	*process = (struct call_process){
+		.environment = environ,
+		.work_directory = c->workspace.path,
+		.timeout_ns = settings_number(s, SETTING_TIMEOUT),
+		.memory_limit_bytes = settings_number(s, SETTING_MEMORY_LIMIT),
+		.cancel_fd = interrupt_fd(),
+		.output = STDOUT_FILENO,
+		.messages = STDERR_FILENO,
+	};
+}
+
+static int native_call(struct run_command *c, struct call_statistics *statistics, struct error *e)
+{
+	char *helper = locate_helper("jitc-call"), *library = NULL;
+	struct call_process process;
+	int result = -1;
+
+	process_fill(c, &process);
+	library = workspace_file(&c->workspace, "library.so");
+	if (!helper || !library)
+		error_memory(e);
+	else if (file_write(library, c->outcome.artifact.data, c->outcome.artifact.length, 0700, e) == 0)
+		result = call_process_native(&process, helper, library, c->call_text, &c->call,
+			(uint64_t)c->repeat, statistics, e);
+	free(helper);
+	free(library);
+	return result;
+}
+
+/* The tools that make a call without native code, of the LLVM that compiles. */
+static int interpreter_find(struct run_command *c, struct interpret_options *options,
+	struct error *e)
+{
+	struct toolchain_options wanted = {.llvm = settings_text(&c->arguments.settings, SETTING_LLVM)};
+	struct tool *lli, *llvm_link;
+
+	if (toolchain_open(&c->toolchain, &wanted, e) < 0 ||
+		toolchain_find(c->toolchain, "lli", &lli, e) < 0 ||
+		toolchain_find(c->toolchain, "llvm-link", &llvm_link, e) < 0 ||
+		toolchain_identify(c->toolchain, lli, e) < 0)
+		return -1;
+	*options = (struct interpret_options){
+		.lli = lli->path,
+		.llvm_link = llvm_link->path,
+		.llvm_major = llvm_version_major(lli->version),
+	};
+	process_fill(c, &options->process);
+	return 0;
+}
+
+static int interpreted_call(struct run_command *c, struct call_statistics *statistics,
+	struct error *e)
+{
+	struct interpret_options options;
+
+	report_note("%s: no native code: %s\nnote: the call is made by lli", c->file,
+		c->outcome.reason);
+	if (interpreter_find(c, &options, e) < 0)
+		return -1;
+	return interpret_call(&options, c->ir.data, c->ir.length, &c->call, (uint64_t)c->repeat,
+		statistics, e);
+}
+
+static int comparison_make(struct run_command *c, struct interpret_comparison *comparison,
+	struct error *e)
+{
+	struct interpret_options options;
+
+	if (interpreter_find(c, &options, e) < 0)
+		return -1;
+	options.force_interpreter = true;
+	return interpret_compare(&options, c->ir.data, c->ir.length, c->call_text, &c->call,
+		(uint64_t)c->repeat, comparison, e);
+}
+
+/* ---- all together */
+
+static int call_make(struct run_command *c, struct buf *out, struct error *e)
+{
+	bool native = c->outcome.result != COMPILE_FALLBACK, timed = c->repeat > 1 || c->compare;
+	struct interpret_comparison comparison = {0};
+	struct call_statistics statistics = {0};
+	struct call_row table[2];
+	size_t count = 0;
+
+	if (workspace_make(&c->workspace, settings_text(&c->arguments.settings, SETTING_WORK_DIR), e) < 0)
+		return -1;
+	if ((native ? native_call(c, &statistics, e) : interpreted_call(c, &statistics, e)) < 0)
+		return -1;
+	if (c->compare && native && comparison_make(c, &comparison, e) < 0)
+		return -1;
+	if (timed || c->json)
+		table[count++] = (struct call_row){native ? "native" : "lli", &statistics};
+	if (comparison.engine)
+		table[count++] = (struct call_row){comparison.engine, &comparison.statistics};
+	call_report(&c->call, table, count, c->json, out);
+	if (comparison.engine && !comparison.same_outcome)
+		return error_set(e, ERROR_FAILED, "%s: native code and lli give different results",
+			c->file);
+	return 0;
+}
+
+static int file_run(struct run_command *c, struct error *e)
+{
+	struct compile_request request;
+	struct buf out = BUF_INIT;
+	int result;
+
+	if (compile_arguments_request(&c->arguments, c->file, &c->ir, &request, e) < 0 ||
+		compile_arguments_open(&c->arguments, &c->compiler, NULL, e) < 0 ||
+		compile(c->compiler, &request, "native.so", &c->outcome, e) < 0)
+		return -1;
+	result = call_make(c, &out, e);
+	if (report_result(&out) != EXIT_DONE && result == 0)
+		result = error_set(e, ERROR_FAILED, "the result could not be printed");
+	return result;
+}
+
+static void command_release(struct run_command *c)
+{
+	workspace_remove(&c->workspace);
+	toolchain_close(c->toolchain);
+	compile_outcome_release(&c->outcome);
+	compiler_close(c->compiler);
+	call_release(&c->call);
+	buf_release(&c->ir);
+	compile_arguments_release(&c->arguments);
+}
+
+int command_run(int argc, char **argv)
+{
+	struct run_command c = {.repeat = 1};
+	struct error e = ERROR_INIT;
+	int status = EXIT_DONE, options;
+
+	(void)argc;
+	options = compile_arguments_init(&c.arguments, &e) < 0 ? -1 : options_read(&c, argv, &e);
+	if (options == 1)
+		status = help();
+	else if (options < 0 || file_run(&c, &e) < 0)
+		status = report_error(&e);
+	command_release(&c);
+	return status;
+}
