@@ -412,6 +412,26 @@ int settings_load(struct settings *s, const struct settings_source *source, stru
 	return s->files.failed ? error_memory(e) : 0;
 }
 
+int settings_copy(struct settings *to, const struct settings *from, struct error *e)
+{
+	size_t i;
+
+	*to = (struct settings){0};
+	for (i = 0; i < SETTING_COUNT; i++) {
+		const struct setting_value *value = &from->values[i];
+
+		to->values[i].number = value->number;
+		to->values[i].text = value->text ? strdup(value->text) : NULL;
+		to->values[i].origin = value->origin ? strdup(value->origin) : NULL;
+		if ((value->text && !to->values[i].text) ||
+			(value->origin && !to->values[i].origin))
+			return error_memory(e);
+	}
+	for (i = 0; i < from->files.count; i++)
+		strvec_push(&to->files, from->files.items[i]);
+	return to->files.failed ? error_memory(e) : 0;
+}
+
 void settings_release(struct settings *s)
 {
 	size_t i;

@@ -54,6 +54,9 @@ int settings_load(struct settings *s, const struct settings_source *source, stru
 
 /* Defaults only, for a library that must not depend on its surroundings. */
 int settings_load_defaults(struct settings *s, struct error *e);
+
+/* to is filled with copies of all that from has. */
+int settings_copy(struct settings *to, const struct settings *from, struct error *e);
 void settings_release(struct settings *s);
 
 /* Sets one from its text; origin is for `jitc config` and messages ("flag", "--timeout"). */

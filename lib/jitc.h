@@ -1,0 +1,161 @@
+#ifndef JITC_H
+#define JITC_H
+
+/*
+ * libjitc: compiles LLVM IR to native code through external LLVM tools, behind
+ * a cache on disk that is never stale, and loads the result. libjitc(3) is the
+ * manual.
+ *
+ * A handle may be used by several threads at once. No function exits, prints,
+ * installs signal handlers or aborts; what goes wrong is a value.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum jitc_status {
+	JITC_OK = 0,
+	JITC_FAILED = 1,    /* a stage rejected the IR, a symbol is not there */
+	JITC_INPUT = 2,     /* a bad setting, pattern ID, pipeline file; no IR at all */
+	JITC_MISSING = 3,   /* a tool is not there; the message says how to install it */
+	JITC_SYSTEM = 5,    /* the operating system said no */
+	JITC_MEMORY = 6,
+	JITC_INTERPRETED = 7, /* valid IR, but no native code: for lli to run */
+};
+
+/* What went wrong. Zero it before the first use; every call that fails fills it. */
+struct jitc_error {
+	enum jitc_status status;
+	char *message;         /* NULL: out of memory */
+	char *file;            /* what the message is about, or NULL */
+	unsigned line, column; /* 1-based; 0: unknown */
+};
+
+void jitc_error_release(struct jitc_error *error);
+
+/* "0.1.0" */
+const char *jitc_version(void);
+
+/* ---- configuration */
+
+struct jitc_config;
+
+/* Defaults only; NULL when out of memory. */
+struct jitc_config *jitc_config_new(void);
+void jitc_config_free(struct jitc_config *config);
+
+/* Reads the files and the environment that the jitc command reads, jitc.yaml searched from directory up
+ * (NULL: no project file). What was set before is forgotten. */
+enum jitc_status jitc_config_load(struct jitc_config *config, const char *directory,
+	struct jitc_error *error);
+
+/* Sets a key of jitc.yaml(5) from its text, or "cache_dir" or "pipeline_dir". */
+enum jitc_status jitc_config_set(struct jitc_config *config, const char *key, const char *value,
+	struct jitc_error *error);
+
+/* ---- the handle */
+
+struct jitc;
+
+/* config is copied; NULL: the defaults. A cache that cannot be used is no failure. */
+enum jitc_status jitc_open(struct jitc **handle, const struct jitc_config *config,
+	struct jitc_error *error);
+
+/* Releases the handle; its records must have been released before. NULL is fine. */
+void jitc_close(struct jitc *handle);
+
+/* Told of what is wrong but survived; messages are borrowed for the call. NULL: nobody. From any thread. */
+void jitc_on_warning(struct jitc *handle, void (*warn)(void *context, const char *message),
+	void *context);
+
+/* ---- compiled functions */
+
+/* The record of a compiled pattern. Its fields are only read. */
+struct jitc_function {
+	const char *name;       /* what the IR was called: a file's name, or the pattern ID */
+	const char *pattern_id;
+	const char *ir_digest;  /* BLAKE2b-256 of the IR, 64 hex digits */
+	const char *path;       /* of the shared library, as long as the record is held */
+	int64_t compiled_at_ns; /* since the epoch: when this handle got it */
+	int64_t compile_time_ns; /* how long jitc_compile() took */
+	bool from_cache;        /* it came from the cache on disk */
+	void *pointer;          /* of the function found last by jitc_load(); NULL before */
+};
+
+/*
+ * Compiles IR (text or bitcode) under a pattern ID, or takes it from the cache
+ * on disk, or, when this handle has compiled the same IR under the same ID,
+ * from the handle itself, where nothing is looked up again. pattern_id NULL:
+ * the IR's own "; pattern-id:" comment, else name's stem. name NULL: the
+ * pattern ID. *function is to be released.
+ */
+enum jitc_status jitc_compile(struct jitc *handle, const char *pattern_id, const char *name,
+	const void *ir, size_t length, struct jitc_function **function, struct jitc_error *error);
+
+/* The same from a file. */
+enum jitc_status jitc_compile_file(struct jitc *handle, const char *pattern_id, const char *path,
+	struct jitc_function **function, struct jitc_error *error);
+
+/* Loads the library and finds a function in it; *pointer (and function->pointer) is valid until the
+ * record is released for the last time. */
+enum jitc_status jitc_load(struct jitc *handle, struct jitc_function *function, const char *symbol,
+	void **pointer, struct jitc_error *error);
+
+/* Gives a record back. The library is unloaded when nobody holds it and the handle has dropped it. */
+void jitc_function_release(struct jitc *handle, struct jitc_function *function);
+
+/* The handle's record of a pattern, to be released; NULL when there is none. Nothing is compiled. */
+struct jitc_function *jitc_lookup(struct jitc *handle, const char *pattern_id);
+
+/* Calls each() for every record of the handle, most recently used first; stops when it returns non-zero,
+ * and returns that. The records are borrowed; each() must not call back into the handle. */
+int jitc_list(struct jitc *handle, int (*each)(void *context, const struct jitc_function *function),
+	void *context);
+
+enum jitc_scope {
+	JITC_PROCESS = 1, /* the handle's own records */
+	JITC_DISK = 2,    /* the cache on disk, which other processes use, too */
+};
+
+/* Drops one pattern (NULL: all) from the scopes given. Records that are held stay valid. */
+enum jitc_status jitc_clear(struct jitc *handle, const char *pattern_id, unsigned scopes,
+	struct jitc_error *error);
+
+/* ---- statistics */
+
+/* Of this handle. */
+struct jitc_compile_statistics {
+	int64_t compiles;     /* calls of jitc_compile() and jitc_compile_file() that succeeded */
+	int64_t failures;
+	int64_t from_process; /* answered by the handle's own records */
+	int64_t from_disk;    /* answered by the cache on disk */
+	int64_t compiled;     /* for which tools ran */
+	int64_t total_ns;     /* time spent in them */
+	int64_t saved_ns;     /* what the cache on disk spared */
+	int64_t records, record_limit; /* held by the handle; max_cached_functions */
+};
+
+void jitc_compile_statistics(struct jitc *handle, struct jitc_compile_statistics *out);
+
+/* Of the cache on disk, over all processes. */
+struct jitc_cache_statistics {
+	int64_t entries, size_bytes, size_limit_bytes; /* limit 0: none */
+	int64_t hits, misses, duplicates, failures;
+	double hit_rate;      /* (hits + duplicates) / (hits + duplicates + misses); 0 without any */
+	int64_t spent_ns, saved_ns;
+};
+
+/* JITC_FAILED when there is no cache. */
+enum jitc_status jitc_cache_statistics(struct jitc *handle, struct jitc_cache_statistics *out,
+	struct jitc_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
