@@ -21,7 +21,8 @@ struct database {
 	struct statement *statements;
 	char *path;
 	int busy_timeout_ms;
-	bool read_only, broken, set_up_for_writing;
+	enum database_mode mode;
+	bool broken, set_up_for_writing;
 };
 
 /* Fills e from what SQLite says, and remembers damage. Returns -1. */
@@ -77,10 +78,12 @@ static char *read_only_uri(const char *path)
 
 static int handle_open(struct database *db, struct error *e)
 {
-	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, status;
+	int flags = SQLITE_OPEN_READWRITE, status;
 	char *uri = NULL;
 
-	if (db->read_only) {
+	if (db->mode == DATABASE_READ_WRITE)
+		flags |= SQLITE_OPEN_CREATE;
+	if (db->mode == DATABASE_READ_ONLY) {
 		flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
 		uri = read_only_uri(db->path);
 		if (!uri)
@@ -226,7 +229,7 @@ static int database_set_up(struct database *db, enum database_state *state, stru
 		return -1;
 	if (version == (int64_t)db->schema->migration_count)
 		return 0;
-	if (db->read_only)
+	if (db->mode == DATABASE_READ_ONLY)
 		return error_set(e, ERROR_SYSTEM,
 			"%s: of an earlier version, and cannot be upgraded read-only", db->path);
 	return database_migrate(db, state, e);
@@ -242,7 +245,7 @@ int database_open(struct database **out, const char *path, const struct database
 	if (!db)
 		return error_memory(e);
 	db->schema = schema;
-	db->read_only = mode == DATABASE_READ_ONLY;
+	db->mode = mode;
 	db->busy_timeout_ms = busy_timeout_ms;
 	db->path = strdup(path);
 	db->statements = calloc(schema->statement_count + 1, sizeof(*db->statements));
@@ -280,7 +283,7 @@ bool database_is_broken(const struct database *db)
 
 int database_begin(struct database *db, struct error *e)
 {
-	if (db->read_only)
+	if (db->mode == DATABASE_READ_ONLY)
 		return error_set(e, ERROR_SYSTEM, "%s: opened read-only", db->path);
 	if (!db->set_up_for_writing) {
 		/* A commit then waits for no disk; a crash may lose the newest ones, never more. */

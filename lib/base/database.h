@@ -23,7 +23,11 @@ struct database_schema {
 	size_t statement_count;
 };
 
-enum database_mode { DATABASE_READ_WRITE, DATABASE_READ_ONLY };
+enum database_mode {
+	DATABASE_READ_WRITE, /* created when it is not there */
+	DATABASE_EXISTING,   /* read-write, but it must be there */
+	DATABASE_READ_ONLY,  /* changes no file at all */
+};
 
 /* How a database can fail to open, as far as the caller acts on it. */
 enum database_state {
@@ -33,8 +37,8 @@ enum database_state {
 	DATABASE_UNAVAILABLE, /* locked for longer than the timeout, no permission, disk trouble */
 };
 
-/* Opens (read-write: creates and migrates; read-only: changes no file). On failure returns -1, *db is
- * NULL, *state says why. */
+/* Opens; a schema of an earlier version is migrated. On failure returns -1, *db is NULL, *state says
+ * why. */
 int database_open(struct database **db, const char *path, const struct database_schema *schema,
 	enum database_mode mode, int busy_timeout_ms, enum database_state *state, struct error *e);
 void database_close(struct database *db);

@@ -181,6 +181,9 @@ static void foreign_files_are_told_apart(void **state)
 		"of one hundred bytes, which is where SQLite looks", 101, 0600, NULL), 0);
 	assert_int_equal(refused(f->path, &first, DATABASE_READ_WRITE), DATABASE_BROKEN);
 	assert_int_equal(refused(f->directory, &first, DATABASE_READ_WRITE), DATABASE_UNAVAILABLE);
+	assert_int_equal(unlink(f->path), 0);
+	assert_int_equal(refused(f->path, &first, DATABASE_EXISTING), DATABASE_UNAVAILABLE);
+	assert_int_equal(access(f->path, F_OK), -1);
 	assert_int_equal(refused("/nowhere/at/all", &first, DATABASE_READ_ONLY),
 		DATABASE_UNAVAILABLE);
 }

@@ -1,0 +1,286 @@
+#include "cache/cache.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "cache/artifact.h"
+#include "cache/directory.h"
+#include "cache/handle.h"
+#include "cache/hitlog.h"
+#include "cache/index.h"
+#include "cache/removal.h"
+
+static int mutex_set_up(struct cache *c)
+{
+	pthread_mutexattr_t attributes;
+	int result;
+
+	if (pthread_mutexattr_init(&attributes))
+		return -1;
+	pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_RECURSIVE);
+	result = pthread_mutex_init(&c->mutex, &attributes) ? -1 : 0;
+	pthread_mutexattr_destroy(&attributes);
+	return result;
+}
+
+static struct cache *cache_new(const struct cache_options *options)
+{
+	struct cache *c = calloc(1, sizeof(*c));
+
+	if (!c)
+		return NULL;
+	if (mutex_set_up(c)) {
+		free(c);
+		return NULL;
+	}
+	c->read_only = options->read_only;
+	c->limits = options->limits;
+	c->warn = options->warn;
+	c->context = options->context;
+	c->directory = string_printf("%s", options->directory);
+	c->index = string_printf("%s/index.db", options->directory);
+	c->log = string_printf("%s/hits.log", options->directory);
+	c->work = string_printf("%s/work", options->directory);
+	if (!c->directory || !c->index || !c->log || !c->work) {
+		cache_close(c);
+		return NULL;
+	}
+	return c;
+}
+
+int cache_open(struct cache **out, const struct cache_options *options, struct error *e)
+{
+	struct cache *c;
+
+	*out = NULL;
+	if (directory_prepare(options->directory, options->read_only, e))
+		return -1;
+	c = cache_new(options);
+	if (!c)
+		return error_memory(e);
+	if (handle_open_index(c, e)) {
+		cache_close(c);
+		return -1;
+	}
+	*out = c;
+	return 0;
+}
+
+void cache_close(struct cache *c)
+{
+	if (!c)
+		return;
+	database_close(c->db);
+	pthread_mutex_destroy(&c->mutex);
+	free(c->directory);
+	free(c->index);
+	free(c->log);
+	free(c->work);
+	free(c);
+}
+
+const char *cache_work_directory(const struct cache *c)
+{
+	if (c->read_only)
+		return NULL;
+	/* Someone who tidies up may have removed it. */
+	directory_make(c->work, 0700, NULL);
+	return c->work;
+}
+
+static int lookup_once(struct cache *c, const char *pattern, const struct digest *fingerprint,
+	struct cache_hit *out, struct error *e)
+{
+	struct statement *s;
+	int found;
+
+	if (database_statement(c->db, ENTRY_LOOKUP, &s, e))
+		return -1;
+	statement_bind_digest(s, 1, fingerprint);
+	statement_bind_text(s, 2, pattern);
+	found = statement_step(c->db, s, e);
+	if (found > 0) {
+		out->entry = statement_integer(s, 0);
+		out->same_pattern = statement_integer(s, 1) != 0;
+		statement_digest(s, 2, &out->artifact);
+		out->size_bytes = statement_integer(s, 3);
+		out->elapsed_ns = statement_integer(s, 4);
+		statement_reset(s);
+	}
+	return found;
+}
+
+int cache_lookup(struct cache *c, const char *pattern, const struct digest *fingerprint,
+	struct cache_hit *out, struct error *e)
+{
+	int result;
+
+	memset(out, 0, sizeof(*out));
+	if (handle_enter(c, e))
+		return -1;
+	do
+		result = lookup_once(c, pattern, fingerprint, out, e);
+	while (result < 0 && handle_mend(c, e));
+	handle_leave(c);
+	return result;
+}
+
+/* Looks again under the write lock, where nobody can be putting the bytes back. */
+static int damage_drop_once(struct cache *c, const struct cache_hit *hit, struct error *e)
+{
+	struct removal r = REMOVAL_INIT;
+	struct digest artifact = hit->artifact;
+	struct buf bytes = BUF_INIT;
+	int result = -1;
+
+	if (handle_begin(c, e))
+		return -1;
+	if (artifact_read(c->directory, &artifact, hit->size_bytes, &bytes, NULL) == 1) {
+		result = 0;
+		goto out;
+	}
+	artifact_quarantine(c->directory, &artifact);
+	if (removal_by_artifact(&r, c, &artifact, 1, "missing or damaged artifact", e) ||
+		tally_apply(c->db, &r.tally, e) || database_commit(c->db, e))
+		goto out;
+	removal_unlink(&r, c);
+	result = 0;
+out:
+	database_rollback(c->db);
+	buf_release(&bytes);
+	removal_release(&r);
+	return result;
+}
+
+int cache_read(struct cache *c, const struct cache_hit *hit, struct buf *out, struct error *e)
+{
+	int result = artifact_read(c->directory, &hit->artifact, hit->size_bytes, out, e), dropped;
+
+	if (result || c->read_only)
+		return result;
+	if (handle_enter(c, e))
+		return -1;
+	do
+		dropped = damage_drop_once(c, hit, e);
+	while (dropped && handle_mend(c, e));
+	handle_leave(c);
+	return dropped;
+}
+
+char *cache_artifact_path(const struct cache *c, const struct digest *artifact)
+{
+	return artifact_path(c->directory, artifact);
+}
+
+static void log_fold(struct cache *c)
+{
+	struct tally tally = {0};
+
+	if (handle_enter(c, NULL))
+		return;
+	if (!handle_begin(c, NULL)) {
+		if (!hitlog_fold(c, &tally, NULL) && !tally_apply(c->db, &tally, NULL))
+			database_commit(c->db, NULL);
+		database_rollback(c->db);
+		hitlog_replace_when_big(c);
+	}
+	handle_leave(c);
+}
+
+void cache_count_hit(struct cache *c, const struct cache_hit *hit)
+{
+	char line[96];
+
+	if (c->read_only)
+		return;
+	snprintf(line, sizeof(line), "hit %" PRId64 " %" PRId64 " %" PRId64 "\n", hit->entry,
+		clock_realtime_ns(), hit->elapsed_ns > 0 ? hit->elapsed_ns : 0);
+	if (hitlog_append(c->log, line))
+		log_fold(c);
+}
+
+void cache_count_failure(struct cache *c)
+{
+	char line[64];
+
+	if (c->read_only)
+		return;
+	snprintf(line, sizeof(line), "failure %" PRId64 "\n", clock_realtime_ns());
+	if (hitlog_append(c->log, line))
+		log_fold(c);
+}
+
+void cache_settle(struct cache *c)
+{
+	/* The first process that opens the index reads all of the WAL. */
+	enum { WAL_SETTLE_BYTES = 32 * 1024 };
+
+	if (c->read_only || handle_enter(c, NULL))
+		return;
+	if (database_wal_bytes(c->db) > WAL_SETTLE_BYTES)
+		database_checkpoint(c->db);
+	handle_leave(c);
+}
+
+static int memo_get_once(struct cache *c, const char *key, struct buf *value, struct error *e)
+{
+	struct statement *s;
+	int found;
+
+	if (database_statement(c->db, MEMO_GET, &s, e))
+		return -1;
+	statement_bind_text(s, 1, key);
+	found = statement_step(c->db, s, e);
+	if (found > 0) {
+		buf_puts(value, statement_text(s, 0) ? statement_text(s, 0) : "");
+		statement_reset(s);
+	}
+	return found;
+}
+
+int cache_memo_get(struct cache *c, const char *key, struct buf *value)
+{
+	struct error e = ERROR_INIT;
+	int result;
+
+	if (handle_enter(c, NULL))
+		return 0;
+	do
+		result = memo_get_once(c, key, value, &e);
+	while (result < 0 && handle_mend(c, &e));
+	handle_leave(c);
+	error_release(&e);
+	return result > 0;
+}
+
+static int memo_put(struct cache *c, const char *key, const char *value)
+{
+	/* Old tools' keys are never asked for again; when there are too many, all go. */
+	enum { MOST_MEMOS = 4096 };
+	struct statement *s;
+
+	if (database_statement(c->db, MEMO_BOUND, &s, NULL))
+		return -1;
+	statement_bind_integer(s, 1, MOST_MEMOS);
+	if (statement_run(c->db, s, NULL) || database_statement(c->db, MEMO_PUT, &s, NULL))
+		return -1;
+	statement_bind_text(s, 1, key);
+	statement_bind_text(s, 2, value);
+	return statement_run(c->db, s, NULL);
+}
+
+void cache_memo_put(struct cache *c, const char *key, const char *value)
+{
+	if (c->read_only || handle_enter(c, NULL))
+		return;
+	if (!handle_begin(c, NULL)) {
+		if (!memo_put(c, key, value))
+			database_commit(c->db, NULL);
+		database_rollback(c->db);
+	}
+	handle_leave(c);
+}

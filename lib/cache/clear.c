@@ -1,0 +1,104 @@
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "cache/hitlog.h"
+#include "cache/removal.h"
+
+static int pattern_clear(struct removal *r, struct cache *c, const char *pattern, struct error *e)
+{
+	int64_t *ids = NULL, *grown;
+	size_t count = 0, capacity = 0;
+	struct statement *s;
+	int row;
+
+	if (database_statement(c->db, ENTRY_IDS_OF_PATTERN, &s, e))
+		return -1;
+	statement_bind_text(s, 1, pattern);
+	while ((row = statement_step(c->db, s, e)) > 0) {
+		if (count == capacity) {
+			capacity = capacity ? 2 * capacity : 64;
+			grown = realloc(ids, capacity * sizeof(*ids));
+			if (!grown) {
+				statement_reset(s);
+				row = error_memory(e);
+				break;
+			}
+			ids = grown;
+		}
+		ids[count++] = statement_integer(s, 0);
+	}
+	for (size_t i = 0; i < count && !row; i++)
+		row = removal_entry(r, c, ids[i], "cleared", e);
+	free(ids);
+	return row;
+}
+
+/* The same for all, without going row by row. */
+static int all_clear(struct removal *r, struct cache *c, struct error *e)
+{
+	static const enum counter gone[] = {
+		COUNTER_ENTRIES, COUNTER_PATTERNS, COUNTER_ARTIFACTS, COUNTER_BYTES,
+	};
+	int64_t totals[COUNTERS];
+	struct statement *s;
+	struct digest digest;
+	int row;
+
+	if (counters_read(c->db, totals, e) || database_statement(c->db, BLOB_LIST, &s, e))
+		return -1;
+	while ((row = statement_step(c->db, s, e)) > 0) {
+		statement_digest(s, 0, &digest);
+		if (removal_note(r, &digest, e)) {
+			statement_reset(s);
+			return -1;
+		}
+	}
+	if (row < 0 || database_statement(c->db, TOMBSTONE_ADD_ALL, &s, e))
+		return -1;
+	statement_bind_integer(s, 1, clock_realtime_ns());
+	statement_bind_text(s, 2, "cleared");
+	statement_bind_integer(s, 3, MOST_TOMBSTONES);
+	if (statement_run(c->db, s, e))
+		return -1;
+	for (size_t i = 0; i < sizeof(gone) / sizeof(*gone); i++)
+		r->tally.delta[gone[i]] = -totals[gone[i]];
+	return database_execute(c->db, "DELETE FROM entry; DELETE FROM cost; DELETE FROM compile;"
+		"DELETE FROM part; DELETE FROM recipe; DELETE FROM blob", e);
+}
+
+static int clear_once(struct cache *c, const char *pattern, struct cache_removal *out,
+	struct error *e)
+{
+	struct removal r = REMOVAL_INIT;
+	struct tally folded = {0};
+	int result = -1;
+
+	if (handle_begin(c, e))
+		return -1;
+	if (hitlog_fold(c, &folded, e) || tally_apply(c->db, &folded, e) ||
+		(pattern ? pattern_clear(&r, c, pattern, e) : all_clear(&r, c, e)) ||
+		removal_trim_tombstones(c->db, e) || tally_apply(c->db, &r.tally, e) ||
+		database_commit(c->db, e))
+		goto out;
+	removal_result(&r, out);
+	removal_unlink(&r, c);
+	result = 0;
+out:
+	database_rollback(c->db);
+	removal_release(&r);
+	return result;
+}
+
+int cache_clear(struct cache *c, const char *pattern, struct cache_removal *out, struct error *e)
+{
+	int result;
+
+	*out = (struct cache_removal){0};
+	if (handle_enter(c, e))
+		return -1;
+	do
+		result = clear_once(c, pattern, out, e);
+	while (result && handle_mend(c, e));
+	handle_leave(c);
+	return result;
+}

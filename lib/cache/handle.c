@@ -1,0 +1,104 @@
+#include "cache/handle.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+#include "cache/index.h"
+#include "cache/rebuild.h"
+
+void handle_warn(struct cache *c, const char *format, ...)
+{
+	struct buf text = BUF_INIT;
+	va_list arguments;
+
+	if (!c->warn)
+		return;
+	va_start(arguments, format);
+	buf_vprintf(&text, format, arguments);
+	va_end(arguments);
+	c->warn(c->context, buf_string(&text));
+	buf_release(&text);
+}
+
+int handle_enter(struct cache *c, struct error *e)
+{
+	pthread_mutex_lock(&c->mutex);
+	c->mended = false;
+	if (c->db)
+		return 0;
+	pthread_mutex_unlock(&c->mutex);
+	return error_set(e, ERROR_SYSTEM, "the cache in '%s' has lost its index", c->directory);
+}
+
+void handle_leave(struct cache *c)
+{
+	pthread_mutex_unlock(&c->mutex);
+}
+
+/* The index as it is; *missing when there is none yet. */
+static int index_try(struct cache *c, enum database_state *state, bool *missing, struct error *e)
+{
+	struct stat st;
+
+	*state = DATABASE_UNAVAILABLE;
+	*missing = false;
+	if (stat(c->index, &st) < 0) {
+		*missing = errno == ENOENT;
+		return error_errno(e, "cannot open '%s'", c->index);
+	}
+	c->index_inode = st.st_ino;
+	/* Only a crash while SQLite made it leaves it empty; ours are renamed into place. */
+	*missing = st.st_size == 0;
+	if (*missing)
+		return error_set(e, ERROR_SYSTEM, "'%s' is empty", c->index);
+	return database_open(&c->db, c->index, &index_schema,
+		c->read_only ? DATABASE_READ_ONLY : DATABASE_EXISTING, CACHE_BUSY_TIMEOUT_MS,
+		state, e);
+}
+
+int handle_open_index(struct cache *c, struct error *e)
+{
+	struct error why = ERROR_INIT;
+	enum database_state state;
+	bool missing;
+	int result = -1;
+
+	if (!index_try(c, &state, &missing, &why))
+		return 0;
+	if (c->read_only || (!missing && state != DATABASE_BROKEN))
+		return error_move(e, &why);
+	if (!rebuild_index(c, missing ? NULL : error_text(&why), e))
+		result = index_try(c, &state, &missing, e);
+	error_release(&why);
+	return result;
+}
+
+bool handle_mend(struct cache *c, struct error *e)
+{
+	struct error trouble = ERROR_INIT;
+
+	if (c->mended || !c->db || !database_is_broken(c->db) || c->read_only)
+		return false;
+	c->mended = true;
+	database_close(c->db);
+	c->db = NULL;
+	if (rebuild_index(c, e ? error_text(e) : "damaged", &trouble) ||
+		handle_open_index(c, &trouble)) {
+		handle_warn(c, "the cache's index is damaged and cannot be replaced: %s",
+			error_text(&trouble));
+		error_release(&trouble);
+		return false;
+	}
+	error_release(e);
+	return true;
+}
+
+int handle_begin(struct cache *c, struct error *e)
+{
+	if (c->read_only)
+		return error_set(e, ERROR_SYSTEM, "the cache in '%s' is opened read-only",
+			c->directory);
+	return database_begin(c->db, e);
+}

@@ -1,0 +1,47 @@
+#ifndef CACHE_HANDLE_H
+#define CACHE_HANDLE_H
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/database.h"
+#include "cache/cache.h"
+
+/* What the modules of the cache share of an open one. */
+struct cache {
+	struct database *db;   /* NULL once the index was lost and could not be made again */
+	uint64_t index_inode;  /* of the file behind db */
+	char *directory;
+	char *index, *log, *work; /* paths in it */
+	bool read_only;
+	bool mended;           /* in the call that is running */
+	struct cache_limits limits;
+	void (*warn)(void *context, const char *message);
+	void *context;
+	pthread_mutex_t mutex; /* recursive: a callback may ask for more */
+};
+
+enum { CACHE_BUSY_TIMEOUT_MS = 5000 };
+
+/*
+ * Every public function that uses the index runs between these two. Enter
+ * fails when there is no index.
+ */
+int handle_enter(struct cache *cache, struct error *e);
+void handle_leave(struct cache *cache);
+
+/* After a failure: true when the index turned out to be damaged and there is a new one, so that trying
+ * again is worth it; once a call. Releases e then. */
+bool handle_mend(struct cache *cache, struct error *e);
+
+/* Opens the index that is there, or makes one. */
+int handle_open_index(struct cache *cache, struct error *e);
+
+void handle_warn(struct cache *cache, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* BEGIN IMMEDIATE, and what read-only caches answer instead. */
+int handle_begin(struct cache *cache, struct error *e);
+
+#endif

@@ -1,0 +1,293 @@
+#include "cache/hitlog.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+
+static const char header_start[] = "jitc-hits 1 ";
+
+/* No compile takes eleven days; more is a broken line, and must not make sums overflow. */
+#define SAVED_LIMIT_NS INT64_C(1000000000000000)
+
+/* Makes a log with its first line in one step, so that nobody sees one without it. */
+static int log_make(const char *path, bool replace)
+{
+	char *temporary = string_printf("%s-XXXXXX", path), header[64];
+	uint64_t generation;
+	int fd, length, result = -1;
+
+	if (!temporary)
+		return -1;
+	fd = mkostemp(temporary, O_CLOEXEC);
+	if (fd < 0)
+		goto out;
+	if (getrandom(&generation, sizeof(generation), 0) != sizeof(generation))
+		generation = (uint64_t)clock_realtime_ns();
+	length = snprintf(header, sizeof(header), "%s%" PRIu64 "\n", header_start,
+		(generation >> 1) | 1);
+	if (fd_write_all(fd, header, (size_t)length) == 0)
+		result = replace ? rename(temporary, path) : link(temporary, path);
+	if (result < 0 && errno == EEXIST)
+		result = 0;
+	unlink(temporary);
+	close(fd);
+out:
+	free(temporary);
+	return result;
+}
+
+/* Waits up to a second; a process that was stopped while it held the lock must not stop us. */
+static bool log_lock(int fd, int kind)
+{
+	for (int tries = 0; flock(fd, kind | LOCK_NB) < 0; tries++) {
+		if ((errno != EWOULDBLOCK && errno != EINTR) || tries == 1000)
+			return false;
+		usleep(1000);
+	}
+	return true;
+}
+
+/* A locked descriptor of the file that has the log's name now, or -1. */
+static int log_open_current(const char *path, int flags, int lock, int64_t *size_bytes)
+{
+	for (int tries = 0; tries < 100; tries++) {
+		struct stat opened, named;
+		int fd = open(path, flags | O_CLOEXEC | O_NOFOLLOW);
+
+		if (fd < 0 && errno == ENOENT && log_make(path, false) == 0)
+			continue;
+		if (fd < 0)
+			return -1;
+		if (log_lock(fd, lock) && fstat(fd, &opened) == 0) {
+			*size_bytes = opened.st_size;
+			if (stat(path, &named) == 0 && named.st_ino == opened.st_ino)
+				return fd;
+		}
+		close(fd);
+	}
+	return -1;
+}
+
+bool hitlog_append(const char *path, const char *line)
+{
+	int64_t length = (int64_t)strlen(line), before;
+	int fd = log_open_current(path, O_WRONLY | O_APPEND, LOCK_SH, &before);
+	bool written;
+
+	if (fd < 0)
+		return false;
+	/* In one piece: what a full disk cuts off is a broken line, which is skipped. */
+	written = write(fd, line, (size_t)length) == (ssize_t)length;
+	close(fd);
+	return written && before / HITLOG_FOLD_BYTES != (before + length) / HITLOG_FOLD_BYTES;
+}
+
+/* What lies between two offsets of one log, and whose log it is. */
+struct piece {
+	struct buf text;
+	int64_t generation, start, end; /* offsets; end is behind the last whole line */
+};
+
+/* 1: read; 0: there is no log that we can use. */
+static int piece_read(struct piece *p, const char *path, int64_t generation, int64_t offset)
+{
+	char header[64];
+	ssize_t got;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW), result = 0;
+	const char *last;
+
+	if (fd < 0)
+		return 0;
+	got = pread(fd, header, sizeof(header) - 1, 0);
+	header[got > 0 ? got : 0] = '\0';
+	if (!strncmp(header, header_start, strlen(header_start)) && strchr(header, '\n')) {
+		p->generation = strtoll(header + strlen(header_start), NULL, 10);
+		p->start = strchr(header, '\n') + 1 - header;
+	}
+	if (p->generation == generation && offset > p->start)
+		p->start = offset;
+	if (lseek(fd, p->start, SEEK_SET) < 0 || file_read_fd(fd, path, &p->text, NULL))
+		goto out;
+	last = p->text.length ? memrchr(p->text.data, '\n', p->text.length) : NULL;
+	buf_truncate(&p->text, last ? (size_t)(last + 1 - p->text.data) : 0);
+	p->end = p->start + (int64_t)p->text.length;
+	result = 1;
+out:
+	close(fd);
+	return result;
+}
+
+/* All hits of one entry. */
+struct use {
+	int64_t entry, last_used_ns, count;
+};
+
+static int use_compare(const void *a, const void *b)
+{
+	const struct use *x = a, *y = b;
+
+	return (x->entry > y->entry) - (x->entry < y->entry);
+}
+
+/* Reads n numbers that fill the rest of a line. */
+static bool numbers_read(const char *at, int64_t *out, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		char *end;
+
+		errno = 0;
+		out[i] = strtoll(at, &end, 10);
+		if (end == at || *at < '0' || *at > '9' || errno || *end != (i + 1 < n ? ' ' : '\0'))
+			return false;
+		at = end + 1;
+	}
+	return true;
+}
+
+/* Parses text line by line (cutting it up); uses has room for one a line. Returns their number. */
+static size_t piece_parse(struct piece *p, struct use *uses, struct tally *tally)
+{
+	size_t count = 0;
+	char *line = p->text.data, *stop = line + p->text.length, *end;
+	int64_t n[3];
+
+	for (; line < stop; line = end + 1) {
+		end = memchr(line, '\n', (size_t)(stop - line));
+		*end = '\0';
+		if (!strncmp(line, "hit ", 4) && numbers_read(line + 4, n, 3) &&
+			n[2] < SAVED_LIMIT_NS) {
+			uses[count++] = (struct use){n[0], n[1], 1};
+			tally->delta[COUNTER_HITS]++;
+			tally->delta[COUNTER_SAVED_NS] += n[2];
+		} else if (!strncmp(line, "failure ", 8) && numbers_read(line + 8, n, 1)) {
+			tally->delta[COUNTER_FAILURES]++;
+		}
+	}
+	return count;
+}
+
+/* Sorts by entry and adds up those of the same. Returns how many are left. */
+static size_t uses_merge(struct use *uses, size_t count)
+{
+	size_t kept = 0;
+
+	qsort(uses, count, sizeof(*uses), use_compare);
+	for (size_t i = 0; i < count; i++) {
+		if (kept && uses[kept - 1].entry == uses[i].entry) {
+			uses[kept - 1].count++;
+			if (uses[kept - 1].last_used_ns < uses[i].last_used_ns)
+				uses[kept - 1].last_used_ns = uses[i].last_used_ns;
+		} else {
+			uses[kept++] = uses[i];
+		}
+	}
+	return kept;
+}
+
+static int uses_store(struct database *db, const struct use *uses, size_t count, struct error *e)
+{
+	struct statement *s;
+
+	for (size_t i = 0; i < count; i++) {
+		if (database_statement(db, ENTRY_USED, &s, e))
+			return -1;
+		statement_bind_integer(s, 1, uses[i].entry);
+		statement_bind_integer(s, 2, uses[i].last_used_ns);
+		statement_bind_integer(s, 3, uses[i].count);
+		if (statement_run(db, s, e))
+			return -1;
+	}
+	return 0;
+}
+
+static int hitlog_collect(struct cache *c, struct tally *tally, bool store, struct error *e)
+{
+	struct piece p = {.text = BUF_INIT};
+	struct use *uses = NULL;
+	int64_t generation, offset;
+	size_t lines = 0, count;
+	int result = -1;
+
+	if (state_get(c->db, "log_generation", &generation, e) ||
+		state_get(c->db, "log_offset", &offset, e))
+		return -1;
+	result = 0;
+	if (!piece_read(&p, c->log, generation, offset) || !p.text.length)
+		goto out;
+	for (size_t i = 0; i < p.text.length; i++)
+		lines += p.text.data[i] == '\n';
+	uses = calloc(lines, sizeof(*uses));
+	if (!uses) {
+		result = error_memory(e);
+		goto out;
+	}
+	count = uses_merge(uses, piece_parse(&p, uses, tally));
+	if (store && (uses_store(c->db, uses, count, e) ||
+			state_put(c->db, "log_generation", p.generation, e) ||
+			state_put(c->db, "log_offset", p.end, e)))
+		result = -1;
+out:
+	free(uses);
+	buf_release(&p.text);
+	return result;
+}
+
+int hitlog_fold(struct cache *c, struct tally *tally, struct error *e)
+{
+	return hitlog_collect(c, tally, true, e);
+}
+
+int hitlog_sum(struct cache *c, struct tally *tally, struct error *e)
+{
+	return hitlog_collect(c, tally, false, e);
+}
+
+/*
+ * The database's write lock keeps other folders away, the lock on the log those
+ * who append. Once all that is in the old log is committed as folded, a new one
+ * can take its place; a crash before or behind the rename changes nothing.
+ */
+static void log_replace(struct cache *c, int64_t size_bytes)
+{
+	struct tally tally = {0};
+	int64_t offset = 0;
+
+	if (hitlog_fold(c, &tally, NULL) || tally_apply(c->db, &tally, NULL) ||
+		state_get(c->db, "log_offset", &offset, NULL) || database_commit(c->db, NULL)) {
+		database_rollback(c->db);
+		return;
+	}
+	if (database_begin(c->db, NULL))
+		return;
+	/* Another folder that came between has found nothing to do: nobody could append. */
+	if (offset >= size_bytes)
+		log_make(c->log, true);
+	database_rollback(c->db);
+}
+
+void hitlog_replace_when_big(struct cache *c)
+{
+	struct stat st;
+	int64_t size_bytes;
+	int fd;
+
+	if (stat(c->log, &st) < 0 || st.st_size <= HITLOG_REPLACE_BYTES ||
+		database_begin(c->db, NULL))
+		return;
+	fd = log_open_current(c->log, O_RDONLY, LOCK_EX, &size_bytes);
+	if (fd >= 0)
+		log_replace(c, size_bytes);
+	database_rollback(c->db);
+	if (fd >= 0)
+		close(fd);
+}

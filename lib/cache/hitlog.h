@@ -1,0 +1,40 @@
+#ifndef CACHE_HITLOG_H
+#define CACHE_HITLOG_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "cache/handle.h"
+#include "cache/index.h"
+
+/*
+ * hits.log: what happened since the index was last written to, so that a hit
+ * pays for one append and not for a transaction. Text, one write() a line:
+ *
+ *   jitc-hits 1 <generation>            the first line; a random number
+ *   hit <entry> <realtime ns> <saved ns>
+ *   failure <realtime ns>
+ *
+ * Folding adds the lines behind a stored offset to the index, in the
+ * transaction that stores the new offset: each counts once, whatever is killed
+ * when. A line that makes no sense is skipped; a log without its first line has
+ * generation 0.
+ */
+
+/* Appends one line (which ends in a newline); trouble is dropped. True now and then, when so much has
+ * come together that it should be folded. */
+bool hitlog_append(const char *path, const char *line);
+
+/* Adds what the log has to the index. Within a transaction; an unreadable log is an empty one. */
+int hitlog_fold(struct cache *cache, struct tally *tally, struct error *e);
+
+/* The same sums without writing anything, for read-only caches. */
+int hitlog_sum(struct cache *cache, struct tally *tally, struct error *e);
+
+/* Starts a new log once the old one is big. Not within a transaction; trouble is dropped. */
+void hitlog_replace_when_big(struct cache *cache);
+
+enum { HITLOG_FOLD_BYTES = 256 * 1024, HITLOG_REPLACE_BYTES = 1024 * 1024 };
+
+#endif

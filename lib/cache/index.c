@@ -1,0 +1,216 @@
+#include "cache/index.h"
+
+#include <string.h>
+
+/*
+ * A fingerprint is found by its first eight bytes: the index on them is a third
+ * of one on all, and the row decides. The stages of one compile have ids in
+ * sequence, so that no index is needed to find them.
+ */
+static const char *const migrations[] = {
+	"CREATE TABLE state(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+	"CREATE TABLE memo(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+	"CREATE TABLE recipe(id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE,"
+	" refs INTEGER NOT NULL);"
+	"CREATE TABLE part(recipe_id INTEGER, position INTEGER, name TEXT NOT NULL,"
+	" value TEXT NOT NULL, label TEXT, PRIMARY KEY(recipe_id, position)) WITHOUT ROWID;"
+	"CREATE TABLE compile(id INTEGER PRIMARY KEY, recipe_id INTEGER NOT NULL,"
+	" pattern TEXT NOT NULL, file TEXT, input_kind TEXT, input BLOB, input_size INTEGER,"
+	" record BLOB, created_ns INTEGER, first_entry INTEGER, last_entry INTEGER, reason TEXT);"
+	"CREATE INDEX compile_pattern ON compile(pattern);"
+	"CREATE TABLE cost(compile_id INTEGER, position INTEGER, stage TEXT NOT NULL,"
+	" wall_ns INTEGER, cpu_ns INTEGER, peak_rss_kb INTEGER,"
+	" PRIMARY KEY(compile_id, position)) WITHOUT ROWID;"
+	"CREATE TABLE entry(id INTEGER PRIMARY KEY, compile_id INTEGER NOT NULL,"
+	" position INTEGER NOT NULL, stage TEXT NOT NULL, kind TEXT NOT NULL,"
+	" requested INTEGER NOT NULL, fingerprint BLOB, artifact BLOB, size INTEGER NOT NULL,"
+	" elapsed_ns INTEGER NOT NULL, last_used_ns INTEGER NOT NULL, uses INTEGER NOT NULL);"
+	"CREATE INDEX entry_fingerprint ON entry(substr(fingerprint, 1, 8));"
+	"CREATE INDEX entry_last_used ON entry(last_used_ns);"
+	"CREATE TABLE blob(digest BLOB PRIMARY KEY, size INTEGER NOT NULL, refs INTEGER NOT NULL)"
+	" WITHOUT ROWID;"
+	"CREATE TABLE tombstone(id INTEGER PRIMARY KEY, pattern TEXT NOT NULL, fingerprint BLOB,"
+	" evicted_ns INTEGER NOT NULL, reason TEXT NOT NULL);",
+};
+
+#define WITH_FINGERPRINT "substr(e.fingerprint, 1, 8) = substr(?1, 1, 8) AND e.fingerprint = ?1"
+
+static const char *const statements[INDEX_STATEMENTS] = {
+	[STATE_GET] = "SELECT value FROM state WHERE name = ?1",
+	[STATE_PUT] = "INSERT INTO state VALUES(?1, ?2)"
+		" ON CONFLICT DO UPDATE SET value = excluded.value",
+	[STATE_ADD] = "INSERT INTO state VALUES(?1, ?2)"
+		" ON CONFLICT DO UPDATE SET value = value + excluded.value",
+	[MEMO_GET] = "SELECT value FROM memo WHERE key = ?1",
+	[MEMO_PUT] = "INSERT INTO memo VALUES(?1, ?2)"
+		" ON CONFLICT DO UPDATE SET value = excluded.value",
+	[MEMO_BOUND] = "DELETE FROM memo WHERE (SELECT count(*) FROM memo) >= ?1",
+	[ENTRY_LOOKUP] = "SELECT e.id, c.pattern = ?2, e.artifact, e.size, e.elapsed_ns, c.pattern"
+		" FROM entry e JOIN compile c ON c.id = e.compile_id"
+		" WHERE " WITH_FINGERPRINT " ORDER BY 2 DESC, 1 LIMIT 1",
+	[ENTRY_OF_PATTERN] = "SELECT e.id, e.artifact FROM entry e JOIN compile c ON c.id = e.compile_id"
+		" WHERE " WITH_FINGERPRINT " AND c.pattern = ?2 LIMIT 1",
+	[ENTRY_TOUCH] = "UPDATE entry SET last_used_ns = max(last_used_ns, ?2), uses = uses + 1,"
+		" requested = requested OR ?3 WHERE id = ?1",
+	[ENTRY_USED] = "UPDATE entry SET last_used_ns = max(last_used_ns, ?2), uses = uses + ?3,"
+		" requested = 1 WHERE id = ?1",
+	[ENTRY_INSERT] = "INSERT INTO entry VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0)",
+	[ENTRY_GET] = "SELECT compile_id, fingerprint, artifact FROM entry WHERE id = ?1",
+	[ENTRY_OLDEST] = "SELECT id, last_used_ns FROM entry WHERE id <> ?1"
+		" ORDER BY last_used_ns, id LIMIT 1",
+	[ENTRY_DELETE] = "DELETE FROM entry WHERE id = ?1",
+	[ENTRY_LIST] = "SELECT e.id, c.pattern, c.file, e.stage, e.kind, e.requested, c.reason,"
+		" e.fingerprint, e.artifact, c.input, e.size, c.created_ns, e.last_used_ns, e.uses,"
+		" e.elapsed_ns FROM entry e JOIN compile c ON c.id = e.compile_id"
+		" WHERE (?1 IS NULL OR c.pattern = ?1) AND (?2 OR e.requested)"
+		" ORDER BY e.last_used_ns DESC, e.id DESC",
+	[ENTRY_ARTIFACTS] = "SELECT id, artifact FROM entry WHERE artifact IS NOT NULL",
+	[ENTRY_IDS_OF_PATTERN] = "SELECT e.id FROM compile c JOIN entry e"
+		" ON e.id BETWEEN c.first_entry AND c.last_entry WHERE c.pattern = ?1",
+	[ENTRY_FALLBACKS] = "SELECT e.id FROM compile c JOIN entry e"
+		" ON e.id BETWEEN c.first_entry AND c.last_entry"
+		" WHERE c.pattern = ?1 AND c.reason IS NOT NULL",
+	[ENTRY_COST] = "SELECT k.wall_ns, k.cpu_ns, k.peak_rss_kb FROM entry e JOIN cost k"
+		" ON k.compile_id = e.compile_id AND k.position = e.position WHERE e.id = ?1",
+	[ENTRY_PARTS] = "SELECT p.name, p.value, p.label FROM entry e JOIN compile c"
+		" ON c.id = e.compile_id JOIN part p ON p.recipe_id = c.recipe_id"
+		" WHERE e.id = ?1 ORDER BY p.position",
+	[ENTRY_STAGES] = "SELECT k.stage, k.wall_ns, k.cpu_ns, k.peak_rss_kb FROM entry e JOIN cost k"
+		" ON k.compile_id = e.compile_id AND k.position <= e.position"
+		" WHERE e.id = ?1 ORDER BY k.position",
+	[COMPILE_INSERT] = "INSERT INTO compile(recipe_id, pattern, file, input_kind, input,"
+		" input_size, record, created_ns, first_entry, last_entry, reason)"
+		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+	[COMPILE_LEFT] = "SELECT recipe_id, pattern, record, EXISTS(SELECT 1 FROM entry"
+		" WHERE id BETWEEN c.first_entry AND c.last_entry) FROM compile c WHERE id = ?1",
+	[COMPILE_DELETE] = "DELETE FROM compile WHERE id = ?1",
+	[COMPILE_FORGET_RECORD] = "UPDATE compile SET record = NULL WHERE record = ?1",
+	[COMPILE_RECENT] = "SELECT c.id, c.recipe_id, c.input_kind, c.input, c.input_size, c.record,"
+		" c.created_ns, (SELECT max(1 + e.requested) FROM entry e"
+		" WHERE e.id BETWEEN c.first_entry AND c.last_entry AND e.kind = ?2)"
+		" FROM compile c WHERE c.pattern = ?1 AND c.reason IS NULL"
+		" ORDER BY c.created_ns DESC, c.id DESC LIMIT ?3",
+	[PATTERN_KNOWN] = "SELECT 1 FROM compile WHERE pattern = ?1 LIMIT 1",
+	[COST_INSERT] = "INSERT INTO cost VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+	[COST_DELETE] = "DELETE FROM cost WHERE compile_id = ?1",
+	[RECIPE_FIND] = "SELECT id FROM recipe WHERE digest = ?1",
+	[RECIPE_INSERT] = "INSERT INTO recipe(digest, refs) VALUES(?1, 0)",
+	[RECIPE_REFER] = "UPDATE recipe SET refs = refs + 1 WHERE id = ?1",
+	[RECIPE_RELEASE] = "UPDATE recipe SET refs = refs - 1 WHERE id = ?1 RETURNING refs",
+	[RECIPE_DELETE] = "DELETE FROM recipe WHERE id = ?1",
+	[PART_INSERT] = "INSERT INTO part VALUES(?1, ?2, ?3, ?4, ?5)",
+	[PART_LIST] = "SELECT name, value, label FROM part WHERE recipe_id = ?1 ORDER BY position",
+	[PART_DELETE] = "DELETE FROM part WHERE recipe_id = ?1",
+	[BLOB_ADD] = "INSERT INTO blob VALUES(?1, ?2, 1)"
+		" ON CONFLICT DO UPDATE SET refs = refs + 1 RETURNING refs",
+	[BLOB_GET] = "SELECT size FROM blob WHERE digest = ?1",
+	[BLOB_RELEASE] = "UPDATE blob SET refs = refs - 1 WHERE digest = ?1 RETURNING refs, size",
+	[BLOB_DELETE] = "DELETE FROM blob WHERE digest = ?1",
+	[BLOB_LIST] = "SELECT digest, size FROM blob ORDER BY digest",
+	[TOMBSTONE_ADD] = "INSERT INTO tombstone(pattern, fingerprint, evicted_ns, reason)"
+		" VALUES(?1, ?2, ?3, ?4)",
+	[TOMBSTONE_ADD_ALL] = "INSERT INTO tombstone(pattern, fingerprint, evicted_ns, reason)"
+		" SELECT c.pattern, e.fingerprint, ?1, ?2 FROM entry e JOIN compile c"
+		" ON c.id = e.compile_id WHERE e.id IN (SELECT id FROM entry"
+		" ORDER BY last_used_ns DESC, id DESC LIMIT ?3) ORDER BY e.last_used_ns, e.id",
+	[TOMBSTONE_TRIM] = "DELETE FROM tombstone WHERE id <= (SELECT max(id) FROM tombstone) - ?1",
+	[TOMBSTONE_FIND] = "SELECT evicted_ns, reason FROM tombstone WHERE pattern = ?1"
+		" AND fingerprint = ?2 ORDER BY id DESC LIMIT 1",
+	[INTEGRITY_CHECK] = "PRAGMA integrity_check(1)",
+	[RECOUNT] = "SELECT (SELECT count(*) FROM entry), (SELECT count(DISTINCT pattern) FROM compile),"
+		" (SELECT count(*) FROM blob) - (SELECT count(DISTINCT record) FROM compile),"
+		" (SELECT ifnull(sum(size), 0) FROM blob),"
+		" (SELECT ifnull(sum(refs), 0) FROM blob) -"
+		" (SELECT count(artifact) FROM entry) - (SELECT count(record) FROM compile)",
+};
+
+const struct database_schema index_schema = {
+	.application_id = 0x6a697463, /* "jitc" */
+	.migrations = migrations,
+	.migration_count = sizeof(migrations) / sizeof(*migrations),
+	.statements = statements,
+	.statement_count = INDEX_STATEMENTS,
+};
+
+static const char *const counter_names[COUNTERS] = {
+	[COUNTER_ENTRIES] = "entries",
+	[COUNTER_PATTERNS] = "patterns",
+	[COUNTER_ARTIFACTS] = "artifacts",
+	[COUNTER_BYTES] = "bytes",
+	[COUNTER_HITS] = "hits",
+	[COUNTER_MISSES] = "misses",
+	[COUNTER_DUPLICATES] = "duplicates",
+	[COUNTER_FAILURES] = "failures",
+	[COUNTER_FALLBACKS] = "fallbacks",
+	[COUNTER_EVICTIONS] = "evictions",
+	[COUNTER_SPENT_NS] = "spent_ns",
+	[COUNTER_SAVED_NS] = "saved_ns",
+};
+
+int tally_apply(struct database *db, const struct tally *tally, struct error *e)
+{
+	struct statement *s;
+
+	for (size_t i = 0; i < COUNTERS; i++) {
+		if (!tally->delta[i])
+			continue;
+		if (database_statement(db, STATE_ADD, &s, e))
+			return -1;
+		statement_bind_text(s, 1, counter_names[i]);
+		statement_bind_integer(s, 2, tally->delta[i]);
+		if (statement_run(db, s, e))
+			return -1;
+	}
+	return 0;
+}
+
+int counters_read(struct database *db, int64_t values[COUNTERS], struct error *e)
+{
+	for (size_t i = 0; i < COUNTERS; i++)
+		if (state_get(db, counter_names[i], &values[i], e))
+			return -1;
+	return 0;
+}
+
+int state_get(struct database *db, const char *name, int64_t *value, struct error *e)
+{
+	struct statement *s;
+	int found;
+
+	*value = 0;
+	if (database_statement(db, STATE_GET, &s, e))
+		return -1;
+	statement_bind_text(s, 1, name);
+	found = statement_step(db, s, e);
+	if (found > 0) {
+		*value = statement_integer(s, 0);
+		statement_reset(s);
+	}
+	return found < 0 ? -1 : 0;
+}
+
+int state_put(struct database *db, const char *name, int64_t value, struct error *e)
+{
+	struct statement *s;
+
+	if (database_statement(db, STATE_PUT, &s, e))
+		return -1;
+	statement_bind_text(s, 1, name);
+	statement_bind_integer(s, 2, value);
+	return statement_run(db, s, e);
+}
+
+void statement_bind_digest(struct statement *s, int position, const struct digest *digest)
+{
+	statement_bind_blob(s, position, digest->bytes, DIGEST_BYTES);
+}
+
+void statement_digest(struct statement *s, int column, struct digest *out)
+{
+	size_t length;
+	const void *bytes = statement_blob(s, column, &length);
+
+	memset(out, 0, sizeof(*out));
+	if (bytes && length == DIGEST_BYTES)
+		memcpy(out->bytes, bytes, DIGEST_BYTES);
+}

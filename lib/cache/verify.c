@@ -1,0 +1,367 @@
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "cache/artifact.h"
+#include "cache/handle.h"
+#include "cache/rebuild.h"
+#include "cache/removal.h"
+
+/* One run over the cache. */
+struct verification {
+	struct cache *cache;
+	bool repair;
+	void (*each)(void *context, enum cache_damage damage, const char *what, int64_t done,
+		int64_t total);
+	void *context;
+	int64_t damages, done, total;
+	struct digest *digests; /* of all blobs, sorted */
+	int64_t *sizes;
+	size_t count;
+	struct digest *bad;     /* missing or damaged ones */
+	size_t bad_count;
+	bool index_is_bad;
+	struct error *e;
+};
+
+static void damage_report(struct verification *v, enum cache_damage damage, const char *what)
+{
+	v->damages++;
+	if (v->each)
+		v->each(v->context, damage, what, v->done, v->total);
+}
+
+static void progress_report(struct verification *v)
+{
+	v->done++;
+	if (v->each)
+		v->each(v->context, CACHE_ARTIFACT_MISSING, NULL, v->done, v->total);
+}
+
+/* ---- who may write */
+
+static void permissions_check(struct verification *v, const char *path)
+{
+	struct stat st;
+
+	if (lstat(path, &st) < 0 || S_ISLNK(st.st_mode))
+		return;
+	if (st.st_uid == geteuid() && !(st.st_mode & (S_IWGRP | S_IWOTH)))
+		return;
+	damage_report(v, CACHE_PERMISSIONS, path);
+	if (v->repair)
+		(void)!chmod(path, st.st_mode & 07777 & ~(mode_t)(S_IWGRP | S_IWOTH));
+}
+
+static void all_permissions_check(struct verification *v)
+{
+	static const char *const names[] = {
+		"", "/index.db", "/hits.log", "/cas", "/work", "/quarantine",
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names) + 256; i++) {
+		char *path = i < 256 ? string_printf("%s/cas/%02zx", v->cache->directory, i) :
+			string_printf("%s%s", v->cache->directory, names[i - 256]);
+
+		if (path)
+			permissions_check(v, path);
+		free(path);
+	}
+}
+
+/* ---- the index */
+
+static int integrity_check(struct verification *v, struct error *e)
+{
+	struct database *db = v->cache->db;
+	struct statement *s;
+	const char *verdict;
+
+	if (database_statement(db, INTEGRITY_CHECK, &s, e))
+		return -1;
+	if (statement_step(db, s, e) <= 0)
+		return -1;
+	verdict = statement_text(s, 0);
+	if (!verdict || strcmp(verdict, "ok")) {
+		v->index_is_bad = true;
+		damage_report(v, CACHE_INDEX_DAMAGED, verdict ? verdict : "no verdict");
+	}
+	statement_reset(s);
+	return 0;
+}
+
+/* Compares the running totals with what they should be. */
+static int totals_check(struct verification *v, struct error *e)
+{
+	static const enum counter counted[] = {
+		COUNTER_ENTRIES, COUNTER_PATTERNS, COUNTER_ARTIFACTS, COUNTER_BYTES,
+	};
+	struct database *db = v->cache->db;
+	int64_t totals[COUNTERS];
+	struct statement *s;
+	bool good;
+
+	if (counters_read(db, totals, e) || database_statement(db, RECOUNT, &s, e) ||
+		statement_step(db, s, e) <= 0)
+		return -1;
+	good = statement_integer(s, 4) == 0;
+	for (size_t i = 0; i < sizeof(counted) / sizeof(*counted); i++)
+		good = good && statement_integer(s, (int)i) == totals[counted[i]];
+	statement_reset(s);
+	if (!good) {
+		v->index_is_bad = true;
+		damage_report(v, CACHE_INDEX_DAMAGED, "its totals do not match its rows");
+	}
+	return 0;
+}
+
+/* In one read transaction: others may store meanwhile. */
+static int index_check(struct verification *v, struct error *e)
+{
+	struct error why = ERROR_INIT;
+	int result;
+
+	if (database_execute(v->cache->db, "BEGIN", e))
+		return -1;
+	result = integrity_check(v, &why);
+	if (!result && !v->index_is_bad)
+		result = totals_check(v, &why);
+	database_rollback(v->cache->db);
+	/* So broken that the check itself fails. */
+	if (result && database_is_broken(v->cache->db)) {
+		v->index_is_bad = true;
+		damage_report(v, CACHE_INDEX_DAMAGED, error_text(&why));
+		result = 0;
+	}
+	if (result)
+		return error_move(e, &why);
+	error_release(&why);
+	return 0;
+}
+
+static int index_renew(struct verification *v, struct error *e)
+{
+	struct cache *c = v->cache;
+
+	database_close(c->db);
+	c->db = NULL;
+	return rebuild_index(c, "found by a check", e) || handle_open_index(c, e) ? -1 : 0;
+}
+
+/* ---- artifacts that the index knows */
+
+static int blobs_load(struct verification *v, struct error *e)
+{
+	struct statement *s;
+	size_t capacity = 0;
+	int row;
+
+	if (database_statement(v->cache->db, BLOB_LIST, &s, e))
+		return -1;
+	while ((row = statement_step(v->cache->db, s, e)) > 0) {
+		if (v->count == capacity) {
+			struct digest *digests;
+			int64_t *sizes;
+
+			capacity = capacity ? 2 * capacity : 1024;
+			digests = realloc(v->digests, capacity * sizeof(*digests));
+			v->digests = digests ? digests : v->digests;
+			sizes = realloc(v->sizes, capacity * sizeof(*sizes));
+			v->sizes = sizes ? sizes : v->sizes;
+			if (!digests || !sizes) {
+				statement_reset(s);
+				return error_memory(e);
+			}
+		}
+		statement_digest(s, 0, &v->digests[v->count]);
+		v->sizes[v->count++] = statement_integer(s, 1);
+	}
+	v->total = (int64_t)v->count;
+	v->bad = calloc(v->count + 1, sizeof(*v->bad));
+	return row < 0 ? -1 : v->bad ? 0 : error_memory(e);
+}
+
+/* Found under no row any more: evicted since the list was read, so no damage. */
+static bool blob_is_known(struct cache *c, const struct digest *digest)
+{
+	struct statement *s;
+	bool known = true;
+
+	if (database_statement(c->db, BLOB_GET, &s, NULL))
+		return true;
+	statement_bind_digest(s, 1, digest);
+	known = statement_step(c->db, s, NULL) != 0;
+	statement_reset(s);
+	return known;
+}
+
+static int artifact_check(struct verification *v, size_t index, struct error *e)
+{
+	const struct digest *digest = &v->digests[index];
+	char *path = artifact_path(v->cache->directory, digest);
+	struct digest found;
+	struct stat st;
+	bool missing;
+
+	if (!path)
+		return error_memory(e);
+	missing = lstat(path, &st) < 0 && (errno == ENOENT || errno == ENOTDIR);
+	if (missing || !S_ISREG(st.st_mode) || st.st_size != v->sizes[index] ||
+		file_hash(path, &found, NULL) || !digest_equal(&found, digest)) {
+		if (blob_is_known(v->cache, digest)) {
+			damage_report(v, missing ? CACHE_ARTIFACT_MISSING : CACHE_ARTIFACT_DAMAGED,
+				path);
+			v->bad[v->bad_count++] = *digest;
+		}
+	}
+	free(path);
+	return 0;
+}
+
+/* A compile can do without its record, but must not point to it then. */
+static int record_forget(struct removal *r, struct database *db, const struct digest *digest,
+	struct error *e)
+{
+	struct statement *s;
+
+	if (database_statement(db, COMPILE_FORGET_RECORD, &s, e))
+		return -1;
+	statement_bind_digest(s, 1, digest);
+	if (statement_run(db, s, e))
+		return -1;
+	for (int64_t left = database_changes(db); left > 0; left--)
+		if (removal_blob(r, db, digest, true, e))
+			return -1;
+	return 0;
+}
+
+static int artifacts_repair(struct verification *v, struct error *e)
+{
+	struct removal r = REMOVAL_INIT;
+	struct cache *c = v->cache;
+	int result = 0;
+
+	if (database_begin(c->db, e))
+		return -1;
+	for (size_t i = 0; i < v->bad_count && !result; i++) {
+		artifact_quarantine(c->directory, &v->bad[i]);
+		result = record_forget(&r, c->db, &v->bad[i], e);
+	}
+	if (!result)
+		result = removal_by_artifact(&r, c, v->bad, v->bad_count,
+			"missing or damaged artifact", e) || removal_trim_tombstones(c->db, e) ||
+			tally_apply(c->db, &r.tally, e) || database_commit(c->db, e) ? -1 : 0;
+	database_rollback(c->db);
+	if (!result)
+		removal_unlink(&r, c);
+	removal_release(&r);
+	return result;
+}
+
+/* ---- files that nobody needs */
+
+static int digest_compare(const void *a, const void *b)
+{
+	return memcmp(a, b, DIGEST_BYTES);
+}
+
+static int orphan_check(void *context, const char *path, const struct digest *digest)
+{
+	struct verification *v = context;
+	bool locked = false, orphaned;
+
+	if (digest && v->count &&
+		bsearch(digest, v->digests, v->count, sizeof(*digest), digest_compare))
+		return 0;
+	/* Or stored since the list was read, which the write lock tells for sure. */
+	if (!v->cache->read_only) {
+		if (database_begin(v->cache->db, v->e))
+			return -1;
+		locked = true;
+	}
+	orphaned = !digest || !blob_is_known(v->cache, digest);
+	if (orphaned) {
+		damage_report(v, CACHE_ARTIFACT_ORPHANED, path);
+		if (v->repair)
+			unlink(path);
+	}
+	if (locked)
+		database_rollback(v->cache->db);
+	return 0;
+}
+
+static void temporaries_check(struct verification *v)
+{
+	const int64_t day_ns = INT64_C(86400000000000);
+	DIR *stream = opendir(v->cache->work);
+	struct dirent *item;
+	struct file_stamp stamp;
+
+	while (stream && (item = readdir(stream))) {
+		char *path = string_printf("%s/%s", v->cache->work, item->d_name);
+
+		if (path && strcmp(item->d_name, ".") && strcmp(item->d_name, "..") &&
+			!file_stamp(path, &stamp) &&
+			stamp.mtime_ns < clock_realtime_ns() - day_ns) {
+			damage_report(v, CACHE_STALE_TEMPORARY, path);
+			if (v->repair && unlink(path) < 0)
+				directory_remove(path);
+		}
+		free(path);
+	}
+	if (stream)
+		closedir(stream);
+}
+
+static int verify_run(struct verification *v, struct error *e)
+{
+	all_permissions_check(v);
+	temporaries_check(v);
+	if (index_check(v, e))
+		return -1;
+	if (v->index_is_bad) {
+		/* What it says of artifacts is worth nothing. */
+		if (!v->repair)
+			return 0;
+		if (index_renew(v, e))
+			return -1;
+	}
+	if (blobs_load(v, e))
+		return -1;
+	for (size_t i = 0; i < v->count; i++) {
+		if (artifact_check(v, i, e))
+			return -1;
+		progress_report(v);
+	}
+	if (artifact_scan(v->cache->directory, orphan_check, v, e))
+		return -1;
+	return v->repair && v->bad_count ? artifacts_repair(v, e) : 0;
+}
+
+int64_t cache_verify(struct cache *c, bool repair,
+	void (*each)(void *context, enum cache_damage damage, const char *what, int64_t done,
+		int64_t total),
+	void *context, struct error *e)
+{
+	struct verification v = {
+		.cache = c, .repair = repair, .each = each, .context = context, .e = e,
+	};
+	int result;
+
+	if (repair && c->read_only)
+		return error_set(e, ERROR_SYSTEM, "the cache in '%s' is opened read-only",
+			c->directory);
+	if (handle_enter(c, e))
+		return -1;
+	result = verify_run(&v, e);
+	handle_leave(c);
+	free(v.digests);
+	free(v.sizes);
+	free(v.bad);
+	return result ? -1 : v.damages;
+}
