@@ -19,8 +19,9 @@ enum setting_kind {
 	KIND_DURATION,
 	KIND_LEVEL,
 	KIND_TEXT,
-	KIND_PATH,         /* relative to the file that says it */
-	KIND_NAME_OR_PATH, /* a path when it has a slash */
+	KIND_PATH,            /* relative to the file that says it, as the paths of the next two are */
+	KIND_NAME_OR_FILE,    /* a path when it has a slash or ends in .yaml */
+	KIND_VERSION_OR_PATH, /* a path when it is more than digits and dots */
 };
 
 static const struct setting_row {
@@ -36,7 +37,7 @@ static const struct setting_row {
 		KIND_BOOLEAN},
 	[SETTING_JOBS] = {"jobs", "1", "how many files to compile at the same time", KIND_COUNT},
 	[SETTING_LLVM] = {"llvm", NULL, "LLVM tools to use: a version or a directory",
-		KIND_NAME_OR_PATH},
+		KIND_VERSION_OR_PATH},
 	[SETTING_LOG] = {"log", NULL, "file that profiling events are appended to", KIND_PATH},
 	[SETTING_MAX_CACHED_FUNCTIONS] = {"max_cached_functions", "1000",
 		"compiled patterns that one process keeps loaded", KIND_COUNT},
@@ -48,7 +49,7 @@ static const struct setting_row {
 		KIND_SIZE},
 	[SETTING_OPTIMIZATION_LEVEL] = {"optimization_level", "2", "0 to 3, s or z", KIND_LEVEL},
 	[SETTING_PIPELINE] = {"pipeline", "full", "pipeline to run: a name or a file",
-		KIND_NAME_OR_PATH},
+		KIND_NAME_OR_FILE},
 	[SETTING_PRUNE_AFTER] = {"prune_after", "0",
 		"entries that were not used for so long are evicted; 0: never", KIND_DURATION},
 	[SETTING_READ_ONLY] = {"read_only", "false", "take from the cache, change nothing in it",
@@ -67,7 +68,8 @@ static const char *const expected[] = {
 	[KIND_LEVEL] = "0, 1, 2, 3, s or z",
 	[KIND_TEXT] = "a text",
 	[KIND_PATH] = "a path",
-	[KIND_NAME_OR_PATH] = "a name or a path",
+	[KIND_NAME_OR_FILE] = "a name or a file",
+	[KIND_VERSION_OR_PATH] = "a version or a directory",
 };
 
 static int boolean_parse(const char *text, int64_t *out)
@@ -102,6 +104,23 @@ static int value_parse(enum setting_kind kind, const char *text, int64_t *number
 	}
 }
 
+static bool is_path(enum setting_kind kind, const char *text)
+{
+	size_t length = strlen(text);
+
+	switch (kind) {
+	case KIND_PATH:
+		return true;
+	case KIND_NAME_OR_FILE:
+		return strchr(text, '/') ||
+			(length > 5 && strcmp(text + length - 5, ".yaml") == 0);
+	case KIND_VERSION_OR_PATH:
+		return *text == '.' || strspn(text, "0123456789.") < length;
+	default:
+		return false;
+	}
+}
+
 /* What a value says beside its text: who said it, and what a relative path starts from. */
 struct value_place {
 	const char *origin, *directory;
@@ -113,11 +132,10 @@ static int value_put(struct settings *s, enum setting which, const char *text,
 {
 	enum setting_kind kind = rows[which].kind;
 	struct setting_value value = {0};
-	bool is_path = kind == KIND_PATH || (kind == KIND_NAME_OR_PATH && strchr(text, '/'));
 
 	if (value_parse(kind, text, &value.number) < 0)
 		return 1;
-	if (is_path && *text != '/' && place->directory)
+	if (place->directory && is_path(kind, text) && *text != '/')
 		value.text = string_printf("%s/%s", place->directory, text);
 	else
 		value.text = strdup(text);
@@ -247,15 +265,14 @@ out:
 
 static int file_load_if_there(struct settings *s, const char *path, struct error *e)
 {
-	if (!path)
-		return error_memory(e);
-	return access(path, F_OK) == 0 ? file_load(s, path, e) : 0;
+	return path && access(path, F_OK) == 0 ? file_load(s, path, e) : 0;
 }
 
-static bool entry_exists(const char *directory, const char *name)
+/* 1 when the directory, `length` bytes of a path, has such an entry, 0, or -1. */
+static int entry_exists(const char *directory, size_t length, const char *name, struct error *e)
 {
-	char *path = string_printf("%s/%s", directory, name);
-	bool found = path && access(path, F_OK) == 0;
+	char *path = string_printf("%.*s/%s", (int)length, directory, name);
+	int found = path ? access(path, F_OK) == 0 : error_memory(e);
 
 	free(path);
 	return found;
@@ -264,55 +281,63 @@ static bool entry_exists(const char *directory, const char *name)
 /*
  * The nearest jitc.yaml from `start` up to the root of the repository that it
  * is in. Outside a repository only `start` itself counts: a file that somebody
- * left in a shared parent must not rule our compiles. NULL when there is none.
+ * left in a shared parent must not rule our compiles. *path is NULL when there
+ * is none.
  */
-static char *project_file_find(const char *start)
+static int project_file_find(const char *start, char **path, struct error *e)
 {
-	char *directory = strdup(start), *found = NULL, *slash;
-	bool in_repository = false, at_start = true, found_at_start = false;
+	size_t start_length = strlen(start), length, nearest;
+	int has_file = 0, is_root;
+	const char *slash;
 
-	while (directory) {
-		if (!found && entry_exists(directory, "jitc.yaml")) {
-			found = string_printf("%s/jitc.yaml", directory);
-			found_at_start = at_start;
+	*path = NULL;
+	while (start_length && start[start_length - 1] == '/')
+		start_length--;
+	for (length = nearest = start_length;; length = (size_t)(slash - start)) {
+		if (!has_file) {
+			has_file = entry_exists(start, length, "jitc.yaml", e);
+			nearest = length;
 		}
-		in_repository = entry_exists(directory, ".git");
-		slash = strrchr(directory, '/');
-		if (in_repository || !slash || (found && found_at_start))
+		is_root = entry_exists(start, length, ".git", e);
+		if (has_file < 0 || is_root < 0)
+			return -1;
+		slash = memrchr(start, '/', length);
+		if (is_root || !slash || (has_file && nearest == start_length))
 			break;
-		at_start = false;
-		*slash = '\0';
 	}
-	free(directory);
-	if (found && !in_repository && !found_at_start) {
-		free(found);
-		found = NULL;
-	}
-	return found;
+	if (!has_file || (!is_root && nearest != start_length))
+		return 0;
+	*path = string_printf("%.*s/jitc.yaml", (int)nearest, start);
+	return *path ? 0 : error_memory(e);
 }
 
-static char *user_file(void)
+/* *path is NULL when there is no place for it. */
+static int user_file_find(char **path, struct error *e)
 {
 	const char *base = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
 
+	*path = NULL;
 	if (base && *base == '/')
-		return string_printf("%s/jitc/config.yaml", base);
-	return home && *home ? string_printf("%s/.config/jitc/config.yaml", home) : NULL;
+		*path = string_printf("%s/jitc/config.yaml", base);
+	else if (home && *home)
+		*path = string_printf("%s/.config/jitc/config.yaml", home);
+	else
+		return 0;
+	return *path ? 0 : error_memory(e);
 }
 
 static int files_load(struct settings *s, const struct settings_source *source, struct error *e)
 {
-	char *user = user_file(), *project = NULL;
-	int result = 0;
+	char *user = NULL, *project = NULL;
+	int result = -1;
 
-	if (source->directory)
-		project = project_file_find(source->directory);
-	if (source->system_file)
-		result = file_load_if_there(s, source->system_file, e);
-	if (result == 0 && user)
-		result = file_load_if_there(s, user, e);
-	if (result == 0 && project)
-		result = file_load(s, project, e);
+	if (source->directory && project_file_find(source->directory, &project, e) < 0)
+		goto out;
+	if (user_file_find(&user, e) < 0 || file_load_if_there(s, source->system_file, e) < 0 ||
+		file_load_if_there(s, user, e) < 0 || file_load_if_there(s, project, e) < 0)
+		goto out;
+	result = 0;
+out:
 	free(user);
 	free(project);
 	return result;

@@ -49,7 +49,8 @@ struct settings_source {
 	const char *system_file;    /* "/etc/jitc.yaml"; NULL: none */
 };
 
-/* Fills in defaults, files and environment. A bad value: ERROR_INPUT with its place. */
+/* Fills in defaults, files and environment. A bad value: ERROR_INPUT with its place. s is to be
+ * released after a failure, too; the same holds for the next one. */
 int settings_load(struct settings *s, const struct settings_source *source, struct error *e);
 
 /* Defaults only, for a library that must not depend on its surroundings. */
