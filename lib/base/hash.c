@@ -13,14 +13,25 @@ static crypto_generichash_blake2b_state *state_of(struct hasher *h)
 
 void hasher_init(struct hasher *h)
 {
-	/* picks the fastest code for this processor; may be called often and from any thread, and
-	 * when it fails the plain code hashes just as well */
-	(void)!sodium_init();
 	crypto_generichash_blake2b_init(state_of(h), NULL, 0, DIGEST_BYTES);
+}
+
+/*
+ * libsodium finds the fastest code for this processor by CPUID, which costs a
+ * virtual machine some 30 us: more than it saves on little data. It may be
+ * asked often and from any thread, and both codes hash alike.
+ */
+static void hasher_speed_up(size_t length)
+{
+	enum { WORTH_IT_BYTES = 65536 };
+
+	if (length >= WORTH_IT_BYTES)
+		(void)!sodium_init();
 }
 
 void hasher_add(struct hasher *h, const void *data, size_t length)
 {
+	hasher_speed_up(length);
 	crypto_generichash_blake2b_update(state_of(h), data, length);
 }
 
