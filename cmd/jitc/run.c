@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -118,33 +119,62 @@ static int options_read(struct run_command *c, char **argv, struct error *e)
 
 static void process_fill(const struct run_command *c, struct call_process *process)
 {
-	const struct settings *s = &c->arguments.settings;
-
 	*process = (struct call_process){
 		.environment = environ,
 		.work_directory = c->workspace.path,
-		.timeout_ns = settings_number(s, SETTING_TIMEOUT),
-		.memory_limit_bytes = settings_number(s, SETTING_MEMORY_LIMIT),
 		.cancel_fd = interrupt_fd(),
 		.output = STDOUT_FILENO,
 		.messages = STDERR_FILENO,
 	};
 }
 
-static int native_call(struct run_command *c, struct call_statistics *statistics, struct error *e)
+/* The library as a file in memory that a program we execute inherits; nothing is left behind. */
+static int library_in_memory(const struct run_command *c, struct error *e)
 {
-	char *helper = locate_helper("jitc-call"), *library = NULL;
+	int fd = memfd_create(path_base(c->file), 0);
+
+	if (fd < 0 || fd_write_all(fd, c->outcome.artifact.data, c->outcome.artifact.length) < 0)
+		return error_errno(e, "cannot keep the library in memory");
+	return fd;
+}
+
+/* Becomes jitc-call: the function has our standard files live, and our exit status is its own. */
+static int native_execute(struct run_command *c, const char *helper, struct error *e)
+{
+	struct strvec argv = STRVEC_INIT;
+	int library = library_in_memory(c, e);
+
+	if (library < 0)
+		return -1;
+	strvec_push(&argv, "jitc-call");
+	strvec_pushf(&argv, "--library=/proc/self/fd/%d", library);
+	strvec_pushf(&argv, "--call=%s", c->call_text);
+	if (c->repeat > 1)
+		strvec_pushf(&argv, "--repeat=%lld", (long long)c->repeat);
+	if (c->json)
+		strvec_push(&argv, "--json");
+	if (argv.failed)
+		error_memory(e);
+	else if (!interrupt_pending() && execv(helper, argv.items) < 0)
+		error_errno(e, "cannot execute '%s'", helper);
+	strvec_release(&argv);
+	close(library);
+	return -1;
+}
+
+static int native_call(struct run_command *c, const char *helper,
+	struct call_statistics *statistics, struct error *e)
+{
+	char *library = workspace_file(&c->workspace, "library.so");
 	struct call_process process;
 	int result = -1;
 
 	process_fill(c, &process);
-	library = workspace_file(&c->workspace, "library.so");
-	if (!helper || !library)
+	if (!library)
 		error_memory(e);
 	else if (file_write(library, c->outcome.artifact.data, c->outcome.artifact.length, 0700, e) == 0)
 		result = call_process_native(&process, helper, library, c->call_text, &c->call,
 			(uint64_t)c->repeat, statistics, e);
-	free(helper);
 	free(library);
 	return result;
 }
@@ -197,29 +227,49 @@ static int comparison_make(struct run_command *c, struct interpret_comparison *c
 
 /* ---- all together */
 
+/* Calls by native code and by the interpreter, and prints both. */
+static int call_compare(struct run_command *c, const char *helper, struct buf *out, struct error *e)
+{
+	struct interpret_comparison comparison = {0};
+	struct call_statistics native = {0};
+
+	if (native_call(c, helper, &native, e) < 0 || comparison_make(c, &comparison, e) < 0)
+		return -1;
+	call_report(&c->call,
+		(struct call_row[]){{"native", &native}, {comparison.engine, &comparison.statistics}},
+		2, c->json, out);
+	return comparison.same_outcome ? 0
+				       : error_set(e, ERROR_FAILED,
+						 "%s: native code and %s give different results",
+						 c->file, comparison.engine);
+}
+
+static int call_interpret(struct run_command *c, struct buf *out, struct error *e)
+{
+	struct call_statistics statistics = {0};
+	struct call_row row = {"lli", &statistics};
+
+	if (interpreted_call(c, &statistics, e) < 0)
+		return -1;
+	call_report(&c->call, &row, c->repeat > 1 || c->json, c->json, out);
+	return 0;
+}
+
 static int call_make(struct run_command *c, struct buf *out, struct error *e)
 {
-	bool native = c->outcome.result != COMPILE_FALLBACK, timed = c->repeat > 1 || c->compare;
-	struct interpret_comparison comparison = {0};
-	struct call_statistics statistics = {0};
-	struct call_row table[2];
-	size_t count = 0;
+	const char *parent = settings_text(&c->arguments.settings, SETTING_WORK_DIR);
+	bool native = c->outcome.result != COMPILE_FALLBACK;
+	char *helper = locate_helper("jitc-call");
+	int result = -1;
 
-	if (workspace_make(&c->workspace, settings_text(&c->arguments.settings, SETTING_WORK_DIR), e) < 0)
-		return -1;
-	if ((native ? native_call(c, &statistics, e) : interpreted_call(c, &statistics, e)) < 0)
-		return -1;
-	if (c->compare && native && comparison_make(c, &comparison, e) < 0)
-		return -1;
-	if (timed || c->json)
-		table[count++] = (struct call_row){native ? "native" : "lli", &statistics};
-	if (comparison.engine)
-		table[count++] = (struct call_row){comparison.engine, &comparison.statistics};
-	call_report(&c->call, table, count, c->json, out);
-	if (comparison.engine && !comparison.same_outcome)
-		return error_set(e, ERROR_FAILED, "%s: native code and lli give different results",
-			c->file);
-	return 0;
+	if (!helper)
+		error_memory(e);
+	else if (native && !c->compare)
+		result = native_execute(c, helper, e);
+	else if (workspace_make(&c->workspace, parent, e) == 0)
+		result = native ? call_compare(c, helper, out, e) : call_interpret(c, out, e);
+	free(helper);
+	return result;
 }
 
 static int file_run(struct run_command *c, struct error *e)
