@@ -70,6 +70,7 @@ pages := $(wildcard $(top)/man/*.[1-9])
 libraries = $(addprefix $(B)/lib/,libjitc.a libjitc.so.0 libjitc.so pkgconfig/jitc.pc)
 
 all: $(B)/bin/jitc $(B)/libexec/jitc/jitc-call $(pipelines) $(libraries) $(B)/include/jitc.h
+	@:
 
 $(B)/obj/%.o: $(top)/%.c $(B)/config.mk
 	$(say) CC $*.c
@@ -153,11 +154,15 @@ demo:
 	@$(MAKE) --no-print-directory $(jobs) all
 	@BUILD=$(B) $(top)/scripts/demo
 
-bench-programs: $(B)/bench/noop
+bench-programs: $(B)/bench/noop $(B)/bench/fill
 
 $(B)/bench/noop: $(top)/bench/noop.c $(B)/config.mk
 	@mkdir -p $(@D)
 	$(Q)$(CC) -O2 $(if $(filter yes,$(STATIC)),-static) $(LDFLAGS) -o $@ $<
+
+$(B)/bench/fill: $(B)/obj/bench/fill.o $(archive)
+	@mkdir -p $(@D)
+	$(Q)$(link) -o $@ $^ $(shared_libs)
 
 bench: all bench-programs
 	@BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' $(top)/bench/run
