@@ -154,13 +154,16 @@ demo:
 	@$(MAKE) --no-print-directory $(jobs) all
 	@BUILD=$(B) $(top)/scripts/demo
 
-bench-programs: $(B)/bench/noop $(B)/bench/fill
+bench_objects := $(filter-out %/noop.o,$(call objects,$(call sources,bench)))
+bench-programs: $(B)/bench/noop $(patsubst $(B)/obj/%.o,$(B)/%,$(bench_objects))
 
 $(B)/bench/noop: $(top)/bench/noop.c $(B)/config.mk
+	$(say) LINK $@
 	@mkdir -p $(@D)
 	$(Q)$(CC) -O2 $(if $(filter yes,$(STATIC)),-static) $(LDFLAGS) -o $@ $<
 
-$(B)/bench/fill: $(B)/obj/bench/fill.o $(archive)
+$(B)/bench/%: $(B)/obj/bench/%.o $(archive)
+	$(say) LINK $@
 	@mkdir -p $(@D)
 	$(Q)$(link) -o $@ $^ $(shared_libs)
 
@@ -210,4 +213,5 @@ help:
 	@echo 'make clean      remove what was built; distclean also what configure wrote'
 	@echo 'V=1 shows the commands; ./configure --help lists what can be chosen'
 
--include $(patsubst %.o,%.d,$(library) $(common) $(jitc) $(jitc_static) $(jitc_call) $(test_objects))
+-include $(patsubst %.o,%.d,$(library) $(common) $(jitc) $(jitc_static) $(jitc_call) \
+	$(test_objects) $(bench_objects))
