@@ -43,21 +43,30 @@ static int fault(const struct pipeline *p, const struct yaml_node *at, struct er
 	return error_at(e, ERROR_INPUT, p->path, at->line, at->column, format, what);
 }
 
+/* What stands there, for messages. */
+static const char *node_text(const struct yaml_node *node)
+{
+	if (node->kind == YAML_SCALAR)
+		return *node->text ? node->text : "nothing";
+	return node->kind == YAML_SEQUENCE && node->count == 0 ? "an empty list"
+							       : yaml_kind_name(node);
+}
+
 static int fault_unexpected(const struct pipeline *p, const struct yaml_node *at,
 	const char *expected, struct error *e)
 {
 	return error_at(e, ERROR_INPUT, p->path, at->line, at->column, "expected %s, not %s",
-		expected, at->kind == YAML_SCALAR ? at->text : yaml_kind_name(at));
+		expected, node_text(at));
 }
 
-static int fault_unknown(const struct pipeline *p, const struct yaml_node *at, const char *what,
+static int fault_unknown_key(const struct pipeline *p, const struct yaml_node *at,
 	const char *const *known, size_t count, struct error *e)
 {
 	const char *near = at->kind == YAML_SCALAR ? suggest(at->text, known, count) : NULL;
 
 	return error_at(e, ERROR_INPUT, p->path, at->line, at->column,
-		near ? "unknown %s '%s': did you mean '%s'?" : "unknown %s '%s'", what,
-		at->kind == YAML_SCALAR ? at->text : yaml_kind_name(at), near);
+		near ? "unknown key '%s': did you mean '%s'?" : "unknown key '%s'", node_text(at),
+		near);
 }
 
 /* Every key of the mapping must be one of these. */
@@ -75,7 +84,7 @@ static int keys_check(const struct pipeline *p, const struct yaml_node *mapping,
 			if (key->kind == YAML_SCALAR && strcmp(key->text, known[k]) == 0)
 				break;
 		if (k == count)
-			return fault_unknown(p, key, "key", known, count, e);
+			return fault_unknown_key(p, key, known, count, e);
 	}
 	return 0;
 }
@@ -154,6 +163,10 @@ static int variable_load(struct pipeline *p, const struct yaml_node *key,
 		return fault_unexpected(p, key, "a variable's name (letters, digits, _)", e);
 	if (strcmp(key->text, "input") == 0 || strcmp(key->text, "output") == 0)
 		return fault(p, key, e, "'%s' is always there and cannot be declared", key->text);
+	/* it is a list, which no text in the file can give */
+	if (strcmp(key->text, "link_args") == 0 && !yaml_is_null(node))
+		return fault(p, node, e, "'%s' comes from --link-arg alone and takes no value",
+			key->text);
 	variable.name = key->text;
 	if (node->kind == YAML_MAPPING) {
 		if (variable_table_load(p, &variable, node, e) < 0)
@@ -269,23 +282,37 @@ static int needs_load(const struct pipeline *p, const struct yaml_node *mapping,
 	return 0;
 }
 
+/* A stage's name becomes part of file names. */
+static int stage_name_load(const struct pipeline *p, const struct yaml_node *mapping,
+	struct pipeline_stage *stage, struct error *e)
+{
+	static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "0123456789_.+-";
+	const struct yaml_node *node = yaml_get(mapping, "name");
+	size_t i;
+
+	if (text_get(p, mapping, "name", true, &stage->name, e) < 0)
+		return -1;
+	if (strspn(stage->name, allowed) != strlen(stage->name))
+		return fault_unexpected(p, node, "a stage's name (letters, digits, _ . + -)", e);
+	for (i = 0; i < p->stage_count; i++)
+		if (strcmp(p->stages[i].name, stage->name) == 0)
+			return fault(p, node, e, "two stages have the name '%s'", stage->name);
+	return 0;
+}
+
 static int stage_load(struct pipeline *p, const struct yaml_node *node, struct error *e)
 {
 	static const char *const keys[] = {"name", "tool", "argv", "input", "output", "reads",
 		"writes", "needs", "only_for"};
 	struct pipeline_stage stage = {.only_for = KIND_NONE};
 	const struct yaml_node *kind;
-	size_t i;
 
 	if (keys_check(p, node, keys, COUNT(keys), e) < 0 ||
-		text_get(p, node, "name", true, &stage.name, e) < 0 ||
+		stage_name_load(p, node, &stage, e) < 0 ||
 		text_get(p, node, "tool", true, &stage.tool, e) < 0 ||
 		needs_load(p, node, &stage, e) < 0 || inputs_load(p, node, &stage, e) < 0)
 		return -1;
-	for (i = 0; i < p->stage_count; i++)
-		if (strcmp(p->stages[i].name, stage.name) == 0)
-			return fault(p, yaml_get(node, "name"), e,
-				"two stages have the name '%s'", stage.name);
 	kind = yaml_get(node, "output");
 	if (!kind)
 		return fault(p, node, e, "'%s' is missing here", "output");

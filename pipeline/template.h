@@ -26,7 +26,7 @@ struct template_use {
 /* Checks one argument of a definition and notes what it uses. */
 int template_check(const struct yaml_node *argument, struct template_use *use, struct error *e);
 
-/* Gives a variable's value: a list of `*count` strings, 0 when it is unset. */
+/* Gives a variable's value, a list of strings, in *values; returns how many, 0 when it is unset. */
 typedef size_t template_lookup(void *context, const char *name, const char *const **values);
 
 /* Appends what a checked argument expands to. */
