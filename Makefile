@@ -155,6 +155,7 @@ demo:
 	@BUILD=$(B) $(top)/scripts/demo
 
 bench_objects := $(filter-out %/noop.o,$(call objects,$(call sources,bench)))
+.SECONDARY: $(bench_objects)
 bench-programs: $(B)/bench/noop $(patsubst $(B)/obj/%.o,$(B)/%,$(bench_objects))
 
 $(B)/bench/noop: $(top)/bench/noop.c $(B)/config.mk
