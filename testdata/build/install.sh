@@ -1,5 +1,5 @@
 # What is installed works from where it is put, and uninstall takes all of it away.
-# shellcheck disable=SC2046,SC2153 # pkg-config prints words; BUILD is the runner's
+# shellcheck disable=SC2046 # pkg-config prints words
 . "$TOP/testdata/jitc/lib.sh"
 
 need pkg-config
