@@ -63,6 +63,18 @@ int output_file_open(struct output_file *f, const char *path, mode_t mode, struc
 	return 0;
 }
 
+/*
+ * Puts `from` in the place of `to`. Where both are there they are exchanged and
+ * the old one is removed: as atomic as a plain rename, which on ext4 starts
+ * writing the new file's data out at once and takes ten times as long.
+ */
+static int replace(const char *from, const char *to)
+{
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_EXCHANGE) == 0)
+		return unlink(from);
+	return rename(from, to);
+}
+
 int output_file_commit(struct output_file *f, struct error *e)
 {
 	int fd = f->fd;
@@ -74,7 +86,7 @@ int output_file_commit(struct output_file *f, struct error *e)
 		output_file_abandon(f);
 		return -1;
 	}
-	if (f->temporary && rename(f->temporary, f->path) < 0) {
+	if (f->temporary && replace(f->temporary, f->path) < 0) {
 		error_errno(e, "cannot write '%s'", f->path);
 		output_file_abandon(f);
 		return -1;
