@@ -1,8 +1,11 @@
 #include "pipeline/named_files.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/strvec.h"
 #include "pipeline/probe.h"
@@ -24,12 +27,43 @@ static bool is_listed(const struct named_files *files, const char *path)
 	return false;
 }
 
-static int script_add(struct named_files *files, const char *argument, const char *path,
+/* Where one tool finds what its arguments name. */
+struct search {
+	struct named_files *files;
+	const char *tool_path;
+	const struct digest *tool_identity;
+	const struct toolchain_memo *memo;
+	struct strvec directories; /* of -L, then the linker's own once they are needed */
+	bool has_own_directories;
+	bool links_statically; /* somewhere in the arguments: then archives count, too */
+};
+
+static int script_add(struct search *search, const char *argument, const char *path,
 	struct error *e);
 
-static int file_add(struct named_files *files, const char *argument, const char *path,
+/* A thin archive holds only the names of its members. */
+static int thin_archive_refuse(const char *path, struct error *e)
+{
+	static const char magic[] = "!<thin>\n";
+	char start[sizeof(magic) - 1];
+	int fd = open(path, O_RDONLY | O_CLOEXEC), result = 0;
+
+	if (fd < 0)
+		return error_errno(e, "cannot read '%s'", path);
+	if (read(fd, start, sizeof(start)) == (ssize_t)sizeof(start) &&
+		memcmp(start, magic, sizeof(start)) == 0)
+		result = error_set(e, ERROR_INPUT,
+			"'%s': give the members themselves, a thin archive hides what the result "
+			"depends on",
+			path);
+	close(fd);
+	return result;
+}
+
+static int file_add(struct search *search, const char *argument, const char *path,
 	struct error *e)
 {
+	struct named_files *files = search->files;
 	struct named_file file = {0}, *items;
 
 	if (is_listed(files, path))
@@ -44,7 +78,7 @@ static int file_add(struct named_files *files, const char *argument, const char 
 	/* the stamp first: a change in between makes it wrong, which is noticed later */
 	if (file_stamp(path, &file.stamp) < 0)
 		return error_errno(e, "cannot read '%s'", path);
-	if (file_hash(path, &file.digest, e) < 0)
+	if (file_hash(path, &file.digest, e) < 0 || thin_archive_refuse(path, e) < 0)
 		return -1;
 	file.argument = strdup(argument);
 	file.path = strdup(path);
@@ -54,11 +88,141 @@ static int file_add(struct named_files *files, const char *argument, const char 
 		return error_memory(e);
 	}
 	files->items[files->count++] = file;
-	return script_add(files, argument, file.path, e);
+	return script_add(search, argument, file.path, e);
+}
+
+/* 1: added; 0: there is no such file. */
+static int file_add_from(struct search *search, const char *argument, const char *directory,
+	const char *name, struct error *e)
+{
+	char *path = string_printf("%s/%s", directory, name);
+	int found = path ? 0 : error_memory(e);
+
+	if (path && is_regular(path))
+		found = file_add(search, argument, path, e) < 0 ? -1 : 1;
+	free(path);
+	return found;
+}
+
+/* ---- libraries */
+
+/* Appends the directories that the linker searches by itself, one a line. */
+static int linker_directories(const struct search *search, struct buf *out, struct error *e)
+{
+	const struct toolchain_memo *memo = search->memo;
+	char hex[DIGEST_HEX + 1], *key;
+	char *argv[] = {(char *)(uintptr_t)search->tool_path, (char *)(uintptr_t) "--verbose", NULL};
+	char *environment[] = {(char *)(uintptr_t) "LC_ALL=C", NULL};
+	struct buf text = BUF_INIT;
+	const char *at, *end;
+	int status = 0, result = 0;
+
+	key = string_printf("library directories %s", digest_hex(search->tool_identity, hex));
+	if (!key)
+		return error_memory(e);
+	if (memo->get && memo->get(memo->context, key, out) == 1)
+		goto out;
+	result = probe_run(search->tool_path, argv, environment, &text, &status, e);
+	for (at = buf_string(&text); result == 0 && (at = strstr(at, "SEARCH_DIR(\"")); at = end) {
+		at += strlen("SEARCH_DIR(\"");
+		at += *at == '='; /* the system root, which is / here */
+		end = at + strcspn(at, "\"\n");
+		buf_add(out, at, (size_t)(end - at));
+		buf_putc(out, '\n');
+	}
+	/* one that was ended by us may have had more to say */
+	if (result == 0 && memo->put && WIFEXITED(status) && !out->failed)
+		memo->put(memo->context, key, buf_string(out));
+out:
+	if (result == 0 && out->failed)
+		result = error_memory(e);
+	buf_release(&text);
+	free(key);
+	return result;
+}
+
+static int own_directories_add(struct search *search, struct error *e)
+{
+	struct buf lines = BUF_INIT;
+	const char *at, *end;
+	int result = 0;
+
+	if (!search->has_own_directories)
+		result = linker_directories(search, &lines, e);
+	search->has_own_directories = true;
+	for (at = buf_string(&lines); result == 0 && *at; at = *end ? end + 1 : end) {
+		end = at + strcspn(at, "\n");
+		strvec_pushf(&search->directories, "%.*s", (int)(end - at), at);
+	}
+	buf_release(&lines);
+	return search->directories.failed ? error_memory(e) : result;
+}
+
+/* Adds the first file with one of the names (the second may be NULL) that a directory has. One that
+ * is nowhere is the linker's to report. */
+static int searched_add(struct search *search, const char *argument, const char *first,
+	const char *second, struct error *e)
+{
+	size_t i;
+	int found = own_directories_add(search, e);
+
+	for (i = 0; i < search->directories.count && found == 0; i++) {
+		found = file_add_from(search, argument, search->directories.items[i], first, e);
+		if (found == 0 && second)
+			found = file_add_from(search, argument, search->directories.items[i],
+				second, e);
+	}
+	return found < 0 ? -1 : 0;
+}
+
+/* name: what stands behind -l. */
+static int library_add(struct search *search, const char *argument, const char *name,
+	struct error *e)
+{
+	char *shared, *archive;
+	int result;
+
+	if (*name == ':')
+		return searched_add(search, argument, name + 1, NULL, e);
+	shared = string_printf("lib%s.so", name);
+	archive = string_printf("lib%s.a", name);
+	if (!shared || !archive)
+		result = error_memory(e);
+	else
+		result = searched_add(search, argument, shared, archive, e);
+	if (result == 0 && search->links_statically)
+		result = searched_add(search, argument, archive, NULL, e);
+	free(shared);
+	free(archive);
+	return result;
+}
+
+/* ---- linker scripts */
+
+/* A word of a script that may be a file's name: from the current directory, the script's, or where
+ * libraries are. Which one the linker takes depends on its version, so all count. */
+static int script_word_add(struct search *search, const char *argument, const char *script,
+	const char *word, struct error *e)
+{
+	char *directory;
+	int result;
+
+	if (strncmp(word, "-l", 2) == 0 && word[2])
+		return library_add(search, argument, word + 2, e);
+	if (is_regular(word) && file_add(search, argument, word, e) < 0)
+		return -1;
+	if (*word == '/' || !strchr(word, '.'))
+		return 0;
+	directory = path_directory(script);
+	if (!directory)
+		return error_memory(e);
+	result = file_add_from(search, argument, directory, word, e);
+	free(directory);
+	return result < 0 ? -1 : searched_add(search, argument, word, NULL, e);
 }
 
 /* libm.so is a text that says GROUP ( /lib/libm.so.6 AS_NEEDED ( ... ) ): follow it. */
-static int script_add(struct named_files *files, const char *argument, const char *path,
+static int script_add(struct search *search, const char *argument, const char *path,
 	struct error *e)
 {
 	enum { SCRIPT_MOST_BYTES = 65536 };
@@ -75,19 +239,18 @@ static int script_add(struct named_files *files, const char *argument, const cha
 		buf_release(&text);
 		return -1;
 	}
-	/* objects and archives have NUL bytes or a magic first line; a script has neither */
-	if (text.length == 0 || memchr(text.data, '\0', text.length) ||
-		strncmp(text.data, "!<arch>", 7) == 0)
+	/* objects and archives have NUL bytes or a magic first line; a script has neither, and says
+	 * one of these where it names files */
+	if (memchr(text.data, '\0', text.length) || strncmp(text.data, "!<arch>", 7) == 0 ||
+		!(strstr(text.data, "INPUT") || strstr(text.data, "GROUP") ||
+			strstr(text.data, "INCLUDE") || strstr(text.data, "STARTUP")))
 		goto out;
 	for (at = text.data; *at && result == 0; at = *end ? end + 1 : end) {
 		end = at + strcspn(at, separators);
-		if (*at != '/')
+		if (end == at)
 			continue;
 		word = strndup(at, (size_t)(end - at));
-		if (!word)
-			result = error_memory(e);
-		else if (is_regular(word))
-			result = file_add(files, argument, word, e);
+		result = word ? script_word_add(search, argument, path, word, e) : error_memory(e);
 		free(word);
 	}
 out:
@@ -95,165 +258,104 @@ out:
 	return result;
 }
 
-/* ---- libraries */
-
-/* Appends the directories that the linker searches by itself, one a line. */
-static int linker_directories(const char *tool_path, const struct digest *tool_identity,
-	const struct toolchain_memo *memo, struct buf *out, struct error *e)
-{
-	char hex[DIGEST_HEX + 1], *key;
-	char *argv[] = {(char *)(uintptr_t)tool_path, (char *)(uintptr_t) "--verbose", NULL};
-	char *environment[] = {(char *)(uintptr_t) "LC_ALL=C", NULL};
-	struct buf text = BUF_INIT;
-	const char *at, *end;
-	int status, result = 0;
-
-	key = string_printf("library directories %s", digest_hex(tool_identity, hex));
-	if (!key)
-		return error_memory(e);
-	if (memo->get && memo->get(memo->context, key, out) == 1)
-		goto out;
-	result = probe_run(tool_path, argv, environment, &text, &status, e);
-	for (at = buf_string(&text); result == 0 && (at = strstr(at, "SEARCH_DIR(\"")); at = end) {
-		at += strlen("SEARCH_DIR(\"");
-		at += *at == '='; /* the system root, which is / here */
-		end = at + strcspn(at, "\"\n");
-		buf_add(out, at, (size_t)(end - at));
-		buf_putc(out, '\n');
-	}
-	if (result == 0 && out->failed)
-		result = error_memory(e);
-	if (result == 0 && memo->put)
-		memo->put(memo->context, key, buf_string(out));
-out:
-	buf_release(&text);
-	free(key);
-	return result;
-}
-
-/* 1: added; 0: this directory has no such library. */
-static int library_add_from(struct named_files *files, const char *argument, const char *directory,
-	size_t directory_length, struct error *e)
-{
-	static const char *const forms[] = {"%.*s/lib%s.so", "%.*s/lib%s.a"};
-	const char *name = argument + 2;
-	size_t i;
-	char *path;
-	int found = 0;
-
-	for (i = 0; i < 2 && found == 0; i++) {
-		if (*name == ':')
-			path = string_printf("%.*s/%s", (int)directory_length, directory, name + 1);
-		else
-			path = string_printf(forms[i], (int)directory_length, directory, name);
-		if (!path)
-			return error_memory(e);
-		if (is_regular(path))
-			found = file_add(files, argument, path, e) < 0 ? -1 : 1;
-		free(path);
-	}
-	return found;
-}
-
-static int library_add(struct named_files *files, const char *argument,
-	const struct strvec *directories, const char *own, struct error *e)
-{
-	const char *at, *end;
-	size_t i;
-	int found = 0;
-
-	for (i = 0; i < directories->count && found == 0; i++)
-		found = library_add_from(files, argument, directories->items[i],
-			strlen(directories->items[i]), e);
-	for (at = own; *at && found == 0; at = *end ? end + 1 : end) {
-		end = at + strcspn(at, "\n");
-		found = library_add_from(files, argument, at, (size_t)(end - at), e);
-	}
-	return found < 0 ? -1 : 0; /* a library that is nowhere is the linker's to report */
-}
-
-static void library_directories_collect(char *const *argv, struct strvec *directories)
-{
-	static const char spelled[] = "--library-path=";
-
-	for (; *argv; argv++) {
-		if (strncmp(*argv, spelled, strlen(spelled)) == 0)
-			strvec_push(directories, *argv + strlen(spelled));
-		else if (strcmp(*argv, "-L") == 0 && argv[1])
-			strvec_push(directories, argv[1]);
-		else if (strncmp(*argv, "-L", 2) == 0 && (*argv)[2])
-			strvec_push(directories, *argv + 2);
-	}
-}
-
-static int libraries_add(struct named_files *files, const char *tool_path,
-	const struct digest *tool_identity, char *const *argv, const struct toolchain_memo *memo,
-	struct error *e)
-{
-	struct strvec directories = STRVEC_INIT;
-	struct buf own = BUF_INIT;
-	bool asked = false;
-	int result = 0;
-
-	library_directories_collect(argv, &directories);
-	for (; *argv && result == 0; argv++) {
-		if (strncmp(*argv, "-l", 2) != 0 || (*argv)[2] == '\0')
-			continue;
-		if (!asked)
-			result = linker_directories(tool_path, tool_identity, memo, &own, e);
-		asked = true;
-		if (result == 0)
-			result = library_add(files, *argv, &directories, buf_string(&own), e);
-	}
-	if (result == 0 && directories.failed)
-		result = error_memory(e);
-	strvec_release(&directories);
-	buf_release(&own);
-	return result;
-}
-
 /* ---- arguments */
 
-/* Where in an argument a file's name may start: all of an operand; of an option what is behind "=",
- * or behind its letter. */
-static const char *file_candidate(const char *argument)
+/* The value of an option in one of its spellings: -lVALUE, -l VALUE, --long=VALUE, --long VALUE,
+ * where ld takes one dash for two. *at is moved to the last argument used; NULL: not this option. */
+static const char *option_value(char *const **at, char letter, const char *name)
 {
-	const char *equals = strchr(argument, '=');
+	const char *text = **at, *value;
+	size_t length = strlen(name);
 
-	if (*argument != '-')
-		return argument;
-	if (equals)
-		return equals + 1;
-	return argument[1] && argument[1] != '-' ? argument + 2 : "";
+	if (*text != '-')
+		return NULL;
+	value = text + 1 + (text[1] == '-');
+	if (strncmp(value, name, length) == 0 && value[length] == '=')
+		return value + length + 1;
+	if (strcmp(value, name) != 0) {
+		if (text[1] != letter)
+			return NULL;
+		if (text[2])
+			return text + 2;
+	}
+	if (!(*at)[1])
+		return NULL;
+	++*at;
+	return **at;
 }
 
-static int argument_add(struct named_files *files, const char *argument, struct error *e)
+static void arguments_survey(struct search *search, char *const *argv)
 {
-	const char *candidate = file_candidate(argument);
+	static const char *const static_flags[] = {"-Bstatic", "-dn", "-non_shared", "-static"};
+	const char *directory;
+	size_t i;
+
+	for (; *argv; argv++) {
+		for (i = 0; i < sizeof(static_flags) / sizeof(*static_flags); i++)
+			search->links_statically |= strcmp(*argv, static_flags[i]) == 0;
+		directory = option_value(&argv, 'L', "library-path");
+		if (directory) /* "=" stands for the system root */
+			strvec_push(&search->directories, directory + (*directory == '='));
+	}
+}
+
+static int libraries_add(struct search *search, char *const *argv, struct error *e)
+{
+	const char *argument, *name;
+
+	for (; *argv; argv++) {
+		argument = *argv;
+		name = option_value(&argv, 'l', "library");
+		/* -load=FILE is an option of LLVM's tools */
+		if (!name || !*name || (*name != ':' && strchr(name, '=')))
+			continue;
+		if (library_add(search, argument, name, e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int argument_add(struct search *search, const char *argument, struct error *e)
+{
+	const char *equals = strchr(argument, '=');
+	const char *const candidates[] = {
+		argument,
+		equals ? equals + 1 : "",
+		*argument == '-' && argument[1] ? argument + 2 : "",
+	};
+	size_t i;
 
 	if (*argument == '@')
 		return error_set(e, ERROR_INPUT,
 			"'%s': give the arguments themselves, a response file hides what the "
 			"result depends on",
 			argument);
-	/* placeholders of input and output are a control character */
-	if ((unsigned char)*candidate <= ' ' || !is_regular(candidate))
-		return 0;
-	return file_add(files, argument, candidate, e);
+	for (i = 0; i < sizeof(candidates) / sizeof(*candidates); i++)
+		if (*candidates[i] && is_regular(candidates[i]))
+			return file_add(search, argument, candidates[i], e);
+	return 0;
 }
 
 int named_files_add(struct named_files *files, const char *tool_path,
 	const struct digest *tool_identity, char *const *argv, const struct toolchain_memo *memo,
 	struct error *e)
 {
+	struct search search = {.files = files, .tool_path = tool_path,
+		.tool_identity = tool_identity, .memo = memo};
 	char *const *argument;
+	int result = 0;
 
 	if (!*argv)
 		return 0;
-	for (argument = argv + 1; *argument; argument++)
-		if (argument_add(files, *argument, e) < 0)
-			return -1;
-	return libraries_add(files, tool_path, tool_identity, argv + 1, memo, e);
+	arguments_survey(&search, argv + 1);
+	for (argument = argv + 1; *argument && result == 0; argument++)
+		result = argument_add(&search, *argument, e);
+	if (result == 0)
+		result = libraries_add(&search, argv + 1, e);
+	if (result == 0 && search.directories.failed)
+		result = error_memory(e);
+	strvec_release(&search.directories);
+	return result;
 }
 
 bool named_files_are_current(const struct named_files *files)
