@@ -3,10 +3,12 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 static const char *tool = "jitc";
 
@@ -31,10 +33,25 @@ static int status_of(enum error_code code)
 	}
 }
 
-/* One write, so that the lines of processes side by side do not mix. */
+/* One write, so that the lines of processes side by side do not mix. Names of files and patterns may
+ * have in them what a terminal would obey: that is shown, all but the layout. */
 static void say(const struct buf *text)
 {
-	(void)!fd_write_all(STDERR_FILENO, buf_string(text), text->length);
+	const char *at = buf_string(text), *end = at + text->length;
+	struct buf out = BUF_INIT;
+
+	while (at < end) {
+		size_t length = strcspn(at, "\n\t");
+		char *piece = strndup(at, length);
+
+		utf8_show(&out, piece ? piece : "");
+		free(piece);
+		at += length;
+		if (at < end)
+			buf_putc(&out, *at++);
+	}
+	(void)!fd_write_all(STDERR_FILENO, buf_string(&out), out.length);
+	buf_release(&out);
 }
 
 int report_error(struct error *e)

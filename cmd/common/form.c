@@ -1,0 +1,45 @@
+#include "cmd/common/form.h"
+
+#include <string.h>
+
+#include "cmd/common/report.h"
+
+static int operand_take(const struct form *form, const char *operand, const char **value)
+{
+	if (form->operand && !*value) {
+		*value = operand;
+		return 0;
+	}
+	if (form->operand)
+		report_usage("only one %s is taken: '%s' is too much", form->operand, operand);
+	else
+		report_usage("unexpected argument '%s'", operand);
+	return -1;
+}
+
+int form_read(const struct form *form, char **argv, const char *values[FORM_VALUES])
+{
+	struct option_parser parser = {
+		.tool = form->tool,
+		.rows = form->rows,
+		.row_count = form->row_count,
+		.arguments = argv + 1,
+	};
+	const char *value;
+	int option;
+
+	memset(values, 0, FORM_VALUES * sizeof(*values));
+	while ((option = option_next(&parser, &value)) != OPTION_END) {
+		if (option == FORM_HELP) {
+			option_help(form->usage, form->description, form->rows, form->row_count);
+			return EXIT_DONE;
+		}
+		if (option == OPTION_WRONG ||
+			(option == OPTION_OPERAND &&
+				operand_take(form, value, &values[FORM_OPERAND]) < 0))
+			return report_usage("see '%s --help'", form->tool);
+		if (option > 0)
+			values[option] = value ? value : "";
+	}
+	return -1;
+}
