@@ -1,0 +1,153 @@
+#include <inttypes.h>
+
+#include "base/units.h"
+#include "base/utf8.h"
+#include "cmd/jitc/cache_command.h"
+#include "cmd/jitc/commands.h"
+
+static const struct option_row rows[] = {FORM_COMMON_ROWS};
+
+static const struct form form = {
+	.tool = "jitc cache stats",
+	.usage = "jitc cache stats [--json]",
+	.description =
+		"Prints what is in the cache and what it was good for since it was made. A duplicate is\n"
+		"a compile whose key was there under another pattern ID; the hit rate counts hits and\n"
+		"duplicates among all compiles that gave native code. Time saved is what the outputs\n"
+		"that came from the cache had cost when they were made.\n\n"
+		"  jitc cache stats --json | jq .hit_rate",
+	.rows = rows,
+	.row_count = sizeof(rows) / sizeof(*rows),
+};
+
+/* -1: there was nothing to hit yet. */
+static double hit_rate(const struct cache_statistics *s)
+{
+	int64_t hits = s->hits + s->duplicates, total = hits + s->misses;
+
+	return total > 0 ? (double)hits / (double)total : -1;
+}
+
+static void print_json(const struct cache_statistics *s, const char *directory, struct buf *out)
+{
+	double rate = hit_rate(s);
+	struct json j;
+
+	json_init(&j, out, true);
+	json_open_object(&j, NULL);
+	json_string(&j, "directory", directory);
+	json_integer(&j, "patterns", s->patterns);
+	json_integer(&j, "entries", s->entries);
+	json_integer(&j, "entry_limit", s->entry_limit);
+	json_integer(&j, "artifacts", s->artifacts);
+	json_integer(&j, "size_bytes", s->size_bytes);
+	json_integer(&j, "size_limit_bytes", s->size_limit_bytes);
+	json_integer(&j, "index_bytes", s->index_bytes);
+	json_integer(&j, "hits", s->hits);
+	json_integer(&j, "misses", s->misses);
+	json_integer(&j, "duplicates", s->duplicates);
+	json_integer(&j, "fallbacks", s->fallbacks);
+	json_integer(&j, "failures", s->failures);
+	if (rate < 0)
+		json_null(&j, "hit_rate");
+	else
+		json_number(&j, "hit_rate", rate);
+	json_integer(&j, "evictions", s->evictions);
+	json_integer(&j, "quarantined", s->quarantined);
+	json_integer(&j, "spent_ns", s->spent_ns);
+	json_integer(&j, "saved_ns", s->saved_ns);
+	json_close_object(&j);
+	buf_putc(out, '\n');
+}
+
+static void label(struct buf *out, const char *text)
+{
+	buf_printf(out, "%-14s", text);
+}
+
+static void line_count(struct buf *out, const char *text, int64_t count)
+{
+	label(out, text);
+	buf_printf(out, "%" PRId64 "\n", count);
+}
+
+static void line_duration(struct buf *out, const char *text, int64_t ns)
+{
+	label(out, text);
+	duration_format(out, ns);
+	buf_putc(out, '\n');
+}
+
+static void line_entries(struct buf *out, const struct cache_statistics *s)
+{
+	label(out, "entries:");
+	buf_printf(out, "%" PRId64, s->entries);
+	if (s->entry_limit > 0)
+		buf_printf(out, " of at most %" PRId64, s->entry_limit);
+	buf_putc(out, '\n');
+}
+
+static void lines_size(struct buf *out, const struct cache_statistics *s)
+{
+	label(out, "size:");
+	size_format(out, s->size_bytes);
+	if (s->size_limit_bytes > 0) {
+		buf_puts(out, " of at most ");
+		size_format(out, s->size_limit_bytes);
+	}
+	buf_putc(out, '\n');
+	label(out, "index:");
+	size_format(out, s->index_bytes);
+	buf_putc(out, '\n');
+}
+
+static void line_rate(struct buf *out, const struct cache_statistics *s)
+{
+	double rate = hit_rate(s);
+
+	label(out, "hit rate:");
+	if (rate < 0)
+		buf_puts(out, "-\n");
+	else
+		buf_printf(out, "%.1f %%\n", 100 * rate);
+}
+
+static void print(const struct cache_statistics *s, const char *directory, struct buf *out)
+{
+	label(out, "directory:");
+	utf8_show(out, directory);
+	buf_putc(out, '\n');
+	line_count(out, "patterns:", s->patterns);
+	line_entries(out, s);
+	line_count(out, "artifacts:", s->artifacts);
+	lines_size(out, s);
+	line_count(out, "hits:", s->hits);
+	line_count(out, "misses:", s->misses);
+	line_count(out, "duplicates:", s->duplicates);
+	line_count(out, "fallbacks:", s->fallbacks);
+	line_count(out, "failures:", s->failures);
+	line_rate(out, s);
+	line_count(out, "evictions:", s->evictions);
+	line_count(out, "quarantined:", s->quarantined);
+	line_duration(out, "time spent:", s->spent_ns);
+	line_duration(out, "time saved:", s->saved_ns);
+}
+
+static int run(struct cache_command *c, struct buf *out, struct error *e)
+{
+	struct cache_statistics statistics;
+
+	if (cache_statistics(c->cache, &statistics, e) < 0)
+		return -1;
+	if (c->json)
+		print_json(&statistics, c->directory, out);
+	else
+		print(&statistics, c->directory, out);
+	return 0;
+}
+
+int command_cache_stats(int argc, char **argv)
+{
+	(void)argc;
+	return cache_command_run(&form, argv, run);
+}
