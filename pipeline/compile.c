@@ -110,6 +110,7 @@ static int run_without_tools(struct run *r, struct error *e)
 {
 	if (run_prepare(r, e) < 0)
 		return -1;
+	r->use_cache = r->job.compiler->cache; /* which is told of the fallback, without a key */
 	error_move(e, &r->job.plan.missing);
 	return run_fallback(r, 0, e);
 }

@@ -3,17 +3,19 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/units.h"
 #include "cmd/common/option.h"
+#include "cmd/common/report.h"
 #include "cmd/jitc-call/invoke.h"
 #include "pipeline/call_result.h"
 #include "pipeline/library.h"
 
 enum { OPTION_LIBRARY = 1, OPTION_CALL, OPTION_REPEAT, OPTION_JSON, OPTION_RECORD,
-	OPTION_OUTPUT, OPTION_HELP };
+	OPTION_OUTPUT, OPTION_SOURCE, OPTION_HELP };
 
 static const struct option_row rows[] = {
 	{.id = OPTION_LIBRARY, .name = "library", .value = OPTION_VALUE, .value_name = "FILE",
@@ -27,13 +29,15 @@ static const struct option_row rows[] = {
 		.help = "write the result to FILE as bytes for jitc, print nothing"},
 	{.id = OPTION_OUTPUT, .name = "output", .value = OPTION_VALUE, .value_name = "FILE",
 		.help = "write to FILE what would go to stdout"},
+	{.id = OPTION_SOURCE, .name = "source", .value = OPTION_VALUE, .value_name = "NAME",
+		.help = "what messages call the library, which may have no name of its own"},
 	{.id = OPTION_HELP, .letter = 'h', .name = "help", .help = "print this text"},
 };
 
 enum { ROW_COUNT = sizeof(rows) / sizeof(rows[0]) };
 
 struct settings {
-	const char *library, *call, *record, *output;
+	const char *library, *call, *record, *output, *source;
 	int64_t repeat; /* 0: not given */
 	bool json, help;
 };
@@ -65,6 +69,9 @@ static int settings_read(struct settings *s, char **arguments, struct error *e)
 			break;
 		case OPTION_OUTPUT:
 			s->output = value;
+			break;
+		case OPTION_SOURCE:
+			s->source = value;
 			break;
 		case OPTION_HELP:
 			s->help = true;
@@ -154,21 +161,18 @@ out:
 	return status;
 }
 
-static int error_status(const struct error *e)
+/* jitc hands the library over as a descriptor: its user knows the file that it was made from. */
+static void source_name(const struct settings *s, struct error *e)
 {
-	return e->code == ERROR_INPUT ? 2 : 1;
-}
+	char *name;
 
-static void error_show(const struct error *e)
-{
-	fputs("jitc-call: ", stderr);
-	if (e->file)
-		fprintf(stderr, "%s:", e->file);
-	if (e->line)
-		fprintf(stderr, "%u:", e->line);
-	if (e->line && e->column)
-		fprintf(stderr, "%u:", e->column);
-	fprintf(stderr, "%s%s\n", e->file ? " " : "", error_text(e));
+	if (!s->source || !e->file || strcmp(e->file, s->library) != 0)
+		return;
+	name = strdup(s->source);
+	if (!name)
+		return;
+	free(e->file);
+	e->file = name;
 }
 
 int main(int argc, char **argv)
@@ -178,11 +182,12 @@ int main(int argc, char **argv)
 	int status = 0;
 
 	(void)argc;
+	report_set_tool("jitc-call");
 	atexit(exit_notice);
 	if (settings_read(&settings, argv + 1, &e) < 0 ||
 		(!settings.help && run(&settings, &e) < 0)) {
-		error_show(&e);
-		status = error_status(&e);
+		source_name(&settings, &e);
+		status = report_error(&e);
 	} else if (settings.help) {
 		option_help("jitc-call --library FILE --call CALL [--repeat N] [--json]",
 			"Calls a function of a shared library and prints its result. jitc run uses "

@@ -197,6 +197,10 @@ static int outputs_settle(struct compile_command *c, struct error *e)
 	if (c->files.count > 1 && (c->output || c->depfile_path || c->arguments.id))
 		return error_set(e, ERROR_INPUT, "%s goes with one FILE only",
 			c->output ? "-o" : c->depfile_path ? "-MF" : "--id");
+	if (c->depfile && !c->depfile_path && c->output && strcmp(c->output, "-") == 0)
+		return error_set(e, ERROR_INPUT, "-MD needs -MF FILE when the output is -");
+	if (c->dry_run && (c->json || c->print))
+		return error_set(e, ERROR_INPUT, "--dry-run goes with neither --json nor --print");
 	if (c->output && c->directory)
 		return error_set(e, ERROR_INPUT, "-o and -d exclude each other");
 	if (c->directory && directory_make(c->directory, 0777, e) < 0)
@@ -243,10 +247,22 @@ static void explanation_tell(struct compiler *compiler, const struct compile_req
 	cache_explanation_release(&explanation);
 }
 
+/* What an older IR was compiled to must not pass for this one's; devices and fifos stay. */
+static int output_remove_old(const char *output, struct error *e)
+{
+	struct stat st;
+
+	if (strcmp(output, "-") == 0 || lstat(output, &st) < 0 || !S_ISREG(st.st_mode))
+		return 0;
+	return unlink(output) < 0 ? error_errno(e, "cannot remove the old '%s'", output) : 0;
+}
+
 static int outcome_deliver(struct compile_command *c, const char *file, const char *output,
 	struct compile_outcome *o, struct error *e)
 {
 	if (o->result == COMPILE_FALLBACK) {
+		if (output_remove_old(output, e) < 0)
+			return -1;
 		report_note("%s: warning: no native code: %s\n"
 			    "note: pattern '%s' is left to the interpreter ('jitc run'); "
 			    "--no-fallback makes this an error",

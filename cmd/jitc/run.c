@@ -148,6 +148,7 @@ static int native_execute(struct run_command *c, const char *helper, struct erro
 		return -1;
 	strvec_push(&argv, "jitc-call");
 	strvec_pushf(&argv, "--library=/proc/self/fd/%d", library);
+	strvec_pushf(&argv, "--source=%s", c->file);
 	strvec_pushf(&argv, "--call=%s", c->call_text);
 	if (c->repeat > 1)
 		strvec_pushf(&argv, "--repeat=%lld", (long long)c->repeat);
