@@ -1,5 +1,6 @@
 #include "pipeline/interpret.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,7 +20,8 @@ struct interpretation {
 	const struct interpret_options *options;
 	struct call_files files;
 	char *module, *wrapper, *linked; /* paths */
-	struct strvec link_argv, lli_argv;
+	char *dumps;                     /* directory that lli writes about its code into */
+	struct strvec link_argv, lli_argv, environment;
 	struct stream_step steps[STEPS_MAX];
 	size_t step_count;
 };
@@ -31,9 +33,21 @@ static int paths_set(struct interpretation *i, struct error *e)
 	i->module = string_printf("%s/call.module", directory);
 	i->wrapper = string_printf("%s/call.wrapper.ll", directory);
 	i->linked = string_printf("%s/call.linked.bc", directory);
-	if (!i->module || !i->wrapper || !i->linked)
+	i->dumps = string_printf("%s/.debug", directory);
+	if (!i->module || !i->wrapper || !i->linked || !i->dumps)
 		return error_memory(e);
 	return call_files_init(&i->files, &i->options->process, e);
+}
+
+/* MCJIT leaves notes for profilers in $JITDUMPDIR/.debug, else in $TMPDIR or the home directory. */
+static int environment_set(struct interpretation *i, struct error *e)
+{
+	char *const *variable;
+
+	strvec_pushf(&i->environment, "JITDUMPDIR=%s", i->options->process.work_directory);
+	for (variable = i->options->process.environment; *variable; variable++)
+		strvec_push(&i->environment, *variable);
+	return i->environment.failed ? error_memory(e) : 0;
 }
 
 static int inputs_write(const struct interpretation *i, const void *module, size_t length,
@@ -89,20 +103,42 @@ static int steps_plan(struct interpretation *i, struct error *e)
 	return i->lli_argv.failed || i->link_argv.failed ? error_memory(e) : 0;
 }
 
+static bool is_symbol_character(char c)
+{
+	return isalnum((unsigned char)c) || c == '_' || c == '$' || c == '.';
+}
+
+/* True when name stands in the text as a whole symbol. */
+static bool has_symbol(const char *text, const char *name)
+{
+	size_t length = strlen(name);
+	const char *at;
+
+	for (at = strstr(text, name); at; at = strstr(at + 1, name))
+		if ((at == text || !is_symbol_character(at[-1])) &&
+			!is_symbol_character(at[length]))
+			return true;
+	return false;
+}
+
 /* lli finds only while it runs that there is no such function. */
 static bool says_missing(const char *message, const char *name)
 {
-	return (strstr(message, "Symbols not found") ||
-		       strstr(message, "unknown external function")) &&
-	       strstr(message, name);
+	const char *list = strstr(message, "Symbols not found");
+
+	if (!list)
+		list = strstr(message, "unknown external function");
+	return list && has_symbol(list, name);
 }
 
 static int run(struct interpretation *i, struct call *call, struct call_statistics *statistics,
 	struct error *e)
 {
+	struct call_process process = i->options->process;
 	struct error reason = ERROR_INIT;
 
-	if (call_process_run(&i->options->process, &i->files, i->steps, i->step_count, call,
+	process.environment = i->environment.items;
+	if (call_process_run(&process, &i->files, i->steps, i->step_count, call,
 		    statistics, &reason) == 0)
 		return 0;
 	if (reason.code != ERROR_FAILED || !says_missing(error_text(&reason), call->name))
@@ -125,7 +161,11 @@ static void interpretation_release(struct interpretation *i)
 	path_discard(i->module);
 	path_discard(i->wrapper);
 	path_discard(i->linked);
+	if (i->dumps)
+		(void)directory_remove(i->dumps);
+	free(i->dumps);
 	call_files_release(&i->files);
+	strvec_release(&i->environment);
 	strvec_release(&i->link_argv);
 	strvec_release(&i->lli_argv);
 }
@@ -139,8 +179,8 @@ int interpret_call(const struct interpret_options *options, const void *module, 
 	if (call_wrapper_uses(call->name))
 		return error_set(e, ERROR_FAILED,
 			"a function named '%s' cannot be called without native code", call->name);
-	if (paths_set(&i, e) == 0 && inputs_write(&i, module, length, call, repeat, e) == 0 &&
-		steps_plan(&i, e) == 0)
+	if (paths_set(&i, e) == 0 && environment_set(&i, e) == 0 &&
+		inputs_write(&i, module, length, call, repeat, e) == 0 && steps_plan(&i, e) == 0)
 		status = run(&i, call, statistics, e);
 	interpretation_release(&i);
 	return status;
