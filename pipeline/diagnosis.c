@@ -30,8 +30,8 @@ static void show(struct buf *out, const char *text)
 	}
 }
 
-/* Cuts "opt: " or "/usr/bin/opt: " off the front: the stage is named by us. */
-static const char *skip_tool_name(const char *text, const char *path)
+/* Cuts "opt: " or "/usr/bin/opt: " off the front. */
+static const char *skip_name(const char *text, const char *path)
 {
 	const char *names[] = {path, path_base(path)};
 	size_t i, length;
@@ -44,44 +44,111 @@ static const char *skip_tool_name(const char *text, const char *path)
 	return text;
 }
 
-void diagnosis_text(const struct stream_step *step, const char *file, struct buf *out)
+/* The stage is named by us: cuts its name off, and llc's "llc: error: llc: ". */
+static const char *skip_tool_name(const char *text, const char *path)
 {
-	enum { MOST_BYTES = 16384 };
-	const char *text = skip_tool_name(buf_string(&step->messages), step->path), *at;
-	struct buf renamed = BUF_INIT;
+	static const char error[] = "error: ";
+	const char *at, *words;
 
-	while ((at = strstr(text, standard_input)) != NULL && renamed.length < MOST_BYTES) {
-		buf_add(&renamed, text, (size_t)(at - text));
-		buf_puts(&renamed, file);
-		text = at + strlen(standard_input);
+	text = skip_name(text, path);
+	if (strncmp(text, error, strlen(error)) != 0)
+		return text;
+	at = text + strlen(error);
+	words = skip_name(at, path);
+	return words != at ? words : text;
+}
+
+/* Appends as much as people read: a line may have megabytes, and there may be thousands. */
+static void add_beginning(struct buf *out, const char *text)
+{
+	enum { MOST_LINES = 32, MOST_COLUMNS = 400 };
+	static const char blanks[] = " \t";
+	size_t line, length;
+
+	for (line = 0; *text && line < MOST_LINES; line++) {
+		length = strcspn(text, "\n");
+		if (length <= MOST_COLUMNS) {
+			buf_add(out, text, length + (text[length] == '\n'));
+		} else if (strspn(text, blanks) < MOST_COLUMNS) { /* else a caret that is far off */
+			buf_add(out, text, MOST_COLUMNS);
+			buf_puts(out, " [...]\n");
+		}
+		text += length + (text[length] == '\n');
 	}
-	buf_puts(&renamed, text);
+	if (*text)
+		buf_puts(out, "[...]");
+}
+
+/* The tools read standard input or scratch files, where the user gave `file`. */
+static void names_replace(struct buf *out, const char *text, const char *scratch,
+	size_t scratch_length, const char *file)
+{
+	while (*text) {
+		if (strncmp(text, standard_input, strlen(standard_input)) == 0) {
+			text += strlen(standard_input);
+			buf_puts(out, file);
+		} else if (scratch_length && strncmp(text, scratch, scratch_length) == 0) {
+			text += scratch_length;
+			text += strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789.");
+			buf_puts(out, file);
+		} else {
+			buf_putc(out, *text++);
+		}
+	}
+}
+
+static void text_add(const struct stream_step *step, const char *text, const char *file,
+	struct buf *out)
+{
+	struct buf beginning = BUF_INIT, renamed = BUF_INIT;
+
+	add_beginning(&beginning, text);
+	names_replace(&renamed, buf_string(&beginning), step->output,
+		(size_t)(path_base(step->output) - step->output), file);
 	while (renamed.length && renamed.data[renamed.length - 1] == '\n')
 		buf_truncate(&renamed, renamed.length - 1);
-	if (renamed.length > MOST_BYTES) {
-		buf_truncate(&renamed, MOST_BYTES);
-		buf_puts(&renamed, "\n[...]");
-	}
 	show(out, buf_string(&renamed));
+	buf_release(&beginning);
 	buf_release(&renamed);
 }
 
-/* "<stdin>:3:5: error: ..." : takes the place off the front. */
+void diagnosis_text(const struct stream_step *step, const char *file, struct buf *out)
+{
+	text_add(step, skip_tool_name(buf_string(&step->messages), step->path), file, out);
+}
+
+/* "<stdin>:3:5: error: ..." : takes the place off the front, or "<stdin>: " with line 0. */
 static const char *take_place(const char *text, unsigned *line, unsigned *column)
 {
+	const char *at = text + strlen(standard_input);
 	char *end;
 
-	if (strncmp(text, standard_input, strlen(standard_input)) != 0)
+	*line = *column = 0;
+	if (strncmp(text, standard_input, strlen(standard_input)) != 0 || *at != ':')
 		return text;
-	text += strlen(standard_input);
-	if (*text != ':')
+	if (at[1] == ' ')
+		return at + 2;
+	*line = (unsigned)strtoul(at + 1, &end, 10);
+	if (*end != ':' || end == at + 1)
 		return text;
-	*line = (unsigned)strtoul(text + 1, &end, 10);
-	if (*end == ':' && end > text + 1) {
-		text = end;
-		*column = (unsigned)strtoul(text + 1, &end, 10);
-		if (*end == ':' && end > text + 1)
-			return end + 1 + strspn(end + 1, " ");
+	at = end;
+	*column = (unsigned)strtoul(at + 1, &end, 10);
+	return *end == ':' && end > at + 1 ? end + 1 + strspn(end + 1, " ") : text;
+}
+
+/* What the tool said from its first error on: warnings before that explain no failure. */
+static const char *first_error(const char *text, const char *path)
+{
+	const char *line = text, *words;
+	unsigned number, column;
+
+	while (line) {
+		words = skip_tool_name(line, path);
+		words = take_place(words, &number, &column);
+		if (number && strncmp(words, "error:", 6) == 0)
+			return line;
+		line = strchr(line, '\n');
+		line = line ? line + 1 : NULL;
 	}
 	return text;
 }
@@ -90,20 +157,16 @@ int diagnosis_of_step(const struct stream_step *step, const struct stream *strea
 	const char *file, struct error *e)
 {
 	struct buf how = BUF_INIT, text = BUF_INIT;
-	struct stream_step rest = *step;
-	const char *words = skip_tool_name(buf_string(&step->messages), step->path), *after;
-	unsigned line = 0, column = 0;
+	unsigned line, column;
+	const char *words = first_error(buf_string(&step->messages), step->path);
 
-	after = take_place(words, &line, &column);
+	words = take_place(skip_tool_name(words, step->path), &line, &column);
+	text_add(step, words, file, &text);
 	if (line) {
-		/* borrowed: the rest of the messages, without the place */
-		rest.messages = (struct buf){.data = (char *)(uintptr_t)after, .length = strlen(after)};
-		diagnosis_text(&rest, file, &text);
 		error_at(e, ERROR_FAILED, file, line, column, "%s: %s", step->name,
 			buf_string(&text));
 	} else {
 		stream_describe_failure(step, stream, &how);
-		diagnosis_text(step, file, &text);
 		error_at(e, ERROR_FAILED, file, 0, 0, "stage '%s' failed (%s)%s%s", step->name,
 			buf_string(&how), text.length ? ": " : "", buf_string(&text));
 	}
