@@ -28,6 +28,7 @@ static const char *option_value(const struct plan_options *o, const char *name)
 		{"cpu", o->cpu},
 		{"attr", o->attr},
 		{"target", o->target},
+		{"link_args", o->link_args ? *o->link_args : NULL},
 	};
 	size_t i;
 
@@ -249,15 +250,39 @@ static int digest_part(struct plan *plan, char *name, const struct digest *diges
 	return part_add(plan, name, strdup(hex), *label ? strdup(label) : strndup(hex, 12), e);
 }
 
-/* `native` is whatever this processor is. */
-static int cpu_part(struct plan *plan, struct hasher *h, struct error *e)
+/* "-mcpu=native", whether an option or the pipeline's file put it there. */
+static bool is_native(const char *argument)
 {
+	static const char word[] = "native";
+	size_t length = strlen(argument), before = length - strlen(word);
+
+	return length >= strlen(word) && strcmp(argument + before, word) == 0 &&
+		(before == 0 || argument[before - 1] == '=' || argument[before - 1] == ',');
+}
+
+static bool has_part(const struct plan *plan, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < plan->part_count; i++)
+		if (strcmp(plan->parts[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* `native` is whatever this processor is. The stages behind the first that asks for it have it in
+ * their key through that one. */
+static int cpu_part(struct plan *plan, const struct strvec *argv, struct hasher *h, struct error *e)
+{
+	static const char part_name[] = "native cpu";
 	struct buf cpu = BUF_INIT;
 	const char *name, *end;
+	size_t i;
 	int result;
 
-	if (!plan->options.cpu || strcmp(plan->options.cpu, "native") != 0 ||
-		!pipeline_variable_find(plan->pipeline, "cpu"))
+	for (i = 0; i < argv->count && !is_native(argv->items[i]); i++)
+		;
+	if (i == argv->count || has_part(plan, part_name))
 		return 0;
 	result = host_cpu_describe("/proc/cpuinfo", &cpu, e);
 	if (result == 0) {
@@ -265,7 +290,7 @@ static int cpu_part(struct plan *plan, struct hasher *h, struct error *e)
 		name = strstr(cpu.data, "model name: ");
 		name = name ? name + strlen("model name: ") : cpu.data;
 		end = name + strcspn(name, "\n");
-		result = part_add(plan, strdup("native cpu"), strdup(cpu.data),
+		result = part_add(plan, strdup(part_name), strdup(cpu.data),
 			strndup(name, (size_t)(end - name)), e);
 	}
 	buf_release(&cpu);
@@ -309,7 +334,7 @@ static int stage_fingerprint(struct plan *plan, struct toolchain *toolchain,
 	hasher_add_field(&h, s->tool->identity.bytes, DIGEST_BYTES);
 	for (i = 0; i < argv.count; i++)
 		hasher_add_field(&h, argv.items[i], strlen(argv.items[i]));
-	if (argv_part(plan, s, e) < 0 ||
+	if (cpu_part(plan, &argv, &h, e) < 0 || argv_part(plan, s, e) < 0 ||
 		digest_part(plan, string_printf("%s identity", s->stage->name),
 			&s->tool->identity, s->tool->version, e) < 0 ||
 		named_files_add(&plan->files, s->tool->path, &s->tool->identity, argv.items, memo,
@@ -336,12 +361,9 @@ int plan_fingerprint(struct plan *plan, struct toolchain *toolchain,
 	hasher_add_field(&h, key_format, sizeof(key_format));
 	hasher_add_field(&h, kind, strlen(kind));
 	hasher_add_field(&h, input->bytes, DIGEST_BYTES);
-	if (cpu_part(plan, &h, e) < 0)
-		return -1;
 	hasher_finish(&h, &chain);
 	for (i = 0; i < plan->count; i++)
-		if (stage_fingerprint(plan, toolchain, memo, &chain,
-			    &plan->stages[i], e) < 0)
+		if (stage_fingerprint(plan, toolchain, memo, &chain, &plan->stages[i], e) < 0)
 			return -1;
 	return 0;
 }

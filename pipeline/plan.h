@@ -50,7 +50,8 @@ struct plan {
 };
 
 /* Picks the stages and finds their tools; pipeline, toolchain and the strings in options must outlive the plan.
- * A goal that the pipeline cannot reach: ERROR_INPUT. A tool that is not there is no failure yet: missing. */
+ * A goal that the pipeline cannot reach: ERROR_INPUT. A tool that is not there is no failure yet: missing.
+ * The plan is to be released after a failure, too. */
 int plan_make(struct plan *plan, const struct pipeline *pipeline, struct toolchain *toolchain,
 	const struct plan_options *options, struct error *e);
 

@@ -9,7 +9,7 @@
 static char *text_file(const struct plan *plan, size_t i, const char *stem, const char *output)
 {
 	if (i + 1 == plan->count)
-		return string_printf("%s", output);
+		return strdup(output);
 	return string_printf("%s.%s%s", stem, plan->stages[i].stage->name,
 		artifact_kind_suffix(plan->stages[i].stage->output));
 }
@@ -52,7 +52,7 @@ static int stage_print(const struct plan *plan, size_t i, bool from_pipe, const 
 int plan_print(const struct plan *plan, size_t first, const char *input, const char *stem,
 	const char *output, struct buf *out, struct error *e)
 {
-	char *from = string_printf("%s", input), *to = NULL;
+	char *from = strdup(input), *to = NULL;
 	size_t i;
 	int result = from ? 0 : error_memory(e);
 
