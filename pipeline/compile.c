@@ -16,13 +16,14 @@ static int input_is_valid(struct run *r, size_t failed, struct error *e)
 {
 	const struct compile_request *q = r->job.request;
 	const struct module_check check = {&r->stream, r->workspace.path, q->ir, q->ir_length};
-	const char *directory = toolchain_llvm_directory(r->job.toolchain);
 	struct error rejection = ERROR_INIT;
-	int verdict;
+	struct tool *opt;
+	int verdict = 2;
 
 	if (r->first > 0 || failed > 0)
 		return 1; /* the first stage has read it */
-	verdict = directory ? module_verify(&check, directory, q->file, &rejection) : 2;
+	if (toolchain_find(r->job.toolchain, "opt", &opt, NULL) == 0)
+		verdict = module_verify(&check, opt->path, q->file, &rejection);
 	if (verdict == 1)
 		return 1;
 	/* what the pipeline's own stage said is better, if it said anything */

@@ -30,18 +30,16 @@ static void show(struct buf *out, const char *text)
 	}
 }
 
-/* Cuts "opt: " or "/usr/bin/opt: " off the front. */
+/* Cuts "opt: " or "/usr/bin/opt: " off the front; the directory may be another when the tool at
+ * `path` is a script that runs it. */
 static const char *skip_name(const char *text, const char *path)
 {
-	const char *names[] = {path, path_base(path)};
-	size_t i, length;
+	const char *name = path_base(path), *end = strstr(text, ": ");
+	size_t length = strlen(name);
 
-	for (i = 0; i < 2; i++) {
-		length = strlen(names[i]);
-		if (strncmp(text, names[i], length) == 0 && strncmp(text + length, ": ", 2) == 0)
-			return text + length + 2;
-	}
-	return text;
+	if (!end || (size_t)(end - text) < length || strncmp(end - length, name, length) != 0)
+		return text;
+	return end - length == text || end[-(ptrdiff_t)length - 1] == '/' ? end + 2 : text;
 }
 
 /* The stage is named by us: cuts its name off, and llc's "llc: error: llc: ". */
@@ -133,7 +131,11 @@ static const char *take_place(const char *text, unsigned *line, unsigned *column
 		return text;
 	at = end;
 	*column = (unsigned)strtoul(at + 1, &end, 10);
-	return *end == ':' && end > at + 1 ? end + 1 + strspn(end + 1, " ") : text;
+	if (*end == ':' && end > at + 1)
+		at = end;
+	else
+		*column = 0;
+	return at + 1 + strspn(at + 1, " ");
 }
 
 /* What the tool said from its first error on: warnings before that explain no failure. */
@@ -177,21 +179,20 @@ int diagnosis_of_step(const struct stream_step *step, const struct stream *strea
 
 /* ---- which version would take it */
 
-int module_verify(const struct module_check *check, const char *llvm_directory, const char *file,
+int module_verify(const struct module_check *check, const char *opt, const char *file,
 	struct error *rejection)
 {
-	char *path = string_printf("%s/opt", llvm_directory);
 	char *output = string_printf("%s/verified", check->directory);
 	char *argv[] = {(char *)(uintptr_t) "opt", (char *)(uintptr_t) "-passes=verify",
 		(char *)(uintptr_t) "-o", (char *)(uintptr_t) "-", (char *)(uintptr_t) "-", NULL};
-	struct stream_step step = {.name = "opt", .path = path, .argv = argv, .reads_pipe = true,
+	struct stream_step step = {.name = "opt", .path = opt, .argv = argv, .reads_pipe = true,
 		.writes_pipe = true, .output = output};
 	size_t failed;
 	int result = -1;
 
-	if (!path || !output) {
+	if (!output) {
 		error_memory(rejection);
-	} else if (access(path, X_OK) < 0) {
+	} else if (access(opt, X_OK) < 0) {
 		result = 2;
 	} else {
 		result = stream_run(check->stream, &step, 1, check->bytes, check->length, &failed,
@@ -203,7 +204,6 @@ int module_verify(const struct module_check *check, const char *llvm_directory, 
 		unlink(output);
 	}
 	stream_step_release(&step);
-	free(path);
 	free(output);
 	return result;
 }
@@ -242,27 +242,55 @@ static void note_add(struct error *e, const char *format, ...)
 	buf_release(&text);
 }
 
+/* The installation that this opt really lies in; count when there is none. */
+static size_t installation_of(const struct llvm_installation *list, size_t count, const char *opt)
+{
+	char *real = realpath(opt, NULL), *directory = real ? path_directory(real) : NULL;
+	size_t i = 0;
+
+	while (i < count && (!directory || strcmp(list[i].directory, directory) != 0))
+		i++;
+	free(real);
+	free(directory);
+	return i;
+}
+
+/* The first installation but `own` that takes the module; count when none does. */
+static size_t installation_that_takes(const struct module_check *check,
+	const struct llvm_installation *list, size_t count, size_t own)
+{
+	bool takes = false;
+	char *opt;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		opt = i != own ? string_printf("%s/opt", list[i].directory) : NULL;
+		takes = opt && module_verify(check, opt, "-", NULL) == 1;
+		free(opt);
+		if (takes)
+			break;
+	}
+	return i;
+}
+
 void diagnosis_add_versions(const struct module_check *check, struct toolchain *toolchain,
 	enum artifact_kind kind, struct error *e)
 {
-	const char *own = toolchain_llvm_directory(toolchain);
 	struct llvm_installation *list = NULL;
-	size_t count = 0, i;
-	unsigned major = 0;
+	size_t count = 0, own, taker;
+	struct tool *opt;
 	char *command;
 
-	if (!own || toolchain_installations(toolchain, &list, &count, NULL) < 0)
+	if (toolchain_find(toolchain, "opt", &opt, NULL) < 0 ||
+		toolchain_installations(toolchain, &list, &count, NULL) < 0)
 		return;
-	for (i = 0; i < count; i++) {
-		if (strcmp(list[i].directory, own) == 0)
-			major = list[i].major;
-		else if (module_verify(check, list[i].directory, "-", NULL) == 1)
-			break;
-	}
-	if (i < count) {
+	own = installation_of(list, count, opt->path);
+	taker = installation_that_takes(check, list, count, own);
+	if (taker < count) {
 		note_add(e, "LLVM %s, which is installed, takes this module: use --llvm %u",
-			list[i].version, list[i].major);
-	} else if (kind == KIND_LL && major >= 17 && has_typed_pointers(check)) {
+			list[taker].version, list[taker].major);
+	} else if (kind == KIND_LL && own < count && list[own].major >= 17 &&
+		has_typed_pointers(check)) {
 		command = toolchain_install_command("opt", LLVM_MAJOR_LEAST);
 		note_add(e, "it has typed pointers, which LLVM 16 was the last to read in full");
 		if (command && *command)

@@ -30,9 +30,9 @@ struct module_check {
 	size_t length;
 };
 
-/* Has the opt of this LLVM directory verify the module. 1: accepted; 0: rejected, with the reason in
+/* Has the opt at this path verify the module. 1: accepted; 0: rejected, with the reason in
  * rejection (file is the user's name of the module); 2: there is no opt; -1: could not be asked. */
-int module_verify(const struct module_check *check, const char *llvm_directory, const char *file,
+int module_verify(const struct module_check *check, const char *opt, const char *file,
 	struct error *rejection);
 
 /* For a module that the toolchain's LLVM rejects: adds to e's message which installed version takes it, or
