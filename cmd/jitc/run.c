@@ -185,16 +185,14 @@ static int interpreter_find(struct run_command *c, struct interpret_options *opt
 	struct error *e)
 {
 	struct toolchain_options wanted = {.llvm = settings_text(&c->arguments.settings, SETTING_LLVM)};
-	struct tool *lli, *llvm_link;
+	struct tool *lli;
 
 	if (toolchain_open(&c->toolchain, &wanted, e) < 0 ||
 		toolchain_find(c->toolchain, "lli", &lli, e) < 0 ||
-		toolchain_find(c->toolchain, "llvm-link", &llvm_link, e) < 0 ||
 		toolchain_identify(c->toolchain, lli, e) < 0)
 		return -1;
 	*options = (struct interpret_options){
 		.lli = lli->path,
-		.llvm_link = llvm_link->path,
 		.llvm_major = llvm_version_major(lli->version),
 	};
 	process_fill(c, &options->process);
@@ -206,10 +204,10 @@ static int interpreted_call(struct run_command *c, struct call_statistics *stati
 {
 	struct interpret_options options;
 
-	report_note("%s: no native code: %s\nnote: the call is made by lli", c->file,
-		c->outcome.reason);
 	if (interpreter_find(c, &options, e) < 0)
 		return -1;
+	report_note("%s: no native code: %s\nnote: the call is made by lli", c->file,
+		c->outcome.reason);
 	return interpret_call(&options, c->ir.data, c->ir.length, &c->call, (uint64_t)c->repeat,
 		statistics, e);
 }
@@ -218,9 +216,12 @@ static int comparison_make(struct run_command *c, struct interpret_comparison *c
 	struct error *e)
 {
 	struct interpret_options options;
+	struct tool *llvm_link;
 
-	if (interpreter_find(c, &options, e) < 0)
+	if (interpreter_find(c, &options, e) < 0 ||
+		toolchain_find(c->toolchain, "llvm-link", &llvm_link, e) < 0)
 		return -1;
+	options.llvm_link = llvm_link->path;
 	options.force_interpreter = true;
 	return interpret_compare(&options, c->ir.data, c->ir.length, c->call_text, &c->call,
 		(uint64_t)c->repeat, comparison, e);

@@ -94,6 +94,12 @@ result()
 	sed -n 's/.*"ev":"compile".*"result":"\([a-z]*\)".*/\1/p' result.log
 }
 
+# still_runs PID: true when it does, and is no zombie that nobody has waited for.
+still_runs()
+{
+	grep -q '^State:.[^ZX]' "/proc/$1/status" 2>/dev/null
+}
+
 # nothing_left [FILE...]: no scratch files anywhere, and none of these.
 nothing_left()
 {
