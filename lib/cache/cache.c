@@ -12,6 +12,7 @@
 #include "cache/handle.h"
 #include "cache/hitlog.h"
 #include "cache/index.h"
+#include "cache/lookup.h"
 #include "cache/removal.h"
 
 static int mutex_set_up(struct cache *c)
@@ -92,38 +93,15 @@ const char *cache_work_directory(const struct cache *c)
 	return c->work;
 }
 
-static int lookup_once(struct cache *c, const char *pattern, const struct digest *fingerprint,
-	struct cache_hit *out, struct error *e)
-{
-	struct statement *s;
-	int found;
-
-	if (database_statement(c->db, ENTRY_LOOKUP, &s, e))
-		return -1;
-	statement_bind_digest(s, 1, fingerprint);
-	statement_bind_text(s, 2, pattern);
-	found = statement_step(c->db, s, e);
-	if (found > 0) {
-		out->entry = statement_integer(s, 0);
-		out->same_pattern = statement_integer(s, 1) != 0;
-		statement_digest(s, 2, &out->artifact);
-		out->size_bytes = statement_integer(s, 3);
-		out->elapsed_ns = statement_integer(s, 4);
-		statement_reset(s);
-	}
-	return found;
-}
-
 int cache_lookup(struct cache *c, const char *pattern, const struct digest *fingerprint,
 	struct cache_hit *out, struct error *e)
 {
 	int result;
 
-	memset(out, 0, sizeof(*out));
 	if (handle_enter(c, e))
 		return -1;
 	do
-		result = lookup_once(c, pattern, fingerprint, out, e);
+		result = lookup_run(c->db, pattern, fingerprint, out, NULL, e);
 	while (result < 0 && handle_mend(c, e));
 	handle_leave(c);
 	return result;

@@ -7,6 +7,8 @@
 #include "cache/change.h"
 #include "cache/handle.h"
 #include "cache/index.h"
+#include "cache/lookup.h"
+#include "cache/record.h"
 
 void cache_explanation_release(struct cache_explanation *x)
 {
@@ -222,22 +224,11 @@ static int changes_collect(struct cache *c, const struct cache_compile *compile,
 static int explain_by_lookup(struct cache *c, const char *pattern,
 	const struct digest *fingerprint, struct cache_explanation *out, struct error *e)
 {
-	struct statement *s;
-	int found;
+	struct cache_hit hit;
+	int found = lookup_run(c->db, pattern, fingerprint, &hit, &out->other, e);
 
-	if (database_statement(c->db, ENTRY_LOOKUP, &s, e))
-		return -1;
-	statement_bind_digest(s, 1, fingerprint);
-	statement_bind_text(s, 2, pattern);
-	found = statement_step(c->db, s, e);
-	if (found <= 0)
-		return found;
-	out->verdict = statement_integer(s, 1) ? CACHE_IS_HIT : CACHE_IS_DUPLICATE;
-	if (out->verdict == CACHE_IS_DUPLICATE) {
-		out->other = string_printf("%s", statement_text(s, 5));
-		found = out->other ? 1 : error_memory(e);
-	}
-	statement_reset(s);
+	if (found > 0)
+		out->verdict = hit.same_pattern ? CACHE_IS_HIT : CACHE_IS_DUPLICATE;
 	return found;
 }
 

@@ -212,6 +212,26 @@ static inline void fixture_check(struct fixture *f)
 	assert_int_equal(cache_verify(f->cache, false, NULL, NULL, NULL), 0);
 }
 
+/* The integer that a query on the index yields, through another handle. */
+static inline int64_t fixture_query(struct fixture *f, const char *sql)
+{
+	struct database_schema schema = index_schema;
+	struct database *db;
+	struct statement *s;
+	enum database_state state;
+	int64_t value;
+
+	schema.statements = &sql;
+	schema.statement_count = 1;
+	assert_int_equal(database_open(&db, f->cache->index, &schema, DATABASE_EXISTING, 5000,
+		&state, NULL), 0);
+	assert_int_equal(database_statement(db, 0, &s, NULL), 0);
+	assert_int_equal(statement_step(db, s, NULL), 1);
+	value = statement_integer(s, 0);
+	database_close(db);
+	return value;
+}
+
 static inline char *fixture_artifact(struct fixture *f, const char *bytes)
 {
 	struct digest d = digest_of(bytes);

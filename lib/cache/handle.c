@@ -91,7 +91,8 @@ bool handle_mend(struct cache *c, struct error *e)
 		error_release(&trouble);
 		return false;
 	}
-	error_release(e);
+	if (e)
+		error_release(e);
 	return true;
 }
 

@@ -68,11 +68,13 @@ static int log_open_current(const char *path, int flags, int lock, int64_t *size
 			continue;
 		if (fd < 0)
 			return -1;
-		if (log_lock(fd, lock) && fstat(fd, &opened) == 0) {
-			*size_bytes = opened.st_size;
-			if (stat(path, &named) == 0 && named.st_ino == opened.st_ino)
-				return fd;
+		if (!log_lock(fd, lock) || fstat(fd, &opened) < 0) {
+			close(fd);
+			return -1;
 		}
+		*size_bytes = opened.st_size;
+		if (stat(path, &named) == 0 && named.st_ino == opened.st_ino)
+			return fd;
 		close(fd);
 	}
 	return -1;

@@ -45,11 +45,11 @@ static const char *const statements[INDEX_STATEMENTS] = {
 	[MEMO_PUT] = "INSERT INTO memo VALUES(?1, ?2)"
 		" ON CONFLICT DO UPDATE SET value = excluded.value",
 	[MEMO_BOUND] = "DELETE FROM memo WHERE (SELECT count(*) FROM memo) >= ?1",
-	[ENTRY_LOOKUP] = "SELECT e.id, c.pattern = ?2, e.artifact, e.size, e.elapsed_ns, c.pattern"
-		" FROM entry e JOIN compile c ON c.id = e.compile_id"
-		" WHERE " WITH_FINGERPRINT " ORDER BY 2 DESC, 1 LIMIT 1",
+	[ENTRY_LOOKUP] = "SELECT id, compile_id, artifact, size, elapsed_ns FROM entry e"
+		" WHERE " WITH_FINGERPRINT,
+	[COMPILE_PATTERN] = "SELECT pattern FROM compile WHERE id = ?1",
 	[ENTRY_OF_PATTERN] = "SELECT e.id, e.artifact FROM entry e JOIN compile c ON c.id = e.compile_id"
-		" WHERE " WITH_FINGERPRINT " AND c.pattern = ?2 LIMIT 1",
+		" WHERE " WITH_FINGERPRINT " AND +c.pattern = ?2 LIMIT 1",
 	[ENTRY_TOUCH] = "UPDATE entry SET last_used_ns = max(last_used_ns, ?2), uses = uses + 1,"
 		" requested = requested OR ?3 WHERE id = ?1",
 	[ENTRY_USED] = "UPDATE entry SET last_used_ns = max(last_used_ns, ?2), uses = uses + ?3,"

@@ -1,0 +1,256 @@
+#include "cache/fixture.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/file.h>
+#include <sys/wait.h>
+
+#include "cache/hitlog.h"
+
+static void hit(struct fixture *f, const char *key)
+{
+	struct cache_hit found = fixture_lookup(f, "p", key);
+
+	cache_count_hit(f->cache, &found);
+}
+
+static int64_t uses_of(struct fixture *f, int64_t entry)
+{
+	char *sql = string_printf("SELECT uses FROM entry WHERE id = %lld", (long long)entry);
+	int64_t uses = fixture_query(f, sql);
+
+	free(sql);
+	return uses;
+}
+
+static void hits_and_failures_are_added_up(void **state)
+{
+	struct fixture *f = *state;
+	struct cache_statistics s;
+	int64_t entry;
+
+	fixture_store(f, "p", "k", "bytes");
+	fixture_store(f, "p", "other", "other bytes");
+	entry = fixture_lookup(f, "p", "k").entry;
+	for (int i = 0; i < 3; i++)
+		hit(f, "k");
+	cache_count_failure(f->cache);
+	s = fixture_statistics(f);
+	assert_int_equal(s.hits, 3);
+	assert_int_equal(s.failures, 1);
+	assert_int_equal(s.saved_ns, 3 * 1000);
+	assert_int_equal(uses_of(f, entry), 3);
+	/* Once only. */
+	assert_int_equal(fixture_statistics(f).hits, 3);
+	hit(f, "other");
+	fixture_reopen(f);
+	assert_int_equal(fixture_statistics(f).hits, 4);
+	assert_int_equal(uses_of(f, entry), 3);
+}
+
+static void every_way_to_fold_folds(void **state)
+{
+	struct fixture *f = *state;
+	struct cache_limits none = {0};
+	struct cache_removal removal;
+
+	fixture_store(f, "p", "k", "bytes");
+	hit(f, "k");
+	fixture_store(f, "p", "k2", "bytes2");
+	assert_int_equal(fixture_query(f, "SELECT value FROM state WHERE name = \"hits\""), 1);
+	hit(f, "k");
+	assert_int_equal(cache_prune(f->cache, &none, false, &removal, NULL), 0);
+	assert_int_equal(fixture_query(f, "SELECT value FROM state WHERE name = \"hits\""), 2);
+	hit(f, "k");
+	assert_int_equal(cache_prune(f->cache, &none, true, &removal, NULL), 0);
+	assert_int_equal(fixture_query(f, "SELECT value FROM state WHERE name = \"hits\""), 2);
+	assert_int_equal(fixture_statistics(f).hits, 3);
+}
+
+static void broken_lines_are_skipped(void **state)
+{
+	static const char *const lines[] = {
+		"hit\n", "hit 1\n", "hit 1 2\n", "hit 1 2 3 4\n", "hit x 2 3\n", "hit 1 2 -3\n",
+		"hit 1 2 99999999999999999999\n", "hit 1 2 9223372036854775807\n", "\n", "garbage\n",
+		"failure\n", "failure 1 2\n", "hit 99999 2 3\n", "\001\002\003\n", "hit 1 5",
+	};
+	struct fixture *f = *state;
+
+	fixture_store(f, "p", "k", "bytes");
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
+		hitlog_append(f->cache->log, lines[i]);
+	/* Only the hit of an entry that is gone counted; the last line is waiting for its end. */
+	assert_int_equal(fixture_statistics(f).hits, 1);
+	assert_int_equal(fixture_statistics(f).saved_ns, 3);
+	hitlog_append(f->cache->log, " 7\n");
+	assert_int_equal(fixture_statistics(f).hits, 2);
+	assert_int_equal(fixture_statistics(f).saved_ns, 10);
+	assert_int_equal(fixture_statistics(f).failures, 0);
+}
+
+static void a_log_without_its_first_line_is_read(void **state)
+{
+	static const char text[] = "hit 1 2 3\nhit 1 2 3\n";
+	struct fixture *f = *state;
+
+	fixture_store(f, "p", "k", "bytes");
+	unlink(f->cache->log);
+	assert_int_equal(file_write(f->cache->log, text, strlen(text), 0600, NULL), 0);
+	assert_int_equal(fixture_statistics(f).hits, 2);
+	assert_int_equal(fixture_statistics(f).hits, 2);
+	unlink(f->cache->log);
+	hit(f, "k");
+	assert_int_equal(fixture_statistics(f).hits, 3);
+}
+
+static void a_big_log_is_folded_by_hits_and_replaced(void **state)
+{
+	struct fixture *f = *state;
+	struct stat st;
+	int64_t folded;
+	char line[64];
+	int count = 0;
+
+	fixture_store(f, "p", "k", "bytes");
+	hit(f, "k");
+	snprintf(line, sizeof(line), "hit 1 1700000000000000000 1000\n");
+	while (!stat(f->cache->log, &st) && st.st_size < HITLOG_FOLD_BYTES - 20) {
+		assert_false(hitlog_append(f->cache->log, line));
+		count++;
+	}
+	hit(f, "k");
+	folded = fixture_query(f, "SELECT value FROM state WHERE name = \"hits\"");
+	assert_int_equal(folded, count + 2);
+	while (!stat(f->cache->log, &st) && st.st_size <= HITLOG_REPLACE_BYTES) {
+		hitlog_append(f->cache->log, line);
+		count++;
+	}
+	assert_int_equal(fixture_statistics(f).hits, count + 2);
+	assert_int_equal(stat(f->cache->log, &st), 0);
+	assert_true(st.st_size < 100);
+	hit(f, "k");
+	assert_int_equal(fixture_statistics(f).hits, count + 3);
+}
+
+static void a_lock_that_is_never_released_does_not_stop_us(void **state)
+{
+	struct fixture *f = *state;
+	int fd;
+
+	fixture_store(f, "p", "k", "bytes");
+	hit(f, "k");
+	fd = open(f->cache->log, O_RDONLY);
+	assert_int_equal(flock(fd, LOCK_EX), 0);
+	hit(f, "k");
+	assert_int_equal(fixture_statistics(f).hits, 1);
+	close(fd);
+	hit(f, "k");
+	assert_int_equal(fixture_statistics(f).hits, 2);
+}
+
+/* Appends as fast as it can, makes big jumps so that logs get replaced, folds now and then, and says
+ * after each append that it was made. */
+static void append_and_fold(struct fixture *f, int acknowledge, int me, int count)
+{
+	char filler[4096];
+
+	memset(filler, 'x', sizeof(filler));
+	filler[sizeof(filler) - 2] = '\n';
+	filler[sizeof(filler) - 1] = '\0';
+	for (int i = 0; i < count; i++) {
+		hit(f, "k");
+		assert_int_equal(write(acknowledge, "x", 1), 1);
+		for (int k = 0; k < 8; k++)
+			hitlog_append(f->cache->log, filler);
+		if (i % 16 == me)
+			fixture_statistics(f);
+	}
+}
+
+static int64_t acknowledged(int fd)
+{
+	char bytes[4096];
+	int64_t count = 0;
+	ssize_t got;
+
+	while ((got = read(fd, bytes, sizeof(bytes))) > 0)
+		count += got;
+	return count;
+}
+
+static void each_hit_counts_once_among_many(void **state)
+{
+	enum { PROCESSES = 6, EACH = 150 };
+	struct fixture *f = *state;
+	int ends[2], status;
+
+	fixture_store(f, "p", "k", "bytes");
+	assert_int_equal(pipe(ends), 0);
+	for (int i = 0; i < PROCESSES; i++) {
+		if (fork() == 0) {
+			fixture_reopen(f);
+			append_and_fold(f, ends[1], i, EACH);
+			_exit(0);
+		}
+	}
+	close(ends[1]);
+	for (int i = 0; i < PROCESSES; i++) {
+		assert_true(wait(&status) > 0);
+		assert_int_equal(status, 0);
+	}
+	assert_int_equal(acknowledged(ends[0]), PROCESSES * EACH);
+	close(ends[0]);
+	assert_int_equal(fixture_statistics(f).hits, PROCESSES * EACH);
+	assert_int_equal(uses_of(f, 1), PROCESSES * EACH);
+}
+
+/* Whatever is killed when: what was acknowledged counts once, what was not at most once. */
+static void kills_lose_and_double_nothing(void **state)
+{
+	enum { ROUNDS = 25, PROCESSES = 3 };
+	struct fixture *f = *state;
+	int64_t sure = 0;
+
+	fixture_store(f, "p", "k", "bytes");
+	for (int round = 0; round < ROUNDS; round++) {
+		pid_t children[PROCESSES];
+		int ends[2];
+
+		assert_int_equal(pipe(ends), 0);
+		for (int i = 0; i < PROCESSES; i++) {
+			children[i] = fork();
+			if (children[i] == 0) {
+				fixture_reopen(f);
+				append_and_fold(f, ends[1], i, 1000000);
+			}
+		}
+		close(ends[1]);
+		usleep(15000 + 1000 * (unsigned)round);
+		for (int i = 0; i < PROCESSES; i++) {
+			kill(children[i], SIGKILL);
+			waitpid(children[i], NULL, 0);
+		}
+		sure += acknowledged(ends[0]);
+		close(ends[0]);
+	}
+	assert_true(sure > ROUNDS);
+	assert_in_range(fixture_statistics(f).hits, sure, sure + ROUNDS * PROCESSES);
+	assert_int_equal(uses_of(f, 1), fixture_statistics(f).hits);
+	fixture_check(f);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CACHE_TEST(hits_and_failures_are_added_up),
+		CACHE_TEST(every_way_to_fold_folds),
+		CACHE_TEST(broken_lines_are_skipped),
+		CACHE_TEST(a_log_without_its_first_line_is_read),
+		CACHE_TEST(a_big_log_is_folded_by_hits_and_replaced),
+		CACHE_TEST(a_lock_that_is_never_released_does_not_stop_us),
+		CACHE_TEST(each_hit_counts_once_among_many),
+		CACHE_TEST(kills_lose_and_double_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
