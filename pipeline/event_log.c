@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -22,6 +23,12 @@ static void line_close(struct json *j, struct buf *out)
 	buf_putc(out, '\n');
 }
 
+/* As a shell has it: what a stage exited with, or 128 and the signal that ended it. */
+static int shell_status(int wait_status)
+{
+	return WIFSIGNALED(wait_status) ? 128 + WTERMSIG(wait_status) : WEXITSTATUS(wait_status);
+}
+
 static void stage_line(const struct compile_outcome *o, const struct compile_stage *s, double when,
 	struct buf *out)
 {
@@ -33,7 +40,7 @@ static void stage_line(const struct compile_outcome *o, const struct compile_sta
 	json_integer(&j, "ns", s->wall_ns);
 	json_integer(&j, "cpu_ns", s->cpu_ns);
 	json_integer(&j, "rss_kb", s->peak_rss_kb);
-	json_integer(&j, "status", s->wait_status);
+	json_integer(&j, "status", shell_status(s->wait_status));
 	line_close(&j, out);
 }
 
