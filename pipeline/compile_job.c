@@ -220,7 +220,7 @@ int job_prepare(struct job *job, struct compiler *compiler, const struct compile
 		return -1;
 	plan_options_fill(&options, request, s);
 	if (pipeline_load(&job->pipeline, settings_text(s, SETTING_PIPELINE),
-		    compiler->options.pipeline_directory, e) < 0 ||
+		    compiler->options.pipeline_directory, &compiler->memo, e) < 0 ||
 		toolchain_open_for(job, e) < 0 ||
 		plan_make(&job->plan, job->pipeline, job->toolchain, &options, e) < 0)
 		return -1;

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/suggest.h"
+#include "base/yaml_image.h"
 #include "pipeline/template.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
@@ -411,8 +412,34 @@ static int definition_load(struct pipeline *p, struct error *e)
 	return stages_load(p, e);
 }
 
-int pipeline_load(struct pipeline **out, const char *name, const char *directory,
+/* Parsing is a tenth of what a cache hit may take. The text decides what it parses to, so a memo by its
+ * hash cannot be stale. */
+static int text_parse(struct pipeline *p, const struct buf *text, const struct toolchain_memo *memo,
 	struct error *e)
+{
+	struct buf image = BUF_INIT;
+	char key[DIGEST_HEX + 1];
+	struct digest digest;
+	int result = 0;
+
+	hash_bytes(&digest, text->data, text->length);
+	digest_hex(&digest, key);
+	if (memo && memo->get && memo->get(memo->context, key, &image) == 1)
+		p->root = yaml_image_read(image.data, image.length);
+	if (!p->root) {
+		buf_truncate(&image, 0);
+		result = yaml_parse(text->data, text->length, p->path, &p->root, e);
+		if (result == 0 && p->root && memo && memo->put) {
+			yaml_image_write(p->root, &image);
+			memo->put(memo->context, key, buf_string(&image));
+		}
+	}
+	buf_release(&image);
+	return result;
+}
+
+int pipeline_load(struct pipeline **out, const char *name, const char *directory,
+	const struct toolchain_memo *memo, struct error *e)
 {
 	struct pipeline *p = calloc(1, sizeof(*p));
 	struct buf text = BUF_INIT;
@@ -432,8 +459,7 @@ int pipeline_load(struct pipeline **out, const char *name, const char *directory
 			e->code = ERROR_INPUT;
 		goto out;
 	}
-	if (yaml_parse(text.data, text.length, p->path, &p->root, e) < 0 ||
-		definition_load(p, e) < 0)
+	if (text_parse(p, &text, memo, e) < 0 || definition_load(p, e) < 0)
 		goto out;
 	*out = p;
 	p = NULL;

@@ -33,7 +33,7 @@ static struct pipeline *loaded(const char *name, const char *directory)
 	struct error e = ERROR_INIT;
 	struct pipeline *p;
 
-	if (pipeline_load(&p, name, directory, &e) < 0)
+	if (pipeline_load(&p, name, directory, NULL, &e) < 0)
 		fail_msg("%s:%u:%u: %s", e.file, e.line, e.column, error_text(&e));
 	return p;
 }
@@ -173,7 +173,7 @@ static void a_name_that_is_no_file_lists_those_that_are(void **state)
 
 	file_make(f->directory, "full.yaml", "", 0600);
 	file_make(f->directory, "fused.yaml", "", 0600);
-	assert_int_equal(pipeline_load(&p, "fast", f->directory, &e), -1);
+	assert_int_equal(pipeline_load(&p, "fast", f->directory, NULL, &e), -1);
 	assert_null(p);
 	assert_int_equal(e.code, ERROR_INPUT);
 	assert_string_equal(error_text(&e), message);
@@ -193,11 +193,11 @@ static void a_path_is_taken_as_it_is(void **state)
 	p = loaded(path, "/nowhere");
 	assert_string_equal(p->path, path);
 	pipeline_free(p);
-	assert_int_equal(pipeline_load(&p, gone, f->directory, &e), -1);
+	assert_int_equal(pipeline_load(&p, gone, f->directory, NULL, &e), -1);
 	assert_int_equal(e.code, ERROR_INPUT);
 	assert_non_null(strstr(error_text(&e), gone));
 	/* a directory is no file */
-	assert_int_equal(pipeline_load(&p, f->directory, f->directory, &e), -1);
+	assert_int_equal(pipeline_load(&p, f->directory, f->directory, NULL, &e), -1);
 	assert_int_equal(e.code, ERROR_INPUT);
 	error_release(&e);
 	free(path);
@@ -223,7 +223,7 @@ static void assert_faults(const struct fixture *f, const char *before, const cha
 		struct pipeline *p;
 
 		file_make(f->directory, "p.yaml", text, 0600);
-		if (pipeline_load(&p, "p", f->directory, &e) == 0)
+		if (pipeline_load(&p, "p", f->directory, NULL, &e) == 0)
 			fail_msg("accepted: %s", text);
 		assert_null(p);
 		assert_int_equal(e.code, ERROR_INPUT);

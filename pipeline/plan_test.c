@@ -18,7 +18,7 @@ static struct pipeline *pipeline_of(const char *name, const char *directory)
 	struct error e = ERROR_INIT;
 	struct pipeline *p;
 
-	if (pipeline_load(&p, name, directory, &e) < 0)
+	if (pipeline_load(&p, name, directory, NULL, &e) < 0)
 		fail_msg("%u:%u: %s", e.line, e.column, error_text(&e));
 	return p;
 }

@@ -52,7 +52,7 @@ static int pipeline_check(struct checkup *c, struct checkup_pipeline *p, struct 
 	struct error trouble = ERROR_INIT;
 	size_t i;
 
-	if (pipeline_load(&pipeline, p->name, c->arguments->pipelines, &trouble) < 0) {
+	if (pipeline_load(&pipeline, p->name, c->arguments->pipelines, NULL, &trouble) < 0) {
 		if (p->configured || trouble.code == ERROR_MEMORY)
 			return error_move(e, &trouble);
 		p->problem = strdup(error_text(&trouble));
