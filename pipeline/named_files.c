@@ -315,25 +315,32 @@ static int libraries_add(struct search *search, char *const *argv, struct error 
 	return 0;
 }
 
-static int argument_add(struct search *search, const char *argument, struct error *e)
+/* Where in an argument a file's name may start: all of an operand; of an option what is behind "=",
+ * or behind its letter. A hit pays for each look. */
+static const char *file_candidate(const char *argument)
 {
 	const char *equals = strchr(argument, '=');
-	const char *const candidates[] = {
-		argument,
-		equals ? equals + 1 : "",
-		*argument == '-' && argument[1] ? argument + 2 : "",
-	};
-	size_t i;
+
+	if (*argument != '-')
+		return argument;
+	if (equals)
+		return equals + 1;
+	return argument[1] && argument[1] != '-' ? argument + 2 : "";
+}
+
+static int argument_add(struct search *search, const char *argument, struct error *e)
+{
+	const char *candidate = file_candidate(argument);
 
 	if (*argument == '@')
 		return error_set(e, ERROR_INPUT,
 			"'%s': give the arguments themselves, a response file hides what the "
 			"result depends on",
 			argument);
-	for (i = 0; i < sizeof(candidates) / sizeof(*candidates); i++)
-		if (*candidates[i] && is_regular(candidates[i]))
-			return file_add(search, argument, candidates[i], e);
-	return 0;
+	/* placeholders of input and output are a control character */
+	if ((unsigned char)*candidate <= ' ' || !is_regular(candidate))
+		return 0;
+	return file_add(search, argument, candidate, e);
 }
 
 int named_files_add(struct named_files *files, const char *tool_path,
