@@ -181,7 +181,7 @@ int compile(struct compiler *compiler, const struct compile_request *request, co
 	int result;
 
 	*outcome = (struct compile_outcome)COMPILE_OUTCOME_INIT;
-	result = job_prepare(&r.job, compiler, request, false, &trouble);
+	result = job_prepare(&r.job, compiler, request, request->with_key, &trouble);
 	if (result == 0) {
 		result = run_compile(&r, output, &trouble);
 		run_report_prerequisites(&r);

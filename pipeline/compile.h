@@ -48,6 +48,7 @@ struct compile_request {
 	char *const *link_args;     /* NULL-terminated, or NULL */
 	bool refresh;               /* compile even if it is there */
 	const char *temporaries;    /* directory that gets every stage's output (implies refresh), or NULL */
+	bool with_key;              /* make the key even if there is no cache */
 	bool with_costs;            /* on a hit too, fill in what the stages once cost */
 };
 
@@ -68,7 +69,7 @@ struct compile_stage {
 struct compile_outcome {
 	enum compile_result result;
 	char *pattern;
-	bool has_key;               /* false without a cache */
+	bool has_key;               /* false without a cache, unless asked for */
 	struct digest key, digest;  /* fingerprint; and of the artifact */
 	enum artifact_kind kind;
 	struct buf artifact;        /* empty for COMPILE_FALLBACK */

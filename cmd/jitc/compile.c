@@ -286,6 +286,7 @@ static int file_compile(struct compile_command *c, struct compiler *compiler, si
 	if (compile_arguments_request(&c->arguments, file, &ir, &request, e) < 0)
 		goto out;
 	request.temporaries = c->temporaries;
+	request.with_key = c->print && strcmp(c->print, "key") == 0;
 	request.with_costs = c->time_report || c->json;
 	if (c->dry_run) {
 		result = compile_print(compiler, &request, output, &c->report.text, e);
