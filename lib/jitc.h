@@ -49,12 +49,13 @@ struct jitc_config;
 struct jitc_config *jitc_config_new(void);
 void jitc_config_free(struct jitc_config *config);
 
-/* Reads the files and the environment that the jitc command reads, jitc.yaml searched from directory up
- * (NULL: no project file). What was set before is forgotten. */
+/* Reads the files and the environment that the jitc command reads, jitc.yaml searched from
+ * directory up (NULL: no project file). What was set before is forgotten; on failure it stays. */
 enum jitc_status jitc_config_load(struct jitc_config *config, const char *directory,
 	struct jitc_error *error);
 
-/* Sets a key of jitc.yaml(5) from its text, or "cache_dir" or "pipeline_dir". */
+/* Sets a key of jitc.yaml(5) from its text, or "cache_dir" or "pipeline_dir". Paths had better be
+ * absolute: others start from the directory that is current when they are used. */
 enum jitc_status jitc_config_set(struct jitc_config *config, const char *key, const char *value,
 	struct jitc_error *error);
 
@@ -62,14 +63,19 @@ enum jitc_status jitc_config_set(struct jitc_config *config, const char *key, co
 
 struct jitc;
 
-/* config is copied; NULL: the defaults. A cache that cannot be used is no failure. */
+/* config is copied; NULL: the defaults. A cache that cannot be used is a warning, no failure. */
 enum jitc_status jitc_open(struct jitc **handle, const struct jitc_config *config,
 	struct jitc_error *error);
 
 /* Releases the handle; its records must have been released before. NULL is fine. */
 void jitc_close(struct jitc *handle);
 
-/* Told of what is wrong but survived; messages are borrowed for the call. NULL: nobody. From any thread. */
+/*
+ * warn is told what is wrong but survived: at once what jitc_open() had to say,
+ * then from any thread, one at a time. The message is borrowed for the call.
+ * warn must not call back into the handle. Once this returns, the listener
+ * named before is not called any more. NULL: nobody.
+ */
 void jitc_on_warning(struct jitc *handle, void (*warn)(void *context, const char *message),
 	void *context);
 
@@ -82,7 +88,7 @@ struct jitc_function {
 	const char *ir_digest;  /* BLAKE2b-256 of the IR, 64 hex digits */
 	const char *path;       /* of the shared library, as long as the record is held */
 	int64_t compiled_at_ns; /* since the epoch: when this handle got it */
-	int64_t compile_time_ns; /* how long jitc_compile() took */
+	int64_t compile_time_ns; /* how long the jitc_compile() that got it took */
 	bool from_cache;        /* it came from the cache on disk */
 	void *pointer;          /* of the function found last by jitc_load(); NULL before */
 };
@@ -90,9 +96,10 @@ struct jitc_function {
 /*
  * Compiles IR (text or bitcode) under a pattern ID, or takes it from the cache
  * on disk, or, when this handle has compiled the same IR under the same ID,
- * from the handle itself, where nothing is looked up again. pattern_id NULL:
- * the IR's own "; pattern-id:" comment, else name's stem. name NULL: the
- * pattern ID. *function is to be released.
+ * from the handle itself, where nothing is looked up again. Threads that ask for
+ * the same at once share one compile and its result. pattern_id NULL: the IR's
+ * own "; pattern-id:" comment, else name's stem. name NULL: the pattern ID.
+ * *function is to be released.
  */
 enum jitc_status jitc_compile(struct jitc *handle, const char *pattern_id, const char *name,
 	const void *ir, size_t length, struct jitc_function **function, struct jitc_error *error);
@@ -102,18 +109,19 @@ enum jitc_status jitc_compile_file(struct jitc *handle, const char *pattern_id, 
 	struct jitc_function **function, struct jitc_error *error);
 
 /* Loads the library and finds a function in it; *pointer (and function->pointer) is valid until the
- * record is released for the last time. */
+ * record is released for the last time. Code that the library runs when it is loaded or unloaded
+ * may use the handle. */
 enum jitc_status jitc_load(struct jitc *handle, struct jitc_function *function, const char *symbol,
 	void **pointer, struct jitc_error *error);
 
-/* Gives a record back. The library is unloaded when nobody holds it and the handle has dropped it. */
+/* Gives a record back. The library is unloaded when neither a caller nor the handle holds it. */
 void jitc_function_release(struct jitc *handle, struct jitc_function *function);
 
-/* The handle's record of a pattern, to be released; NULL when there is none. Nothing is compiled. */
+/* The handle's record of a pattern, to be released; NULL: there is none. Nothing is compiled. */
 struct jitc_function *jitc_lookup(struct jitc *handle, const char *pattern_id);
 
-/* Calls each() for every record of the handle, most recently used first; stops when it returns non-zero,
- * and returns that. The records are borrowed; each() must not call back into the handle. */
+/* Calls each() for every record of the handle, most recently used first; stops when it returns
+ * non-zero, and returns that. Records are borrowed; each() must not call back into the handle. */
 int jitc_list(struct jitc *handle, int (*each)(void *context, const struct jitc_function *function),
 	void *context);
 
@@ -131,13 +139,13 @@ enum jitc_status jitc_clear(struct jitc *handle, const char *pattern_id, unsigne
 /* Of this handle. */
 struct jitc_compile_statistics {
 	int64_t compiles;     /* calls of jitc_compile() and jitc_compile_file() that succeeded */
-	int64_t failures;
-	int64_t from_process; /* answered by the handle's own records */
+	int64_t failures;     /* and those that did not, JITC_INTERPRETED among them */
+	int64_t from_process; /* answered by the handle's records, or another thread's compile */
 	int64_t from_disk;    /* answered by the cache on disk */
 	int64_t compiled;     /* for which tools ran */
 	int64_t total_ns;     /* time spent in them */
 	int64_t saved_ns;     /* what the cache on disk spared */
-	int64_t records, record_limit; /* held by the handle; max_cached_functions */
+	int64_t records, record_limit; /* held by the handle; max_cached_functions, 0: no limit */
 };
 
 void jitc_compile_statistics(struct jitc *handle, struct jitc_compile_statistics *out);
@@ -146,7 +154,7 @@ void jitc_compile_statistics(struct jitc *handle, struct jitc_compile_statistics
 struct jitc_cache_statistics {
 	int64_t entries, size_bytes, size_limit_bytes; /* limit 0: none */
 	int64_t hits, misses, duplicates, failures;
-	double hit_rate;      /* (hits + duplicates) / (hits + duplicates + misses); 0 without any */
+	double hit_rate;      /* (hits + duplicates) / (those + misses); 0 without any */
 	int64_t spent_ns, saved_ns;
 };
 
