@@ -1,6 +1,7 @@
 #include "pipeline/diagnosis.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -56,24 +57,34 @@ static const char *skip_tool_name(const char *text, const char *path)
 	return words != at ? words : text;
 }
 
-/* Appends as much as people read: a line may have megabytes, and there may be thousands. */
+/* LLVM's handler of crashes prints a line " #3 0x..." for each frame. */
+static bool is_frame(const char *line)
+{
+	line += strspn(line, " ");
+	return *line == '#' && strncmp(line + 1 + strspn(line + 1, "0123456789"), " 0x", 3) == 0;
+}
+
+/* Appends as much as people read: a line may have megabytes, and there may be thousands, some of
+ * them once for each function. */
 static void add_beginning(struct buf *out, const char *text)
 {
 	enum { MOST_LINES = 32, MOST_COLUMNS = 400 };
-	static const char blanks[] = " \t";
-	size_t line, length;
+	size_t lines = 0, last_length = SIZE_MAX, length;
+	const char *last = NULL, *line;
 
-	for (line = 0; *text && line < MOST_LINES; line++) {
-		length = strcspn(text, "\n");
-		if (length <= MOST_COLUMNS) {
-			buf_add(out, text, length + (text[length] == '\n'));
-		} else if (strspn(text, blanks) < MOST_COLUMNS) { /* else a caret that is far off */
-			buf_add(out, text, MOST_COLUMNS);
-			buf_puts(out, " [...]\n");
-		}
-		text += length + (text[length] == '\n');
+	for (line = text; *line && lines < MOST_LINES; line += length + (line[length] == '\n')) {
+		length = strcspn(line, "\n");
+		if (is_frame(line) || (length == last_length && memcmp(line, last, length) == 0))
+			continue;
+		last = line;
+		last_length = length;
+		if (length > MOST_COLUMNS && strspn(line, " \t") >= MOST_COLUMNS)
+			continue; /* a caret that is far off */
+		buf_add(out, line, length < MOST_COLUMNS ? length : MOST_COLUMNS);
+		buf_puts(out, length > MOST_COLUMNS ? " [...]\n" : "\n");
+		lines++;
 	}
-	if (*text)
+	if (*line)
 		buf_puts(out, "[...]");
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 
@@ -46,8 +47,10 @@ int depfile_write(const char *path, const char *file, const char *output,
 	buf_putc(&text, '\n');
 	if (!own || text.failed || outcome->prerequisites.failed)
 		result = error_memory(e);
-	else
+	else if (strcmp(own, "-") != 0)
 		result = file_write(own, text.data, text.length, 0666, e);
+	else if ((result = fd_write_all(STDOUT_FILENO, text.data, text.length)) < 0)
+		error_errno(e, "cannot write to standard output");
 	buf_release(&text);
 	free(own);
 	return result;
