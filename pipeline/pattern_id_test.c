@@ -37,6 +37,7 @@ static void comments_name_the_pattern(void **state)
 		{"; pattern-id: one\n; pattern-id: two\n", "one"},
 		/* not at the start of a comment line */
 		{"ret void ; pattern-id: no\n; pattern-id: yes\n", "yes"},
+		{"ret void;pattern-id: no\n; pattern-id: yes\n", "yes"},
 		{"pattern-id: no\n; pattern-id: yes\n", "yes"},
 		{"; see pattern-id: no\n; pattern-id: yes\n", "yes"},
 	};

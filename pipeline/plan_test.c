@@ -4,7 +4,19 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
+#include "pipeline/host_cpu.h"
 #include "pipeline/plan.h"
+
+/* Stands in for the real one, so that the processor can change. */
+static const char *processor = "vendor_id: V\nmodel name: First\nflags: a b\n";
+
+int host_cpu_describe(const char *cpuinfo_path, struct buf *out, struct error *e)
+{
+	(void)e;
+	assert_string_equal(cpuinfo_path, "/proc/cpuinfo");
+	buf_puts(out, processor);
+	return 0;
+}
 
 /* A machine of scripts, one for each tool, and our own two pipelines. */
 struct machine {
@@ -550,27 +562,64 @@ static void parts_name_what_the_key_is_made_of(void **state)
 
 static void native_brings_the_processor_into_the_key(void **state)
 {
+	static const char *const processors[] = {"vendor_id: V\nmodel name: First\nflags: a\n",
+		"vendor_id: V\nmodel name: Second\nflags: a b\n"};
 	struct machine *m = *state;
-	struct pipeline *p = own_pipeline(m, "pipeline: own\nvariables: {cpu: native}\nstages:\n"
-		"- {name: llc, tool: llc, input: ll, output: so, argv: ['-mcpu={cpu}', '{output}']}\n");
+	const struct plan_options *native = SHARED(.cpu = "native"), *plain = SHARED();
+	struct digest native_key = key_of(m, m->full, native);
+	struct digest plain_key = key_of(m, m->full, plain), key;
 	struct toolchain *tc;
 	struct plan plan;
 
-	fingerprinted(m, m->full, SHARED(.cpu = "native"), &plan, &tc);
+	fingerprinted(m, m->full, native, &plan, &tc);
 	assert_int_equal(plan.part_count, 11); /* once, though two stages ask for it */
-	assert_non_null(part_find(&plan, "native cpu"));
+	assert_string_equal(part_find(&plan, "native cpu")->value, processor);
+	assert_string_equal(part_find(&plan, "native cpu")->label, "First");
+	key = plan.stages[0].fingerprint;
 	plan_release(&plan);
 	toolchain_close(tc);
-	/* a file that asks for it by itself */
-	fingerprinted(m, p, SHARED(), &plan, &tc);
-	assert_non_null(part_find(&plan, "native cpu"));
+	for (size_t i = 0; i < 2; i++) {
+		processor = processors[i];
+		assert_other_key(m, m->full, native, &native_key);
+		native_key = key_of(m, m->full, native);
+		assert_same_key(m, m->full, plain, &plain_key);
+	}
+	/* the assembler does not ask for it */
+	fingerprinted(m, m->full, native, &plan, &tc);
+	assert_true(digest_equal(&key, &plan.stages[0].fingerprint));
 	plan_release(&plan);
 	toolchain_close(tc);
-	fingerprinted(m, p, SHARED(.cpu = "haswell"), &plan, &tc);
-	assert_null(part_find(&plan, "native cpu"));
-	plan_release(&plan);
-	toolchain_close(tc);
-	pipeline_free(p);
+}
+
+static void native_may_stand_in_the_pipeline(void **state)
+{
+	static const struct {
+		const char *argument;
+		bool asks;
+	} rows[] = {
+		{"-mcpu={cpu}", true},
+		{"-march=native", true},
+		{"native", true},
+		{"-mcpu=alternative", false},
+		{"-mcpu=natively", false},
+	};
+	struct machine *m = *state;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		char *text = string_printf("pipeline: own\nvariables: {cpu: native}\nstages:\n"
+			"- {name: llc, tool: llc, input: ll, output: so, argv: ['%s', '{output}']}\n",
+			rows[i].argument);
+		struct pipeline *p = own_pipeline(m, text);
+		struct toolchain *tc;
+		struct plan plan;
+
+		fingerprinted(m, p, SHARED(), &plan, &tc);
+		assert_int_equal(part_find(&plan, "native cpu") != NULL, rows[i].asks);
+		plan_release(&plan);
+		toolchain_close(tc);
+		pipeline_free(p);
+		free(text);
+	}
 }
 
 static void failures_to_identify_are_errors(void **state)
@@ -687,6 +736,7 @@ int main(void)
 		IN_MACHINE(stages_share_keys_up_to_where_they_differ),
 		IN_MACHINE(parts_name_what_the_key_is_made_of),
 		IN_MACHINE(native_brings_the_processor_into_the_key),
+		IN_MACHINE(native_may_stand_in_the_pipeline),
 		IN_MACHINE(failures_to_identify_are_errors),
 		IN_MACHINE(plans_print_as_shell_text),
 		IN_MACHINE(a_missing_tool_prints_by_its_name),

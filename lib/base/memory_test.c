@@ -1,84 +1,10 @@
-#include "base/test.h"
+#include "base/failing_memory.h"
 
 #include <string.h>
 
 #include "base/json.h"
 #include "base/table.h"
 #include "base/yaml.h"
-
-/*
- * Every allocation of a piece of work fails in turn, those of libyaml too: the
- * work must say so, and crash or leak nothing. glibc lets a program put its own
- * allocator in front; the sanitizers do the same, so that they go without.
- */
-static size_t allocations, failing, living;
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#define SANITIZED (__has_feature(address_sanitizer) || __has_feature(thread_sanitizer))
-#else
-#define SANITIZED 0
-#endif
-
-#if !SANITIZED
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t count, size_t size);
-void *__libc_realloc(void *memory, size_t size);
-void __libc_free(void *memory);
-
-static bool allocation_fails(bool is_new)
-{
-	if (++allocations == failing)
-		return true;
-	living += is_new;
-	return false;
-}
-
-void *malloc(size_t size)
-{
-	return allocation_fails(true) ? NULL : __libc_malloc(size);
-}
-
-void *calloc(size_t count, size_t size)
-{
-	return allocation_fails(true) ? NULL : __libc_calloc(count, size);
-}
-
-void *realloc(void *memory, size_t size)
-{
-	return allocation_fails(!memory) ? NULL : __libc_realloc(memory, size);
-}
-
-void free(void *memory)
-{
-	living -= memory != NULL;
-	__libc_free(memory);
-}
-#endif
-
-/* Runs work() with its first, second ... allocation failing, until it has fewer. */
-static void fails_each_time(bool (*work)(void))
-{
-	size_t made = 0;
-
-	for (size_t i = 1; i <= made + 1; i++) {
-		size_t before = living;
-		bool done;
-
-		allocations = 0;
-		failing = i;
-		done = work();
-		failing = 0;
-		made = allocations;
-		assert_int_equal(living, before);
-		if (made < i) {
-			assert_true(done);
-			return;
-		}
-		assert_false(done);
-	}
-}
 
 static bool yaml_work(void)
 {
@@ -145,25 +71,25 @@ static bool table_work(void)
 static void yaml_survives(void **state)
 {
 	(void)state;
-	fails_each_time(yaml_work);
+	fail_each_allocation(yaml_work, false);
 }
 
 static void yaml_refusals_survive(void **state)
 {
 	(void)state;
-	fails_each_time(yaml_refusal_work);
+	fail_each_allocation(yaml_refusal_work, false);
 }
 
 static void json_survives(void **state)
 {
 	(void)state;
-	fails_each_time(json_work);
+	fail_each_allocation(json_work, false);
 }
 
 static void tables_survive(void **state)
 {
 	(void)state;
-	fails_each_time(table_work);
+	fail_each_allocation(table_work, false);
 }
 
 int main(void)
