@@ -323,7 +323,9 @@ static const char *file_candidate(const char *argument)
 
 	if (*argument != '-')
 		return argument;
-	if (equals)
+	/* -T/a=b/script is not --option=FILE */
+	if (equals && !memchr(argument, '/', (size_t)(equals - argument)) &&
+		!(argument[1] >= 'A' && argument[1] <= 'Z'))
 		return equals + 1;
 	return argument[1] && argument[1] != '-' ? argument + 2 : "";
 }
@@ -337,8 +339,8 @@ static int argument_add(struct search *search, const char *argument, struct erro
 			"'%s': give the arguments themselves, a response file hides what the "
 			"result depends on",
 			argument);
-	/* placeholders of input and output are a control character */
-	if ((unsigned char)*candidate <= ' ' || !is_regular(candidate))
+	/* the placeholders of input and output are a control character */
+	if (*candidate == '\0' || *candidate == '\001' || !is_regular(candidate))
 		return 0;
 	return file_add(search, argument, candidate, e);
 }

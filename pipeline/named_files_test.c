@@ -144,6 +144,9 @@ static void arguments_that_are_files_count(void **state)
 	assert_names(l, LIST("-T", "%/script", "%/a.o"), LIST("script", "a.o"));
 	assert_names(l, LIST("-T%/script"), LIST("script"));
 	assert_names(l, LIST("--version-script=%/script"), LIST("script"));
+	file_make(l->directory, "a=b/script", "{ global: g; };", 0600);
+	assert_names(l, LIST("-T%/a=b/script"), LIST("a=b/script"));
+	assert_names(l, LIST("--version-script=%/a=b/script"), LIST("a=b/script"));
 	assert_names(l, LIST("%/a.o", "%/script", "%/a.o"), LIST("a.o", "script"));
 	assert_int_equal(linker_runs(l), 0);
 }
