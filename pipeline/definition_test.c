@@ -188,8 +188,8 @@ static void a_path_is_taken_as_it_is(void **state)
 	struct error e = ERROR_INIT;
 	struct pipeline *p;
 
-	file_make(f->directory, "there/p.yaml", "pipeline: p\nstages: [{name: a, tool: a, input: ll,"
-		" output: bc, argv: [\"{output}\"]}]\n", 0600);
+	file_make(f->directory, "there/p.yaml", "pipeline: p\nstages:\n"
+		"- {name: a, tool: a, input: ll, output: bc, argv: [\"{output}\"]}\n", 0600);
 	p = loaded(path, "/nowhere");
 	assert_string_equal(p->path, path);
 	pipeline_free(p);
@@ -322,8 +322,8 @@ static void faults_in_stages_are_located(void **state)
 			"no argument has {output} (\"-\" when piped)"},
 		{"- {name: a, tool: t, input: ll, output: bc, argv: [-], writes: file}", 4, 51,
 			"no argument has {output}"},
-		{"- {name: a, tool: t, input: ll, output: bc, argv: ['{output}'], reads: file}", 4, 51,
-			"no argument has {input}"},
+		{"- {name: a, tool: t, input: ll, output: bc, argv: ['{output}'], reads: file}",
+			4, 51, "no argument has {input}"},
 		{"- {name: a, tool: t, input: ll, output: bc, argv: ['{output}']}\n"
 		 "- {name: a, tool: t}", 5, 10, "two stages have the name 'a'"},
 	};
@@ -345,7 +345,8 @@ static void faults_in_arguments_are_located(void **state)
 		{"'a}'", 4, 9, "'a}': expected {variable}, or {{ and }} for plain braces"},
 		{"'{}'", 4, 9, "'{}': expected {variable}, or {{ and }} for plain braces"},
 		{"'{a b}'", 4, 9, "'{a b}': expected {variable}, or {{ and }} for plain braces"},
-		{"'-Wl,{link_args}'", 4, 9, "{link_args} is a list and must be an argument by itself"},
+		{"'-Wl,{link_args}'", 4, 9,
+			"{link_args} is a list and must be an argument by itself"},
 	};
 
 	assert_faults(*state, "pipeline: p\nvariables: {cpu: , link_args: }\n"

@@ -111,7 +111,8 @@ static int linker_directories(const struct search *search, struct buf *out, stru
 {
 	const struct toolchain_memo *memo = search->memo;
 	char hex[DIGEST_HEX + 1], *key;
-	char *argv[] = {(char *)(uintptr_t)search->tool_path, (char *)(uintptr_t) "--verbose", NULL};
+	char *argv[] = {
+		(char *)(uintptr_t)search->tool_path, (char *)(uintptr_t) "--verbose", NULL};
 	char *environment[] = {(char *)(uintptr_t) "LC_ALL=C", NULL};
 	struct buf text = BUF_INIT;
 	const char *at, *end;
@@ -261,7 +262,8 @@ out:
 /* ---- arguments */
 
 /* The value of an option in one of its spellings: -lVALUE, -l VALUE, --long=VALUE, --long VALUE,
- * where ld takes one dash for two. *at is moved to the last argument used; NULL: not this option. */
+ * where ld takes one dash for two. *at is moved to the last argument used. NULL: it is not this
+ * option. */
 static const char *option_value(char *const **at, char letter, const char *name)
 {
 	const char *text = **at, *value;

@@ -85,7 +85,8 @@ static int arguments_expand(const struct plan *plan, const struct pipeline_stage
 
 	strvec_push(argv, path_base(stage->tool));
 	for (i = 0; i < stage->argv->count; i++)
-		if (template_expand(stage->argv->children[i]->text, scope_lookup, &scope, argv, e) < 0)
+		if (template_expand(stage->argv->children[i]->text, scope_lookup, &scope, argv,
+			    e) < 0)
 			return -1;
 	return argv->failed ? error_memory(e) : 0;
 }
@@ -103,8 +104,8 @@ static int option_refuse(const struct plan *plan, const char *name, const char *
 {
 	if (!is_asked || pipeline_variable_find(plan->pipeline, name))
 		return 0;
-	return error_set(e, ERROR_INPUT, "pipeline '%s' takes no %s (%s)", plan->pipeline->name, name,
-		option);
+	return error_set(e, ERROR_INPUT, "pipeline '%s' takes no %s (%s)", plan->pipeline->name,
+		name, option);
 }
 
 static int options_check(const struct plan *plan, struct error *e)
@@ -142,8 +143,9 @@ static int goal_missing(const struct plan *plan, struct error *e)
 			buf_printf(&kinds, "%s%s", kinds.length ? ", " : "",
 				artifact_kind_name((enum artifact_kind)i));
 	if (yields[emit])
-		error_set(e, ERROR_INPUT, "pipeline '%s' runs no stage from %s to %s at these options",
-			p->name, artifact_kind_name(input), artifact_kind_name(emit));
+		error_set(e, ERROR_INPUT,
+			"pipeline '%s' runs no stage from %s to %s at these options", p->name,
+			artifact_kind_name(input), artifact_kind_name(emit));
 	else
 		error_set(e, ERROR_INPUT, "pipeline '%s' yields no %s; it yields %s", p->name,
 			artifact_kind_name(emit), buf_string(&kinds));

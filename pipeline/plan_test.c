@@ -421,7 +421,8 @@ static void the_pipeline_changes_the_key_only_by_what_runs(void **state)
 		"- {name: llc, tool: llc, input: ll, output: so, argv: [-O1, '{output}']}\n";
 	static const char same[] = "pipeline: renamed\ndescription: words\n"
 		"variables: {level: 1, cpu: haswell}\nstages:\n"
-		"- {name: compile, tool: llc, input: ll, output: so, argv: ['-O{level}', '{output}']}\n"
+		"- {name: compile, tool: llc, input: ll, output: so,"
+		" argv: ['-O{level}', '{output}']}\n"
 		"- {name: opt, tool: opt, input: bc, output: bc, argv: ['{output}']}\n";
 	static const char other[] = "pipeline: own\nstages:\n"
 		"- {name: llc, tool: llc, input: ll, output: so, argv: [-O2, '{output}']}\n";
@@ -453,7 +454,8 @@ static void the_pipeline_changes_the_key_only_by_what_runs(void **state)
 static void linked_files_change_the_key(void **state)
 {
 	struct machine *m = *state;
-	char *object = path_in(m->directory, "a.o"), *directory = path_in(m->directory, "libraries");
+	char *object = path_in(m->directory, "a.o");
+	char *directory = path_in(m->directory, "libraries");
 	char *option = string_printf("-L%s", directory);
 	const struct plan_options *options = SHARED(.link_args = LIST(object, option, "-lx"));
 	struct digest before;
@@ -607,7 +609,8 @@ static void native_may_stand_in_the_pipeline(void **state)
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		char *text = string_printf("pipeline: own\nvariables: {cpu: native}\nstages:\n"
-			"- {name: llc, tool: llc, input: ll, output: so, argv: ['%s', '{output}']}\n",
+			"- {name: llc, tool: llc, input: ll, output: so,"
+			" argv: ['%s', '{output}']}\n",
 			rows[i].argument);
 		struct pipeline *p = own_pipeline(m, text);
 		struct toolchain *tc;

@@ -27,7 +27,8 @@ static int stage_print(const struct plan *plan, size_t i, bool from_pipe, const 
 	const struct plan_stage *s = &plan->stages[i];
 	struct strvec argv = STRVEC_INIT;
 	bool pipe_in = s->stage->reads_pipe, pipe_out = s->stage->writes_pipe;
-	int result = plan_arguments(plan, i, pipe_in ? "-" : input, pipe_out ? "-" : output, &argv, e);
+	int result = plan_arguments(plan, i, pipe_in ? "-" : input, pipe_out ? "-" : output, &argv,
+		e);
 
 	if (result == 0) {
 		shell_command(s->tool ? s->tool->path : s->stage->tool, argv.items, out);
@@ -58,8 +59,11 @@ int plan_print(const struct plan *plan, size_t first, const char *input, const c
 
 	for (i = first; i < plan->count && result == 0; i++) {
 		to = text_file(plan, i, stem, output);
-		result = to ? stage_print(plan, i, i > first && is_piped(plan, i - 1), from, to, out, e)
-			    : error_memory(e);
+		if (to)
+			result = stage_print(plan, i, i > first && is_piped(plan, i - 1), from, to,
+				out, e);
+		else
+			result = error_memory(e);
 		free(from);
 		from = to;
 	}

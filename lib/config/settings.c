@@ -19,7 +19,7 @@ enum setting_kind {
 	KIND_DURATION,
 	KIND_LEVEL,
 	KIND_TEXT,
-	KIND_PATH,            /* relative to the file that says it, as the paths of the next two are */
+	KIND_PATH,            /* relative to the file that says it, as those below are */
 	KIND_NAME_OR_FILE,    /* a path when it has a slash or ends in .yaml */
 	KIND_VERSION_OR_PATH, /* a path when it is more than digits and dots */
 };
@@ -191,8 +191,9 @@ int settings_find(const char *key, struct error *e)
 	if (which >= 0)
 		return which;
 	near = key_suggestion(key);
-	return near ? error_set(e, ERROR_INPUT, "unknown setting '%s': did you mean '%s'?", key, near)
-		    : error_set(e, ERROR_INPUT, "unknown setting '%s'", key);
+	return error_set(e, ERROR_INPUT,
+		near ? "unknown setting '%s': did you mean '%s'?" : "unknown setting '%s'", key,
+		near);
 }
 
 /* ---- files */

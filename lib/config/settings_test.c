@@ -431,7 +431,8 @@ static void faults_in_files_are_located(void **state)
 		unsigned line, column;
 		const char *message;
 	} rows[] = {
-		{"jobs: 1\ntimout: 3s\n", 2, 1, "unknown setting 'timout': did you mean 'timeout'?"},
+		{"jobs: 1\ntimout: 3s\n", 2, 1,
+			"unknown setting 'timout': did you mean 'timeout'?"},
 		{"colour: red\n", 1, 1, "unknown setting 'colour'"},
 		{"cache_enabled: maybe\n", 1, 16, "cache_enabled: 'maybe' is not true or false"},
 		{"read_only: \"\"\n", 1, 12, "read_only: '' is not true or false"},
@@ -470,7 +471,8 @@ static void faults_in_the_environment_are_named(void **state)
 		{"JITC_READ_ONLY", "sure", "JITC_READ_ONLY: 'sure' is not true or false"},
 		{"JITC_TIMOUT", "3s",
 			"unknown environment variable JITC_TIMOUT: did you mean JITC_TIMEOUT?"},
-		{"JITC_DIRR", "/x", "unknown environment variable JITC_DIRR: did you mean JITC_DIR?"},
+		{"JITC_DIRR", "/x",
+			"unknown environment variable JITC_DIRR: did you mean JITC_DIR?"},
 		{"JITC_COLOUR", "red", "unknown environment variable JITC_COLOUR"},
 		{"JITC_timeout", "3s", "unknown environment variable JITC_timeout"},
 	};
