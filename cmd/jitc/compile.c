@@ -203,9 +203,6 @@ static int outputs_settle(struct compile_command *c, struct error *e)
 		return error_set(e, ERROR_INPUT, "--dry-run goes with neither --json nor --print");
 	if (c->output && c->directory)
 		return error_set(e, ERROR_INPUT, "-o and -d exclude each other");
-	if (c->depfile && c->output && strcmp(c->output, "-") == 0)
-		return error_set(e, ERROR_INPUT, "%s needs an output file, not standard output",
-			c->depfile_path ? "-MF" : "-MD");
 	if (c->directory && directory_make(c->directory, 0777, e) < 0)
 		return -1;
 	for (i = 0; i < c->files.count; i++) {
