@@ -167,8 +167,7 @@ static void memo_put(const struct toolchain_memo *memo, const char *kind, const 
 	memo->put(memo->context, key, evidence);
 }
 
-/* Hash of a library's bytes, with a memo of its own: all tools of one LLVM load the same 100 MB. */
-static int library_hash(const char *path, const struct toolchain_memo *memo, struct digest *out,
+int file_identity(const char *path, const struct toolchain_memo *memo, struct digest *out,
 	struct error *e)
 {
 	int64_t started_ns = clock_realtime_ns();
@@ -176,7 +175,7 @@ static int library_hash(const char *path, const struct toolchain_memo *memo, str
 	struct buf stamp = BUF_INIT, evidence = BUF_INIT;
 	int result = -1;
 
-	if (memo_get(memo, "library", path, &known)) {
+	if (memo_get(memo, "file", path, &known)) {
 		*out = known.digest;
 		result = 0;
 		goto out;
@@ -186,7 +185,7 @@ static int library_hash(const char *path, const struct toolchain_memo *memo, str
 	evidence_start(&evidence, out, "");
 	buf_puts(&evidence, buf_string(&stamp));
 	if (!stamp.failed && !evidence.failed)
-		memo_put(memo, "library", path, buf_string(&evidence), started_ns);
+		memo_put(memo, "file", path, buf_string(&evidence), started_ns);
 	result = 0;
 out:
 	identity_release(&known);
@@ -261,7 +260,7 @@ static int libraries_hash(struct hasher *h, struct strvec *loaded,
 	for (size_t i = 0; i < loaded->count; i++) {
 		const char *name = path_base(loaded->items[i]);
 
-		if (library_hash(loaded->items[i], memo, &digest, e) < 0)
+		if (file_identity(loaded->items[i], memo, &digest, e) < 0)
 			return -1;
 		hasher_add_field(h, name, strlen(name));
 		hasher_add_field(h, digest.bytes, sizeof(digest.bytes));

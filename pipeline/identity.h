@@ -32,6 +32,11 @@ struct identity {
 int identity_read(struct identity *id, const char *path, const struct toolchain_memo *memo,
 	struct error *e);
 
+/* The hash of any file's bytes, from the memo while the file is as it was: all tools of one LLVM load
+ * the same 100 MB. */
+int file_identity(const char *path, const struct toolchain_memo *memo, struct digest *out,
+	struct error *e);
+
 /* True while those files have not changed since. */
 bool identity_is_current(const struct identity *id);
 void identity_release(struct identity *id);

@@ -78,7 +78,7 @@ static int file_add(struct search *search, const char *argument, const char *pat
 	/* the stamp first: a change in between makes it wrong, which is noticed later */
 	if (file_stamp(path, &file.stamp) < 0)
 		return error_errno(e, "cannot read '%s'", path);
-	if (file_hash(path, &file.digest, e) < 0 || thin_archive_refuse(path, e) < 0)
+	if (file_identity(path, search->memo, &file.digest, e) < 0 || thin_archive_refuse(path, e) < 0)
 		return -1;
 	file.argument = strdup(argument);
 	file.path = strdup(path);

@@ -70,6 +70,7 @@ char *file_stem(const char *file)
 char *pattern_id_derive(const char *text, size_t length, const char *file, struct error *e)
 {
 	char *id = text ? id_in_text(text, length) : NULL;
+	struct error why = ERROR_INIT;
 
 	if (!id)
 		id = strcmp(file, "<stdin>") == 0 ? strdup("stdin") : file_stem(file);
@@ -77,9 +78,13 @@ char *pattern_id_derive(const char *text, size_t length, const char *file, struc
 		error_memory(e);
 		return NULL;
 	}
-	if (pattern_id_check(id, e) < 0) {
-		free(id);
-		return NULL;
-	}
-	return id;
+	if (pattern_id_check(id, &why) == 0)
+		return id;
+	if (why.code == ERROR_INPUT)
+		error_at(e, ERROR_INPUT, file, 0, 0, "%s: give another with --id", error_text(&why));
+	else
+		error_move(e, &why);
+	error_release(&why);
+	free(id);
+	return NULL;
 }

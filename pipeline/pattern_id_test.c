@@ -21,7 +21,9 @@ static void assert_refused(const char *text, const char *file, const char *messa
 
 	assert_null(pattern_id_derive(text, text ? strlen(text) : 0, file, &e));
 	assert_int_equal(e.code, ERROR_INPUT);
-	assert_string_equal(error_text(&e), message);
+	assert_string_equal(e.file, file);
+	assert_memory_equal(error_text(&e), message, strlen(message));
+	assert_string_equal(error_text(&e) + strlen(message), ": give another with --id");
 	error_release(&e);
 }
 
