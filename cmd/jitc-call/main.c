@@ -72,6 +72,7 @@ static int settings_read(struct settings *s, char **arguments, struct error *e)
 			break;
 		case OPTION_SOURCE:
 			s->source = value;
+			report_set_tool("jitc"); /* which its user called */
 			break;
 		case OPTION_HELP:
 			s->help = true;
@@ -135,7 +136,7 @@ static void exit_notice(void)
 	if (!called)
 		return;
 	fflush(NULL);
-	fputs("jitc-call: the function ended the process and gave no result\n", stderr);
+	report_note("the function ended the process and gave no result");
 	_exit(1);
 }
 
