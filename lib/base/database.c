@@ -154,13 +154,15 @@ static int journal_mode_set(struct database *db, struct error *e)
 		return 0;
 	if (journal_mode_excused(status))
 		return database_fail(db, status, e);
-	/* The way back leads through a new handle and the exclusive mode, which needs no such memory. */
+	/* The way back leads through a new handle and the exclusive mode, which needs no such
+	 * memory. */
 	sqlite3_close(db->handle);
 	db->handle = NULL;
-	return handle_open(db, e) ||
-		database_execute(db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE;"
-			"PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema", e) ?
-		-1 : 0;
+	if (handle_open(db, e))
+		return -1;
+	return database_execute(db, "PRAGMA locking_mode = EXCLUSIVE;"
+		"PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL;"
+		"SELECT count(*) FROM sqlite_schema", e);
 }
 
 /* Reads a big-endian number of four bytes. */
@@ -317,8 +319,10 @@ int database_begin(struct database *db, struct error *e)
 	if (db->mode == DATABASE_READ_ONLY)
 		return error_set(e, ERROR_SYSTEM, "%s: opened read-only", db->path);
 	if (!db->set_up_for_writing) {
-		/* A commit then waits for no disk; a crash may lose the newest ones, never more. */
-		if (database_execute(db, "PRAGMA synchronous = NORMAL", e))
+		/* A commit then waits for no disk; a crash may lose the newest ones, never more.
+		 * The cache (64 MiB, as far as it is needed) keeps big transactions in memory. */
+		if (database_execute(db, "PRAGMA synchronous = NORMAL;"
+				"PRAGMA cache_size = -65536", e))
 			return -1;
 		db->set_up_for_writing = true;
 	}

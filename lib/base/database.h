@@ -37,8 +37,8 @@ enum database_state {
 	DATABASE_UNAVAILABLE, /* locked for longer than the timeout, no permission, disk trouble */
 };
 
-/* Opens; a schema of an earlier version is migrated. On failure returns -1, *db is NULL, *state says
- * why. */
+/* Opens; a schema of an earlier version is migrated. On failure returns -1, *db is NULL, *state
+ * says why. */
 int database_open(struct database **db, const char *path, const struct database_schema *schema,
 	enum database_mode mode, int busy_timeout_ms, enum database_state *state, struct error *e);
 void database_close(struct database *db);

@@ -314,19 +314,21 @@ static void works_without_shared_memory(void **state)
 	free(shm);
 }
 
+#define DATABASE_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(values_come_back, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(transactions_end_as_told, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_wal_stays_until_it_is_folded, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(older_schemas_are_migrated, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(foreign_files_are_told_apart, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(missing_tables_are_damage, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_locked_database_is_unavailable, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(many_can_create_at_once, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(read_only_changes_nothing, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(works_without_shared_memory, set_up, tear_down),
+		DATABASE_TEST(values_come_back),
+		DATABASE_TEST(transactions_end_as_told),
+		DATABASE_TEST(a_wal_stays_until_it_is_folded),
+		DATABASE_TEST(older_schemas_are_migrated),
+		DATABASE_TEST(foreign_files_are_told_apart),
+		DATABASE_TEST(missing_tables_are_damage),
+		DATABASE_TEST(a_locked_database_is_unavailable),
+		DATABASE_TEST(many_can_create_at_once),
+		DATABASE_TEST(read_only_changes_nothing),
+		DATABASE_TEST(works_without_shared_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -191,8 +191,10 @@ void artifact_quarantine(const char *directory, const struct digest *digest)
 	char *place = string_printf("%s/quarantine", directory);
 	char *target = string_printf("%s/quarantine/%s", directory, digest_hex(digest, hex));
 
-	/* Whatever happens, the damaged bytes must be gone, or they would be kept at the next store. */
-	if (path && (!place || !target || directory_make(place, 0700, NULL) || rename(path, target)))
+	/* Whatever happens, the damaged bytes must be gone, or they would be kept at the next
+	 * store. */
+	if (path && (!place || !target || directory_make(place, 0700, NULL) ||
+			    rename(path, target)))
 		unlink(path);
 	free(path);
 	free(place);

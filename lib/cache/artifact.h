@@ -16,7 +16,7 @@
 /* The caller's string; NULL when out of memory. */
 char *artifact_path(const char *directory, const struct digest *digest);
 
-/* Moves a file into place; where the bytes are there already, it is removed. On failure it stays. */
+/* Moves a file into place; when the bytes are there already it is removed. On failure it stays. */
 int artifact_add(const char *directory, const struct digest *digest, int64_t size_bytes,
 	const char *file, struct error *e);
 
@@ -34,8 +34,8 @@ void artifact_quarantine(const char *directory, const struct digest *digest);
 
 void artifact_remove(const char *directory, const struct digest *digest);
 
-/* Calls each() for every file in cas/, with the digest that its name gives, or NULL when it gives none;
- * stops when each() returns non-zero and returns that; -1 when cas/ cannot be read. */
+/* Calls each() for every file in cas/, with the digest that its name gives, or NULL when it gives
+ * none; stops when each() returns non-zero and returns that; -1 when cas/ cannot be read. */
 int artifact_scan(const char *directory,
 	int (*each)(void *context, const char *path, const struct digest *digest), void *context,
 	struct error *e);

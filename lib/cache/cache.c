@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/file.h"
@@ -28,6 +29,19 @@ static int mutex_set_up(struct cache *c)
 	return result;
 }
 
+/* So that a change of the working directory does not lead us to another cache. */
+static char *path_absolute(const char *path)
+{
+	char *here, *result;
+
+	if (path[0] == '/')
+		return string_printf("%s", path);
+	here = getcwd(NULL, 0);
+	result = here ? string_printf("%s/%s", here, path) : NULL;
+	free(here);
+	return result;
+}
+
 static struct cache *cache_new(const struct cache_options *options)
 {
 	struct cache *c = calloc(1, sizeof(*c));
@@ -42,11 +56,13 @@ static struct cache *cache_new(const struct cache_options *options)
 	c->limits = options->limits;
 	c->warn = options->warn;
 	c->context = options->context;
-	c->directory = string_printf("%s", options->directory);
-	c->index = string_printf("%s/index.db", options->directory);
-	c->log = string_printf("%s/hits.log", options->directory);
-	c->work = string_printf("%s/work", options->directory);
-	if (!c->directory || !c->index || !c->log || !c->work) {
+	c->directory = path_absolute(options->directory);
+	if (c->directory) {
+		c->index = string_printf("%s/index.db", c->directory);
+		c->log = string_printf("%s/hits.log", c->directory);
+		c->work = string_printf("%s/work", c->directory);
+	}
+	if (!c->index || !c->log || !c->work) {
 		cache_close(c);
 		return NULL;
 	}
@@ -177,7 +193,7 @@ void cache_count_hit(struct cache *c, const struct cache_hit *hit)
 		return;
 	snprintf(line, sizeof(line), "hit %" PRId64 " %" PRId64 " %" PRId64 "\n", hit->entry,
 		clock_realtime_ns(), hit->elapsed_ns > 0 ? hit->elapsed_ns : 0);
-	if (hitlog_append(c->log, line))
+	if (hitlog_append(c, line))
 		log_fold(c);
 }
 
@@ -188,7 +204,7 @@ void cache_count_failure(struct cache *c)
 	if (c->read_only)
 		return;
 	snprintf(line, sizeof(line), "failure %" PRId64 "\n", clock_realtime_ns());
-	if (hitlog_append(c->log, line))
+	if (hitlog_append(c, line))
 		log_fold(c);
 }
 

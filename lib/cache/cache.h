@@ -34,7 +34,7 @@ struct cache_options {
 	void *context;
 };
 
-/* $JITC_DIR, else $XDG_CACHE_HOME/jitc, else ~/.cache/jitc; the caller's string, NULL with e set. */
+/* $JITC_DIR, else $XDG_CACHE_HOME/jitc, else ~/.cache/jitc: the caller's string, or NULL and e. */
 char *cache_default_directory(struct error *e);
 
 /* Opens, and creates unless read_only. A damaged index is set aside and rebuilt from cas/ (never
@@ -42,7 +42,8 @@ char *cache_default_directory(struct error *e);
 int cache_open(struct cache **cache, const struct cache_options *options, struct error *e);
 void cache_close(struct cache *cache);
 
-/* A directory for temporary files on the cache's file system, 0700, borrowed; NULL when read-only. */
+/* A directory for temporary files on the cache's file system, 0700, borrowed; NULL when
+ * read-only. */
 const char *cache_work_directory(const struct cache *cache);
 
 /* ---- looking up */
@@ -55,7 +56,8 @@ struct cache_hit {
 	int64_t elapsed_ns;     /* what it took to make, from the input on: what this hit saves */
 };
 
-/* 1: found (under `pattern` if there is such an entry, else under any other); 0: not; -1: trouble. */
+/* 1: found (under `pattern` if there is such an entry, else under any other); 0: not; -1:
+ * trouble. */
 int cache_lookup(struct cache *cache, const char *pattern, const struct digest *fingerprint,
 	struct cache_hit *out, struct error *e);
 
@@ -82,7 +84,7 @@ struct cache_output {
 	const char *stage;           /* "opt" */
 	const char *kind;            /* "bc" */
 	struct digest fingerprint;   /* of everything up to here */
-	const char *file;            /* its bytes, to be moved into the cache; NULL: they are there already */
+	const char *file;            /* its bytes, to be moved away; NULL: they are there already */
 	struct digest artifact;
 	int64_t size_bytes;
 	int64_t elapsed_ns;          /* input to here */
@@ -102,7 +104,7 @@ struct cache_compile {
 	size_t line_count;
 	const struct cache_part *parts;
 	size_t part_count;
-	const struct cache_output *outputs; /* one a stage, in order; the last is what was asked for */
+	const struct cache_output *outputs; /* one a stage, in order; the last was asked for */
 	size_t output_count;                /* 0 for CACHE_FALLBACK */
 	enum cache_result result;
 	const char *reason;          /* CACHE_FALLBACK: why there is no native code */
@@ -110,15 +112,15 @@ struct cache_compile {
 	int64_t saved_ns;            /* what reused outputs would have cost */
 };
 
-/* Moves the files into cas/, then adds the rows, folds hits.log, and evicts down to the limits, in one
- * transaction. A file that cannot be stored is left where it is, for the caller to remove. */
+/* Moves the files into cas/, then adds the rows, folds hits.log, and evicts down to the limits,
+ * in one transaction. A file that cannot be stored is left where it is for the caller. */
 int cache_store(struct cache *cache, const struct cache_compile *compile, struct error *e);
 
 /* Notes a failed compile, by one append to hits.log. */
 void cache_count_failure(struct cache *cache);
 
-/* The cost of the stage whose output an entry is; the fields that are not known become -1. Returns 1, 0, -1
- * as cache_lookup(). */
+/* The cost of the stage whose output an entry is; the fields that are not known become -1.
+ * Returns 1, 0, -1 as cache_lookup(). */
 int cache_stage_cost(struct cache *cache, int64_t entry, int64_t *wall_ns, int64_t *cpu_ns,
 	int64_t *peak_rss_kb, struct error *e);
 
@@ -162,9 +164,11 @@ struct cache_filter {
 	bool stages;         /* intermediate outputs too */
 };
 
-/* Calls each() for every entry, least recently used last; stops when it returns non-zero, and returns that. */
+/* Calls each() for every entry, least recently used last; stops when it returns non-zero, and
+ * returns that. */
 int cache_each(struct cache *cache, const struct cache_filter *filter,
-	int (*each)(void *context, const struct cache_entry *entry), void *context, struct error *e);
+	int (*each)(void *context, const struct cache_entry *entry), void *context,
+	struct error *e);
 
 /* The parts of an entry's key, and the stages that led to it with their costs. */
 int cache_each_part(struct cache *cache, int64_t entry,
@@ -193,7 +197,7 @@ struct cache_change {
 struct cache_explanation {
 	enum cache_verdict verdict;
 	char *other, *reason;
-	int64_t when_ns;             /* CACHE_EVICTED; CACHE_DIFFERS: when the nearest entry was made */
+	int64_t when_ns;             /* CACHE_EVICTED; CACHE_DIFFERS: when the nearest was made */
 	struct cache_change *changes;
 	size_t change_count;
 };
@@ -227,8 +231,8 @@ enum cache_damage {
 };
 
 /* Checks every artifact, row and file; each() is told of every damage, with progress in between
- * (what == NULL). repair mends it: rows dropped, bytes quarantined or removed. Returns the number of
- * damages found, or -1. */
+ * (what == NULL). repair mends it: rows dropped, bytes quarantined or removed. Returns the number
+ * of damages found, or -1. */
 int64_t cache_verify(struct cache *cache, bool repair,
 	void (*each)(void *context, enum cache_damage damage, const char *what, int64_t done,
 		int64_t total),

@@ -99,6 +99,8 @@ int cache_clear(struct cache *c, const char *pattern, struct cache_removal *out,
 	do
 		result = clear_once(c, pattern, out, e);
 	while (result && handle_mend(c, e));
+	if (!result)
+		handle_checkpoint_when_big(c);
 	handle_leave(c);
 	return result;
 }

@@ -13,7 +13,8 @@
 
 char *cache_default_directory(struct error *e)
 {
-	const char *own = getenv("JITC_DIR"), *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+	const char *own = getenv("JITC_DIR"), *home = getenv("HOME");
+	const char *xdg = getenv("XDG_CACHE_HOME");
 	char *path;
 
 	if (own && *own)
@@ -41,8 +42,9 @@ static int directory_check(const char *path, const struct stat *st, bool read_on
 		return error_set(e, ERROR_SYSTEM, "cache directory '%s' belongs to another user "
 			"(uid %u)", path, (unsigned)st->st_uid);
 	if (st->st_mode & (S_IWGRP | S_IWOTH))
-		return error_set(e, ERROR_SYSTEM, "cache directory '%s' can be written to by others "
-			"(mode %04o)", path, (unsigned)st->st_mode & 07777);
+		return error_set(e, ERROR_SYSTEM,
+			"cache directory '%s' can be written to by others (mode %04o)",
+			path, (unsigned)st->st_mode & 07777);
 	return 0;
 }
 

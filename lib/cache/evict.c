@@ -71,7 +71,9 @@ int evict_to_limits(struct removal *r, struct cache *c, const struct cache_limit
 	}
 	if (found < 0)
 		return -1;
-	return r->tally.delta[COUNTER_EVICTIONS] > evictions ? removal_trim_tombstones(c->db, e) : 0;
+	if (r->tally.delta[COUNTER_EVICTIONS] == evictions)
+		return 0;
+	return removal_trim_tombstones(c->db, e);
 }
 
 static int prune_once(struct cache *c, const struct cache_limits *limits, bool dry_run,
@@ -110,8 +112,10 @@ int cache_prune(struct cache *c, const struct cache_limits *limits, bool dry_run
 	do
 		result = prune_once(c, limits, dry_run, out, e);
 	while (result && handle_mend(c, e));
-	if (!result && !dry_run)
+	if (!result && !dry_run) {
 		hitlog_replace_when_big(c);
+		handle_checkpoint_when_big(c);
+	}
 	handle_leave(c);
 	return result;
 }

@@ -25,7 +25,7 @@ static void use_at(struct fixture *f, int64_t entry, int64_t time_ns)
 {
 	char *line = string_printf("hit %" PRId64 " %" PRId64 " 1\n", entry, time_ns);
 
-	hitlog_append(f->cache->log, line);
+	hitlog_append(f->cache, line);
 	free(line);
 }
 
@@ -262,7 +262,8 @@ static void the_old_go_by_age(void **state)
 	assert_int_equal(cache_prune(f->cache, &limits, false, &removal, NULL), 0);
 	assert_int_equal(removal.entries, 0);
 	assert_int_equal(database_execute(f->cache->db,
-		"UPDATE entry SET last_used_ns = last_used_ns - 3700000000000 WHERE id = 1", NULL), 0);
+		"UPDATE entry SET last_used_ns = last_used_ns - 3700000000000 WHERE id = 1",
+		NULL), 0);
 	assert_int_equal(cache_prune(f->cache, &limits, false, &removal, NULL), 0);
 	assert_int_equal(removal.entries, 1);
 	assert_int_equal(fixture_hits(f, "p", "2", "two"), 1);
@@ -278,7 +279,8 @@ static void tombstones_are_bounded(void **state)
 	assert_int_equal(fixture_query(f, "SELECT count(*) FROM tombstone"), 1);
 	assert_int_equal(database_execute(f->cache->db,
 		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10500)"
-		" INSERT INTO tombstone(pattern, evicted_ns, reason) SELECT i, i, i FROM n", NULL), 0);
+		" INSERT INTO tombstone(pattern, evicted_ns, reason) SELECT i, i, i FROM n",
+		NULL), 0);
 	assert_int_equal(removal_trim_tombstones(f->cache->db, NULL), 0);
 	assert_int_equal(fixture_query(f, "SELECT count(*) FROM tombstone"), MOST_TOMBSTONES);
 	assert_int_equal(fixture_query(f, "SELECT max(evicted_ns) FROM tombstone"), 10500);

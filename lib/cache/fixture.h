@@ -1,7 +1,8 @@
 #ifndef CACHE_FIXTURE_H
 #define CACHE_FIXTURE_H
 
-/* What the tests of the cache share: a cache in a directory of its own, and short words for storing. */
+/* What the tests of the cache share: a cache in a directory of its own, and short words for
+ * storing. */
 #include "base/test.h"
 
 #include <stdio.h>

@@ -103,3 +103,11 @@ int handle_begin(struct cache *c, struct error *e)
 			c->directory);
 	return database_begin(c->db, e);
 }
+
+void handle_checkpoint_when_big(struct cache *c)
+{
+	enum { WAL_LIMIT_BYTES = 4 * 1024 * 1024 };
+
+	if (c->db && database_wal_bytes(c->db) > WAL_LIMIT_BYTES)
+		database_checkpoint(c->db);
+}

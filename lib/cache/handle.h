@@ -31,8 +31,8 @@ enum { CACHE_BUSY_TIMEOUT_MS = 5000 };
 int handle_enter(struct cache *cache, struct error *e);
 void handle_leave(struct cache *cache);
 
-/* After a failure: true when the index turned out to be damaged and there is a new one, so that trying
- * again is worth it; once a call. Releases e then. */
+/* After a failure: true when the index turned out to be damaged and there is a new one, so that
+ * trying again is worth it; once a call. Releases e then. */
 bool handle_mend(struct cache *cache, struct error *e);
 
 /* Opens the index that is there, or makes one. */
@@ -43,5 +43,9 @@ void handle_warn(struct cache *cache, const char *format, ...)
 
 /* BEGIN IMMEDIATE, and what read-only caches answer instead. */
 int handle_begin(struct cache *cache, struct error *e);
+
+/* After a commit: empties a WAL that grew because nobody calls cache_settle(), or at once; every
+ * hit would have to read it. */
+void handle_checkpoint_when_big(struct cache *cache);
 
 #endif

@@ -9,6 +9,7 @@
 #include <sys/file.h>
 #include <sys/random.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -20,9 +21,9 @@ static const char header_start[] = "jitc-hits 1 ";
 #define SAVED_LIMIT_NS INT64_C(1000000000000000)
 
 /* Makes a log with its first line in one step, so that nobody sees one without it. */
-static int log_make(const char *path, bool replace)
+static int log_make(const struct cache *c, bool replace)
 {
-	char *temporary = string_printf("%s-XXXXXX", path), header[64];
+	char *temporary = string_printf("%s/log-XXXXXX", cache_work_directory(c)), header[64];
 	uint64_t generation;
 	int fd, length, result = -1;
 
@@ -36,7 +37,7 @@ static int log_make(const char *path, bool replace)
 	length = snprintf(header, sizeof(header), "%s%" PRIu64 "\n", header_start,
 		(generation >> 1) | 1);
 	if (fd_write_all(fd, header, (size_t)length) == 0)
-		result = replace ? rename(temporary, path) : link(temporary, path);
+		result = replace ? rename(temporary, c->log) : link(temporary, c->log);
 	if (result < 0 && errno == EEXIST)
 		result = 0;
 	unlink(temporary);
@@ -58,13 +59,13 @@ static bool log_lock(int fd, int kind)
 }
 
 /* A locked descriptor of the file that has the log's name now, or -1. */
-static int log_open_current(const char *path, int flags, int lock, int64_t *size_bytes)
+static int log_open_current(const struct cache *c, int flags, int lock, int64_t *size_bytes)
 {
 	for (int tries = 0; tries < 100; tries++) {
 		struct stat opened, named;
-		int fd = open(path, flags | O_CLOEXEC | O_NOFOLLOW);
+		int fd = open(c->log, flags | O_CLOEXEC | O_NOFOLLOW);
 
-		if (fd < 0 && errno == ENOENT && log_make(path, false) == 0)
+		if (fd < 0 && errno == ENOENT && log_make(c, false) == 0)
 			continue;
 		if (fd < 0)
 			return -1;
@@ -73,23 +74,25 @@ static int log_open_current(const char *path, int flags, int lock, int64_t *size
 			return -1;
 		}
 		*size_bytes = opened.st_size;
-		if (stat(path, &named) == 0 && named.st_ino == opened.st_ino)
+		if (stat(c->log, &named) == 0 && named.st_ino == opened.st_ino)
 			return fd;
 		close(fd);
 	}
 	return -1;
 }
 
-bool hitlog_append(const char *path, const char *line)
+bool hitlog_append(struct cache *c, const char *line)
 {
-	int64_t length = (int64_t)strlen(line), before;
-	int fd = log_open_current(path, O_WRONLY | O_APPEND, LOCK_SH, &before);
+	const struct iovec pieces[] = {{(char *)"\n", 1}, {(char *)line, strlen(line)}};
+	int64_t length = 1 + (int64_t)strlen(line), before;
+	int fd = log_open_current(c, O_WRONLY | O_APPEND, LOCK_SH, &before);
 	bool written;
 
 	if (fd < 0)
 		return false;
-	/* In one piece: what a full disk cuts off is a broken line, which is skipped. */
-	written = write(fd, line, (size_t)length) == (ssize_t)length;
+	/* In one piece. The newline in front ends what a kill or a full disk may have cut off, so
+	 * that no more than that is lost. */
+	written = writev(fd, pieces, 2) == (ssize_t)length;
 	close(fd);
 	return written && before / HITLOG_FOLD_BYTES != (before + length) / HITLOG_FOLD_BYTES;
 }
@@ -149,7 +152,9 @@ static bool numbers_read(const char *at, int64_t *out, size_t n)
 
 		errno = 0;
 		out[i] = strtoll(at, &end, 10);
-		if (end == at || *at < '0' || *at > '9' || errno || *end != (i + 1 < n ? ' ' : '\0'))
+		if (end == at || *at < '0' || *at > '9' || errno)
+			return false;
+		if (*end != (i + 1 < n ? ' ' : '\0'))
 			return false;
 		at = end + 1;
 	}
@@ -255,26 +260,21 @@ int hitlog_sum(struct cache *c, struct tally *tally, struct error *e)
 }
 
 /*
- * The database's write lock keeps other folders away, the lock on the log those
- * who append. Once all that is in the old log is committed as folded, a new one
- * can take its place; a crash before or behind the rename changes nothing.
+ * Nobody appends while we hold the lock on the log, so once all of it is
+ * committed as folded, whoever folds from here on finds nothing in it, and a
+ * new one can take its place; a crash before or behind the rename changes
+ * nothing. We must not wait for the database while we hold that lock: another
+ * one who holds the database may be waiting for it.
  */
 static void log_replace(struct cache *c, int64_t size_bytes)
 {
 	struct tally tally = {0};
 	int64_t offset = 0;
 
-	if (hitlog_fold(c, &tally, NULL) || tally_apply(c->db, &tally, NULL) ||
-		state_get(c->db, "log_offset", &offset, NULL) || database_commit(c->db, NULL)) {
-		database_rollback(c->db);
-		return;
-	}
-	if (database_begin(c->db, NULL))
-		return;
-	/* Another folder that came between has found nothing to do: nobody could append. */
-	if (offset >= size_bytes)
-		log_make(c->log, true);
-	database_rollback(c->db);
+	if (!hitlog_fold(c, &tally, NULL) && !tally_apply(c->db, &tally, NULL) &&
+		!state_get(c->db, "log_offset", &offset, NULL) && !database_commit(c->db, NULL) &&
+		offset >= size_bytes)
+		log_make(c, true);
 }
 
 void hitlog_replace_when_big(struct cache *c)
@@ -286,7 +286,7 @@ void hitlog_replace_when_big(struct cache *c)
 	if (stat(c->log, &st) < 0 || st.st_size <= HITLOG_REPLACE_BYTES ||
 		database_begin(c->db, NULL))
 		return;
-	fd = log_open_current(c->log, O_RDONLY, LOCK_EX, &size_bytes);
+	fd = log_open_current(c, O_RDONLY, LOCK_EX, &size_bytes);
 	if (fd >= 0)
 		log_replace(c, size_bytes);
 	database_rollback(c->db);

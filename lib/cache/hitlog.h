@@ -10,7 +10,8 @@
 
 /*
  * hits.log: what happened since the index was last written to, so that a hit
- * pays for one append and not for a transaction. Text, one write() a line:
+ * pays for one append and not for a transaction. Text, one write() a line (and a
+ * newline in front of it):
  *
  *   jitc-hits 1 <generation>            the first line; a random number
  *   hit <entry> <realtime ns> <saved ns>
@@ -22,9 +23,9 @@
  * generation 0.
  */
 
-/* Appends one line (which ends in a newline); trouble is dropped. True now and then, when so much has
- * come together that it should be folded. */
-bool hitlog_append(const char *path, const char *line);
+/* Appends one line (which ends in a newline); trouble is dropped. True now and then, when so much
+ * has come together that it should be folded. */
+bool hitlog_append(struct cache *cache, const char *line);
 
 /* Adds what the log has to the index. Within a transaction; an unreadable log is an empty one. */
 int hitlog_fold(struct cache *cache, struct tally *tally, struct error *e);

@@ -71,18 +71,20 @@ static void broken_lines_are_skipped(void **state)
 {
 	static const char *const lines[] = {
 		"hit\n", "hit 1\n", "hit 1 2\n", "hit 1 2 3 4\n", "hit x 2 3\n", "hit 1 2 -3\n",
-		"hit 1 2 99999999999999999999\n", "hit 1 2 9223372036854775807\n", "\n", "garbage\n",
+		"hit 1 2 99999999999999999999\n", "hit 1 2 9223372036854775807\n", "\n",
+		"garbage\n",
 		"failure\n", "failure 1 2\n", "hit 99999 2 3\n", "\001\002\003\n", "hit 1 5",
 	};
 	struct fixture *f = *state;
 
 	fixture_store(f, "p", "k", "bytes");
 	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
-		hitlog_append(f->cache->log, lines[i]);
-	/* Only the hit of an entry that is gone counted; the last line is waiting for its end. */
+		hitlog_append(f->cache, lines[i]);
+	/* Only the hit of an entry that is gone counted, and the last line has no end. */
 	assert_int_equal(fixture_statistics(f).hits, 1);
 	assert_int_equal(fixture_statistics(f).saved_ns, 3);
-	hitlog_append(f->cache->log, " 7\n");
+	/* Which spoils nothing but itself. */
+	hitlog_append(f->cache, "hit 1 6 7\n");
 	assert_int_equal(fixture_statistics(f).hits, 2);
 	assert_int_equal(fixture_statistics(f).saved_ns, 10);
 	assert_int_equal(fixture_statistics(f).failures, 0);
@@ -113,16 +115,18 @@ static void a_big_log_is_folded_by_hits_and_replaced(void **state)
 
 	fixture_store(f, "p", "k", "bytes");
 	hit(f, "k");
+	/* As long as the lines of real hits. */
 	snprintf(line, sizeof(line), "hit 1 1700000000000000000 1000\n");
-	while (!stat(f->cache->log, &st) && st.st_size < HITLOG_FOLD_BYTES - 20) {
-		assert_false(hitlog_append(f->cache->log, line));
+	while (!stat(f->cache->log, &st) &&
+		st.st_size + 1 + (off_t)strlen(line) < HITLOG_FOLD_BYTES) {
+		assert_false(hitlog_append(f->cache, line));
 		count++;
 	}
 	hit(f, "k");
 	folded = fixture_query(f, "SELECT value FROM state WHERE name = \"hits\"");
 	assert_int_equal(folded, count + 2);
 	while (!stat(f->cache->log, &st) && st.st_size <= HITLOG_REPLACE_BYTES) {
-		hitlog_append(f->cache->log, line);
+		hitlog_append(f->cache, line);
 		count++;
 	}
 	assert_int_equal(fixture_statistics(f).hits, count + 2);
@@ -148,8 +152,8 @@ static void a_lock_that_is_never_released_does_not_stop_us(void **state)
 	assert_int_equal(fixture_statistics(f).hits, 2);
 }
 
-/* Appends as fast as it can, makes big jumps so that logs get replaced, folds now and then, and says
- * after each append that it was made. */
+/* Appends as fast as it can, makes big jumps so that logs get replaced, folds now and then, and
+ * says after each append that it was made. */
 static void append_and_fold(struct fixture *f, int acknowledge, int me, int count)
 {
 	char filler[4096];
@@ -161,7 +165,7 @@ static void append_and_fold(struct fixture *f, int acknowledge, int me, int coun
 		hit(f, "k");
 		assert_int_equal(write(acknowledge, "x", 1), 1);
 		for (int k = 0; k < 8; k++)
-			hitlog_append(f->cache->log, filler);
+			hitlog_append(f->cache, filler);
 		if (i % 16 == me)
 			fixture_statistics(f);
 	}

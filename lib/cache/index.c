@@ -18,6 +18,7 @@ static const char *const migrations[] = {
 	" pattern TEXT NOT NULL, file TEXT, input_kind TEXT, input BLOB, input_size INTEGER,"
 	" record BLOB, created_ns INTEGER, first_entry INTEGER, last_entry INTEGER, reason TEXT);"
 	"CREATE INDEX compile_pattern ON compile(pattern);"
+	"CREATE INDEX compile_fallback ON compile(pattern) WHERE reason IS NOT NULL;"
 	"CREATE TABLE cost(compile_id INTEGER, position INTEGER, stage TEXT NOT NULL,"
 	" wall_ns INTEGER, cpu_ns INTEGER, peak_rss_kb INTEGER,"
 	" PRIMARY KEY(compile_id, position)) WITHOUT ROWID;"
@@ -48,13 +49,14 @@ static const char *const statements[INDEX_STATEMENTS] = {
 	[ENTRY_LOOKUP] = "SELECT id, compile_id, artifact, size, elapsed_ns FROM entry e"
 		" WHERE " WITH_FINGERPRINT,
 	[COMPILE_PATTERN] = "SELECT pattern FROM compile WHERE id = ?1",
-	[ENTRY_OF_PATTERN] = "SELECT e.id, e.artifact FROM entry e JOIN compile c ON c.id = e.compile_id"
-		" WHERE " WITH_FINGERPRINT " AND +c.pattern = ?2 LIMIT 1",
+	[ENTRY_OF_PATTERN] = "SELECT e.id, e.artifact FROM entry e JOIN compile c"
+		" ON c.id = e.compile_id WHERE " WITH_FINGERPRINT " AND +c.pattern = ?2 LIMIT 1",
 	[ENTRY_TOUCH] = "UPDATE entry SET last_used_ns = max(last_used_ns, ?2), uses = uses + 1,"
 		" requested = requested OR ?3 WHERE id = ?1",
 	[ENTRY_USED] = "UPDATE entry SET last_used_ns = max(last_used_ns, ?2), uses = uses + ?3,"
 		" requested = 1 WHERE id = ?1",
-	[ENTRY_INSERT] = "INSERT INTO entry VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0)",
+	[ENTRY_INSERT] = "INSERT INTO entry"
+		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0)",
 	[ENTRY_GET] = "SELECT compile_id, fingerprint, artifact FROM entry WHERE id = ?1",
 	[ENTRY_OLDEST] = "SELECT id, last_used_ns FROM entry WHERE id <> ?1"
 		" ORDER BY last_used_ns, id LIMIT 1",
@@ -67,7 +69,7 @@ static const char *const statements[INDEX_STATEMENTS] = {
 	[ENTRY_ARTIFACTS] = "SELECT id, artifact FROM entry WHERE artifact IS NOT NULL",
 	[ENTRY_IDS_OF_PATTERN] = "SELECT e.id FROM compile c JOIN entry e"
 		" ON e.id BETWEEN c.first_entry AND c.last_entry WHERE c.pattern = ?1",
-	[ENTRY_FALLBACKS] = "SELECT e.id FROM compile c JOIN entry e"
+	[ENTRY_FALLBACKS] = "SELECT e.id FROM compile c INDEXED BY compile_fallback JOIN entry e"
 		" ON e.id BETWEEN c.first_entry AND c.last_entry"
 		" WHERE c.pattern = ?1 AND c.reason IS NOT NULL",
 	[ENTRY_COST] = "SELECT k.wall_ns, k.cpu_ns, k.peak_rss_kb FROM entry e JOIN cost k"
@@ -75,8 +77,9 @@ static const char *const statements[INDEX_STATEMENTS] = {
 	[ENTRY_PARTS] = "SELECT p.name, p.value, p.label FROM entry e JOIN compile c"
 		" ON c.id = e.compile_id JOIN part p ON p.recipe_id = c.recipe_id"
 		" WHERE e.id = ?1 ORDER BY p.position",
-	[ENTRY_STAGES] = "SELECT k.stage, k.wall_ns, k.cpu_ns, k.peak_rss_kb FROM entry e JOIN cost k"
-		" ON k.compile_id = e.compile_id AND k.position <= e.position"
+	[ENTRY_STAGES] = "SELECT k.stage, k.wall_ns, k.cpu_ns, k.peak_rss_kb"
+		" FROM entry e JOIN cost k ON k.compile_id = e.compile_id"
+		" AND k.position <= e.position"
 		" WHERE e.id = ?1 ORDER BY k.position",
 	[COMPILE_INSERT] = "INSERT INTO compile(recipe_id, pattern, file, input_kind, input,"
 		" input_size, record, created_ns, first_entry, last_entry, reason)"
@@ -85,8 +88,8 @@ static const char *const statements[INDEX_STATEMENTS] = {
 		" WHERE id BETWEEN c.first_entry AND c.last_entry) FROM compile c WHERE id = ?1",
 	[COMPILE_DELETE] = "DELETE FROM compile WHERE id = ?1",
 	[COMPILE_FORGET_RECORD] = "UPDATE compile SET record = NULL WHERE record = ?1",
-	[COMPILE_RECENT] = "SELECT c.id, c.recipe_id, c.input_kind, c.input, c.input_size, c.record,"
-		" c.created_ns, (SELECT max(1 + e.requested) FROM entry e"
+	[COMPILE_RECENT] = "SELECT c.id, c.recipe_id, c.input_kind, c.input, c.input_size,"
+		" c.record, c.created_ns, (SELECT max(1 + e.requested) FROM entry e"
 		" WHERE e.id BETWEEN c.first_entry AND c.last_entry AND e.kind = ?2)"
 		" FROM compile c WHERE c.pattern = ?1 AND c.reason IS NULL"
 		" ORDER BY c.created_ns DESC, c.id DESC LIMIT ?3",
@@ -117,7 +120,8 @@ static const char *const statements[INDEX_STATEMENTS] = {
 	[TOMBSTONE_FIND] = "SELECT evicted_ns, reason FROM tombstone WHERE pattern = ?1"
 		" AND fingerprint = ?2 ORDER BY id DESC LIMIT 1",
 	[INTEGRITY_CHECK] = "PRAGMA integrity_check(1)",
-	[RECOUNT] = "SELECT (SELECT count(*) FROM entry), (SELECT count(DISTINCT pattern) FROM compile),"
+	[RECOUNT] = "SELECT (SELECT count(*) FROM entry),"
+		" (SELECT count(DISTINCT pattern) FROM compile),"
 		" (SELECT count(*) FROM blob) - (SELECT count(DISTINCT record) FROM compile),"
 		" (SELECT ifnull(sum(size), 0) FROM blob),"
 		" (SELECT ifnull(sum(refs), 0) FROM blob) -"

@@ -22,21 +22,20 @@ static int64_t directory_count(const char *directory, const char *name)
 	return count;
 }
 
-/* Reads all totals as of one moment, with what hits.log holds beyond them. */
+/* Reads all totals as of one moment, with what hits.log holds beyond them: folded, if we may
+ * write and nobody else is writing for long. */
 static int totals_read(struct cache *c, int64_t totals[COUNTERS], struct error *e)
 {
 	struct tally tally = {0};
-	int result = -1;
+	int result;
 
-	if (c->read_only) {
+	if (c->read_only || handle_begin(c, NULL)) {
 		if (database_execute(c->db, "BEGIN", e))
 			return -1;
 		result = hitlog_sum(c, &tally, e) || counters_read(c->db, totals, e) ? -1 : 0;
 		for (size_t i = 0; i < COUNTERS && !result; i++)
 			totals[i] += tally.delta[i];
 	} else {
-		if (handle_begin(c, e))
-			return -1;
 		result = hitlog_fold(c, &tally, e) || tally_apply(c->db, &tally, e) ||
 			counters_read(c->db, totals, e) || database_commit(c->db, e) ? -1 : 0;
 	}

@@ -79,8 +79,8 @@ static void index_set_aside(struct cache *c, const char *why)
 		file_set_aside(c->index, companions[i], aside);
 	file_set_aside(c->log, "", log_aside);
 	if (why)
-		handle_warn(c, "cache index is damaged (%s); it was set aside as '%s' and made anew",
-			why, aside ? aside : "nothing");
+		handle_warn(c, "cache index is damaged (%s); it was set aside as '%s'", why,
+			aside ? aside : "nothing");
 	free(aside);
 	free(log_aside);
 }

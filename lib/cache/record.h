@@ -60,7 +60,8 @@ void record_format(const struct record *record, struct buf *out);
 /* True if bytes start like a record. */
 bool record_recognise(const char *bytes, size_t length);
 
-/* Reads a record out of text, which is cut up and must outlive it. False: malformed, or no memory. */
+/* Reads a record out of text, which is cut up and must outlive it. False: malformed, or no
+ * memory. */
 bool record_parse(struct record *record, char *text, size_t length);
 void record_release(struct record *record);
 

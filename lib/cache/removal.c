@@ -83,8 +83,9 @@ static int recipe_release(struct database *db, int64_t recipe, struct error *e)
 	statement_reset(s);
 	if (references > 0)
 		return 0;
-	return run_with_id(db, RECIPE_DELETE, recipe, e) || run_with_id(db, PART_DELETE, recipe, e) ?
-		-1 : 0;
+	if (run_with_id(db, RECIPE_DELETE, recipe, e))
+		return -1;
+	return run_with_id(db, PART_DELETE, recipe, e);
 }
 
 /* 1: some compile of this pattern is left. */
@@ -135,7 +136,8 @@ static int compile_remove(struct removal *r, struct database *db, int64_t compil
 {
 	int known;
 
-	if (run_with_id(db, COMPILE_DELETE, compile, e) || run_with_id(db, COST_DELETE, compile, e) ||
+	if (run_with_id(db, COMPILE_DELETE, compile, e) ||
+		run_with_id(db, COST_DELETE, compile, e) ||
 		recipe_release(db, row->recipe, e) ||
 		(row->has_record && removal_blob(r, db, &row->record, true, e)))
 		return -1;

@@ -19,8 +19,8 @@ struct removal {
 
 #define REMOVAL_INIT {.files = NULL}
 
-/* Removes one entry, and the compile when it was the last one of it. The reason is kept in a tombstone,
- * unless NULL. An entry that is not there is fine. */
+/* Removes one entry, and the compile when it was the last one of it. The reason is kept in a
+ * tombstone, unless NULL. An entry that is not there is fine. */
 int removal_entry(struct removal *r, struct cache *cache, int64_t entry, const char *reason,
 	struct error *e);
 
@@ -40,7 +40,7 @@ void removal_unlink(struct removal *r, struct cache *cache);
 void removal_result(const struct removal *r, struct cache_removal *out);
 void removal_release(struct removal *r);
 
-/* Removes every entry whose artifact is among count digests (which get sorted), and nothing else. */
+/* Removes every entry whose artifact is among count digests, which get sorted. */
 int removal_by_artifact(struct removal *r, struct cache *cache, struct digest *digests,
 	size_t count, const char *reason, struct error *e);
 

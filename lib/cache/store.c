@@ -15,6 +15,8 @@ struct storing {
 	struct record_entry *entries;
 	int64_t now_ns;
 	int64_t kept_entry, kept_bytes; /* what was asked for: evicted last */
+	struct digest record_file;
+	bool record_written;
 	struct removal removal;
 };
 
@@ -148,7 +150,6 @@ static int fallbacks_remove(struct cache *c, struct storing *s, struct error *e)
 static int record_store(struct cache *c, struct storing *s, struct error *e)
 {
 	struct buf text = BUF_INIT;
-	struct digest digest;
 	int64_t last;
 	int result = -1;
 
@@ -157,10 +158,12 @@ static int record_store(struct cache *c, struct storing *s, struct error *e)
 		error_memory(e);
 		goto out;
 	}
-	hash_bytes(&digest, text.data, text.length);
-	if (artifact_write(c->directory, &digest, text.data, text.length, e) ||
-		insert_compile(c->db, &s->removal.tally, &s->record, &digest, (int64_t)text.length,
-			s->now_ns, &last, e))
+	hash_bytes(&s->record_file, text.data, text.length);
+	if (artifact_write(c->directory, &s->record_file, text.data, text.length, e))
+		goto out;
+	s->record_written = true;
+	if (insert_compile(c->db, &s->removal.tally, &s->record, &s->record_file,
+			(int64_t)text.length, s->now_ns, &last, e))
 		goto out;
 	if (!s->kept_entry) {
 		const struct record_entry *entry = s->record.entry_count ?
@@ -238,7 +241,11 @@ static void record_fill(struct storing *s)
 static void files_forget(const struct cache *c, struct storing *s)
 {
 	s->removal.count = 0;
-	for (size_t i = 0; i < s->compile->output_count && !database_is_broken(c->db); i++)
+	if (database_is_broken(c->db))
+		return;
+	if (s->record_written)
+		removal_note(&s->removal, &s->record_file, NULL);
+	for (size_t i = 0; i < s->compile->output_count; i++)
 		if (s->compile->outputs[i].file)
 			removal_note(&s->removal, &s->compile->outputs[i].artifact, NULL);
 }
@@ -272,7 +279,6 @@ out:
 
 int cache_store(struct cache *c, const struct cache_compile *compile, struct error *e)
 {
-	enum { WAL_LIMIT_BYTES = 4 * 1024 * 1024 };
 	int result;
 
 	if (handle_enter(c, e))
@@ -282,9 +288,7 @@ int cache_store(struct cache *c, const struct cache_compile *compile, struct err
 	while (result && handle_mend(c, e));
 	if (!result) {
 		hitlog_replace_when_big(c);
-		/* Nobody calls cache_settle() often enough. */
-		if (database_wal_bytes(c->db) > WAL_LIMIT_BYTES)
-			database_checkpoint(c->db);
+		handle_checkpoint_when_big(c);
 	}
 	handle_leave(c);
 	return result;

@@ -359,6 +359,8 @@ int64_t cache_verify(struct cache *c, bool repair,
 	if (handle_enter(c, e))
 		return -1;
 	result = verify_run(&v, e);
+	if (!c->read_only)
+		handle_checkpoint_when_big(c);
 	handle_leave(c);
 	free(v.digests);
 	free(v.sizes);
