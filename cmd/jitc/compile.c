@@ -1,3 +1,4 @@
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -6,6 +7,7 @@
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "base/progress.h"
+#include "cmd/common/ordered_work.h"
 #include "cmd/common/report.h"
 #include "cmd/jitc/commands.h"
 #include "cmd/jitc/compile_arguments.h"
@@ -65,12 +67,18 @@ struct compile_command {
 	struct compile_report report;
 };
 
+/* One line for all threads that compile. */
+static pthread_mutex_t progress_lock = PTHREAD_MUTEX_INITIALIZER;
 static struct progress progress;
+static size_t files_done, files_count;
 
 static void progress_show(void *context, const char *stage)
 {
 	(void)context;
-	progress_update(&progress, 0, 0, stage);
+	pthread_mutex_lock(&progress_lock);
+	progress_update(&progress, (int64_t)files_done, files_count > 1 ? (int64_t)files_count : 0,
+		stage);
+	pthread_mutex_unlock(&progress_lock);
 }
 
 static int help(void)
@@ -275,11 +283,25 @@ static int outcome_deliver(struct compile_command *c, const char *file, const ch
 	return c->depfile ? depfile_write(c->depfile_path, file, output, o, e) : 0;
 }
 
+/* What became of a file, until it is its turn to be told. */
+struct file_result {
+	int status; /* 0 or -1 */
+	struct error error;
+	struct compile_outcome outcome;
+	struct buf commands; /* of --dry-run */
+};
+
+struct compile_all {
+	struct compile_command *command;
+	struct compiler *compiler;
+	struct file_result *results;
+	int status;
+};
+
 static int file_compile(struct compile_command *c, struct compiler *compiler, size_t i,
-	struct error *e)
+	struct file_result *r, struct error *e)
 {
 	const char *file = c->files.items[i], *output = c->outputs.items[i];
-	struct compile_outcome outcome = COMPILE_OUTCOME_INIT;
 	struct compile_request request;
 	struct buf ir = BUF_INIT;
 	int result = -1;
@@ -290,28 +312,56 @@ static int file_compile(struct compile_command *c, struct compiler *compiler, si
 	request.with_key = c->print && strcmp(c->print, "key") == 0;
 	request.with_costs = c->time_report || c->json;
 	if (c->dry_run) {
-		result = compile_print(compiler, &request, output, &c->report.text, e);
+		result = compile_print(compiler, &request, output, &r->commands, e);
 		goto out;
 	}
 	if (c->explain)
 		explanation_tell(compiler, &request);
-	progress_begin(&progress);
-	result = compile(compiler, &request, output, &outcome, e);
-	progress_end(&progress);
+	result = compile(compiler, &request, output, &r->outcome, e);
 	if (c->verbose)
-		compile_report_commands(request.file, &outcome);
+		compile_report_commands(request.file, &r->outcome);
 	if (result == 0)
-		result = outcome_deliver(c, request.file, output, &outcome, e);
+		result = outcome_deliver(c, request.file, output, &r->outcome, e);
 	if (result == 0 && c->time_report)
-		compile_report_times(request.file, &outcome);
-	if (result == 0)
-		compile_report_add(&c->report, request.file, output, &outcome);
+		compile_report_times(request.file, &r->outcome);
 out:
-	if (result < 0)
-		compile_report_failure(&c->report, file, e);
-	compile_outcome_release(&outcome);
 	buf_release(&ir);
 	return result;
+}
+
+static void file_work(void *context, size_t i)
+{
+	struct compile_all *all = context;
+	struct file_result *r = &all->results[i];
+
+	if (interrupt_pending())
+		r->status = error_set(&r->error, ERROR_CANCELLED, "interrupted");
+	else
+		r->status = file_compile(all->command, all->compiler, i, r, &r->error);
+}
+
+static void file_tell(void *context, size_t i)
+{
+	struct compile_all *all = context;
+	struct compile_command *c = all->command;
+	struct file_result *r = &all->results[i];
+
+	pthread_mutex_lock(&progress_lock);
+	files_done = i + 1;
+	progress_end(&progress);
+	if (r->status < 0) {
+		compile_report_failure(&c->report, c->files.items[i], &r->error);
+		strvec_push(&c->failed, c->files.items[i]);
+		all->status = report_error(&r->error);
+	} else if (c->dry_run) {
+		buf_puts(&c->report.text, buf_string(&r->commands));
+	} else {
+		compile_report_add(&c->report, c->files.items[i], c->outputs.items[i],
+			&r->outcome);
+	}
+	pthread_mutex_unlock(&progress_lock);
+	compile_outcome_release(&r->outcome);
+	buf_release(&r->commands);
 }
 
 /* ---- all files */
@@ -333,21 +383,28 @@ static int failures_sum_up(const struct compile_command *c, int status)
 
 static int files_compile(struct compile_command *c, struct compiler *compiler)
 {
+	int64_t jobs = settings_number(&c->arguments.settings, SETTING_JOBS);
+	struct compile_all all = {.command = c, .compiler = compiler,
+		.results = calloc(c->files.count, sizeof(*all.results))};
 	struct error e = ERROR_INIT;
-	int status = EXIT_DONE, printed;
-	size_t i;
+	int printed;
 
-	compile_report_open(&c->report, c->print, c->json);
-	for (i = 0; i < c->files.count && !interrupt_pending(); i++) {
-		if (file_compile(c, compiler, i, &e) < 0) {
-			strvec_push(&c->failed, c->files.items[i]);
-			status = report_error(&e);
-		}
+	if (!all.results) {
+		error_memory(&e);
+		return report_error(&e);
 	}
+	files_count = c->files.count;
+	compile_report_open(&c->report, c->print, c->json);
+	progress_begin(&progress);
+	if (jobs == 0)
+		jobs = sysconf(_SC_NPROCESSORS_ONLN);
+	ordered_work(c->files.count, (size_t)jobs, file_work, file_tell, &all);
+	progress_end(&progress);
 	compile_report_close(&c->report);
+	free(all.results);
 	printed = report_result(&c->report.text);
-	status = failures_sum_up(c, status);
-	return status == EXIT_DONE ? printed : status;
+	all.status = failures_sum_up(c, all.status);
+	return all.status == EXIT_DONE ? printed : all.status;
 }
 
 static void command_release(struct compile_command *c)

@@ -35,7 +35,7 @@ static const struct setting_row {
 	[SETTING_FALLBACK] = {"fallback_to_interpretation", "true",
 		"when valid IR has no native code, leave it to lli instead of failing",
 		KIND_BOOLEAN},
-	[SETTING_JOBS] = {"jobs", "1", "how many files to compile at the same time", KIND_COUNT},
+	[SETTING_JOBS] = {"jobs", "1", "files to compile at the same time; 0: one for each processor", KIND_COUNT},
 	[SETTING_LLVM] = {"llvm", NULL, "LLVM tools to use: a version or a directory",
 		KIND_VERSION_OR_PATH},
 	[SETTING_LOG] = {"log", NULL, "file that profiling events are appended to", KIND_PATH},
