@@ -53,9 +53,13 @@ static int index_try(struct cache *c, enum database_state *state, bool *missing,
 	*missing = st.st_size == 0;
 	if (*missing)
 		return error_set(e, ERROR_SYSTEM, "'%s' is empty", c->index);
-	return database_open(&c->db, c->index, &index_schema,
-		c->read_only ? DATABASE_READ_ONLY : DATABASE_EXISTING, CACHE_BUSY_TIMEOUT_MS,
-		state, e);
+	if (!database_open(&c->db, c->index, &index_schema,
+			c->read_only ? DATABASE_READ_ONLY : DATABASE_EXISTING,
+			CACHE_BUSY_TIMEOUT_MS, state, e))
+		return 0;
+	/* Another process may be putting a new one in its place right now. */
+	*missing = stat(c->index, &st) < 0 || st.st_ino != c->index_inode;
+	return -1;
 }
 
 int handle_open_index(struct cache *c, struct error *e)

@@ -22,7 +22,7 @@ struct rebuild {
 	struct error *e;
 };
 
-/* True if an index is there that is not the one found damaged. */
+/* True if an index is there that is not the one found damaged or missing. */
 static bool index_is_new(const struct cache *c, const char *why)
 {
 	struct database *db;
@@ -32,7 +32,9 @@ static bool index_is_new(const struct cache *c, const char *why)
 
 	if (stat(c->index, &st) < 0 || st.st_size == 0)
 		return false;
-	if (why && st.st_ino == c->index_inode)
+	if (!why)
+		return true;
+	if (st.st_ino == c->index_inode)
 		return false;
 	good = !database_open(&db, c->index, &index_schema, DATABASE_EXISTING,
 		CACHE_BUSY_TIMEOUT_MS, &state, NULL);
