@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/utsname.h>
 
 #include "base/buf.h"
 #include "pipeline/install_command.h"
@@ -202,6 +203,65 @@ static int find_prefixed(struct toolchain *tc, const char *target, const char *n
 	return found;
 }
 
+/* One name for all names of a processor, in a triple or as the system has it. */
+static size_t processor_family(const char *name, const char **family)
+{
+	static const char *const families[][2] = {{"amd64", "x86_64"}, {"arm64", "aarch64"},
+		{"aarch64", "aarch64"}, {"arm", "arm"}, {"thumb", "arm"}, {"i486", "i386"},
+		{"i586", "i386"}, {"i686", "i386"}, {"powerpc64le", "ppc64le"},
+		{"powerpc64", "ppc64"}, {"powerpc", "ppc"}};
+	size_t i;
+
+	for (i = 0; i < sizeof(families) / sizeof(*families); i++) {
+		if (strncmp(name, families[i][0], strlen(families[i][0])) != 0)
+			continue;
+		*family = families[i][1];
+		return strlen(*family);
+	}
+	*family = name;
+	return strcspn(name, "-");
+}
+
+/* Whether as and ld of this machine know nothing of the target's processor. */
+static bool is_foreign(const char *target, const char *tool)
+{
+	static const char *const of_one_processor[] = {"as", "ld", "ld.bfd", "ld.gold"};
+	const char *own, *wanted;
+	struct utsname machine;
+	size_t i, own_length, length;
+
+	for (i = 0; i < sizeof(of_one_processor) / sizeof(*of_one_processor); i++)
+		if (strcmp(tool, of_one_processor[i]) == 0)
+			break;
+	if (i == sizeof(of_one_processor) / sizeof(*of_one_processor) || uname(&machine) < 0)
+		return false;
+	own_length = processor_family(machine.machine, &own);
+	length = processor_family(target, &wanted);
+	return length != own_length || strncmp(own, wanted, length) != 0;
+}
+
+static int error_no_cross_tool(const char *target, const char *name, struct error *e)
+{
+	char *short_target = NULL, *command = toolchain_install_command(name, 0);
+	const char *triple;
+	bool is_apt = command && strncmp(command, "apt-get", 7) == 0;
+
+	if (!command || target_without_vendor(target, &short_target, e) < 0) {
+		error_memory(e);
+		goto out;
+	}
+	triple = short_target ? short_target : target;
+	if (is_apt) /* other systems have no one name for it */
+		error_set(e, ERROR_MISSING, "%s-%s not found on PATH: %s-%s", triple, name, command,
+			triple);
+	else
+		error_set(e, ERROR_MISSING, "%s-%s not found on PATH", triple, name);
+out:
+	free(command);
+	free(short_target);
+	return -1;
+}
+
 static int find_on_path(struct toolchain *tc, const char *name, char **path, struct error *e)
 {
 	char *short_target = NULL;
@@ -214,6 +274,8 @@ static int find_on_path(struct toolchain *tc, const char *name, char **path, str
 		if (found == 0 && short_target)
 			found = find_prefixed(tc, short_target, name, path, e);
 		free(short_target);
+		if (found == 0 && is_foreign(tc->target, name))
+			return error_no_cross_tool(tc->target, name, e);
 	}
 	if (found == 0)
 		found = search_path_find(tc->search_path, name, path, e);

@@ -56,3 +56,9 @@ mv path/ld away
 expect 1 jitc compile -o out.so "$TOP/testdata/bad/syntax.ll"
 one_message "syntax.ll:6:13: "
 nothing_left out.so
+mv away path/ld
+
+# the assembler for another processor has a name of its own
+expect 3 jitc compile --no-fallback --target sparc64-unknown-linux-gnu -o out.so answer.ll
+one_message "sparc64-linux-gnu-as not found on PATH"
+nothing_left out.so
