@@ -35,10 +35,12 @@ refused 2 "cannot read 'directory.ll/x': No such file or directory" directory.ll
 refused 2 "cannot read 'answer.ll/x': Not a directory" answer.ll/x
 ln -s loop.ll loop.ll
 refused 2 "cannot read 'loop.ll': Too many levels of symbolic links" loop.ll
-if [ "$(id -u)" != 0 ]; then
-	cp answer.ll secret.ll
-	chmod 0 secret.ll
-	refused 2 "cannot read 'secret.ll': Permission denied" secret.ll
+cp answer.ll secret.ll
+chmod 0 secret.ll
+if unprivileged true 2>/dev/null; then
+	expect 2 unprivileged jitc compile -o out.so secret.ll
+	one_message "cannot read 'secret.ll': Permission denied"
+	nothing_left out.so
 fi
 
 # a name with blanks and signs comes out as it is

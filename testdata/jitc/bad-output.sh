@@ -57,7 +57,15 @@ one_message "cannot write to standard output: Broken pipe"
 wait
 nothing_left
 
-# a directory that may not be written: root may, unless the file system is read-only
+# a directory that may not be written, and a disk
+if unprivileged true 2>/dev/null; then
+	mkdir protected
+	chmod 555 protected
+	expect 1 unprivileged jitc compile -o protected/x.so answer.ll
+	one_message "cannot write 'protected/x.so': Permission denied"
+	chmod 755 protected
+	[ -z "$(ls -A protected)" ] || fail "left: $(ls -A protected)"
+fi
 unshare -rm true 2>/dev/null || exit 0
 mkdir small
 # shellcheck disable=SC2016 # for the inner shell

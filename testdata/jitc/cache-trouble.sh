@@ -113,7 +113,20 @@ if command -v sqlite3 >/dev/null; then
 	[ "$(result answer.ll)" = miss ] || fail "what could not be stored is there"
 fi
 
-# file systems that are full or read-only; root may write anything else
+# what may not be written
+if unprivileged true 2>/dev/null; then
+	rm -rf "$JITC_DIR"
+	jitc compile answer.ll
+	chmod -R a-w "$JITC_DIR"
+	survives "a cache that may only be read, hit" unprivileged
+	chmod -R u+w "$JITC_DIR"
+	chmod 0 "$JITC_DIR"
+	survives "a cache that may not be read" unprivileged
+	warned
+	chmod 700 "$JITC_DIR"
+fi
+
+# file systems that are full or read-only
 unshare -rm true 2>/dev/null || exit 0
 rm -rf "$JITC_DIR"
 mkdir "$JITC_DIR"

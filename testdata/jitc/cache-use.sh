@@ -40,6 +40,7 @@ everything before
 [ "$(result --read-only answer.ll)" = hit ] || fail "no hit"
 cmp first.so result.so || fail "other bytes"
 [ "$(result --read-only -O1 answer.ll)" = miss ] || fail "no miss"
+[ ! -s result.stderr ] || fail "--read-only complains: $(cat result.stderr)"
 expect 0 jitc compile --read-only --explain -MD --time-report --print key -O1 answer.ll
 [ "$(JITC_READ_ONLY=yes result -O3 answer.ll)" = miss ] || fail "no miss"
 jitc compile --read-only --refresh answer.ll

@@ -94,6 +94,16 @@ result()
 	sed -n 's/.*"ev":"compile".*"result":"\([a-z]*\)".*/\1/p' result.log
 }
 
+# unprivileged COMMAND...: with no right to files beyond what their modes say, whoever we are.
+unprivileged()
+{
+	if [ "$(id -u)" = 0 ]; then
+		setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-all "$@"
+	else
+		"$@"
+	fi
+}
+
 # still_runs PID: true when it does, and is no zombie that nobody has waited for.
 still_runs()
 {

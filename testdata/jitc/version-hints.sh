@@ -28,6 +28,15 @@ hinted "sort.llvm19.ll:7:19: llvm-as: error: expected type" "$ir/sort.llvm19.ll"
 hinted "sort.llvm19.ll:7:19: opt: error: expected type" "$ir/sort.llvm19.ll" --llvm 14 --pipeline fused
 hinted "wrong-version.bc: stage 'opt' failed" "$TOP/testdata/bad/wrong-version.bc" --llvm 14
 
+# another version is another tool
+jitc compile --llvm 14 -o out.so "$ir/bits.llvm14.ll"
+[ "$(result --llvm 19 "$ir/bits.llvm14.ll")" = miss ] || fail "a stale hit"
+jitc compile --llvm 14 --id two -o out.so "$ir/sort.llvm14.ll"
+jitc why --llvm 19 --id two "$ir/sort.llvm14.ll" >stdout
+for tool in llvm-as opt llc; do
+	grep -q "^  $tool identity: 14\.[0-9.]* became 19\.[0-9.]*$" stdout || fail "$(cat stdout)"
+done
+
 # nobody takes this, so nothing is hinted
 expect 1 jitc compile --llvm 19 "$TOP/testdata/bad/syntax.ll"
 grep -q note: stderr && fail "a hint: $(cat stderr)"
