@@ -99,6 +99,11 @@ int cache_clear(struct cache *c, const char *pattern, struct cache_removal *out,
 	do
 		result = clear_once(c, pattern, out, e);
 	while (result && handle_mend(c, e));
+	if (!result && !pattern) {
+		/* An index of what is gone would keep its size for ever. */
+		database_execute(c->db, "VACUUM", NULL);
+		database_checkpoint(c->db);
+	}
 	if (!result)
 		handle_checkpoint_when_big(c);
 	handle_leave(c);

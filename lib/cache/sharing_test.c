@@ -1,6 +1,7 @@
 #include "cache/fixture.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <sys/wait.h>
 
 static void work_alone(struct fixture *f, int me)
@@ -77,11 +78,62 @@ static void threads_share_a_handle(void **state)
 	fixture_check(f);
 }
 
+static void only_orphans_allowed(void *context, enum cache_damage damage, const char *what,
+	int64_t done, int64_t total)
+{
+	(void)context;
+	(void)done;
+	(void)total;
+	if (what)
+		assert_int_equal(damage, CACHE_ARTIFACT_ORPHANED);
+}
+
+/* Stores more than fits, so that every store evicts, until it is killed. */
+static void store_for_ever(struct fixture *f, int me)
+{
+	f->options.limits.entries = 20;
+	fixture_reopen(f);
+	for (int i = 0;; i++) {
+		char *key = string_printf("process %d item %d", me, i % 50);
+
+		fixture_store(f, key, key, key);
+		cache_settle(f->cache);
+		free(key);
+	}
+}
+
+static void kills_leave_a_sound_cache(void **state)
+{
+	enum { ROUNDS = 15, PROCESSES = 3 };
+	struct fixture *f = *state;
+
+	for (int round = 0; round < ROUNDS; round++) {
+		pid_t children[PROCESSES];
+
+		for (int i = 0; i < PROCESSES; i++) {
+			children[i] = fork();
+			if (children[i] == 0)
+				store_for_ever(f, i);
+		}
+		usleep(20000 + 700 * (unsigned)round);
+		for (int i = 0; i < PROCESSES; i++) {
+			kill(children[i], SIGKILL);
+			waitpid(children[i], NULL, 0);
+		}
+		assert_true(cache_verify(f->cache, false, only_orphans_allowed, NULL, NULL) >= 0);
+		assert_in_range(fixture_statistics(f).entries, 1, 20);
+	}
+	assert_true(cache_verify(f->cache, true, only_orphans_allowed, NULL, NULL) >= 0);
+	fixture_check(f);
+	assert_int_equal(f->warnings.count, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CACHE_TEST(many_processes_share_it),
 		CACHE_TEST(threads_share_a_handle),
+		CACHE_TEST(kills_leave_a_sound_cache),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
