@@ -78,7 +78,7 @@ unshare -rm sh -euc '
 	expect 1 jitc compile -MD --emit asm -d small huge.ll
 	[ -z "$(ls -A small)" ] || fail "left: $(ls -A small)"
 	expect 0 jitc compile --emit obj -MF small/dep -o small/answer.o answer.ll
-	mount -o remount,ro small
+	mount -o remount,bind,ro small
 	expect 1 jitc compile -o small/x.so answer.ll
 	one_message "cannot write '\''small/x.so'\'': Read-only file system"
 	nothing_left

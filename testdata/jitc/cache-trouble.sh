@@ -72,12 +72,14 @@ rm -rf "$JITC_DIR"
 # artifacts: changed, cut, gone, unreadable
 jitc compile answer.ll
 for artifact in "$JITC_DIR"/cas/*/*; do
+	chmod u+w "$artifact"
 	printf X | dd of="$artifact" bs=1 seek=64 conv=notrunc 2>/dev/null
 done
 survives "damaged artifacts"
 survives "the cache after that"
 [ "$(result answer.ll)" = hit ] || fail "no hit after damage: $(cat result.stderr)"
 for artifact in "$JITC_DIR"/cas/*/*; do
+	chmod u+w "$artifact"
 	: >"$artifact"
 done
 survives "empty artifacts"
@@ -141,7 +143,7 @@ mounted()
 # shellcheck disable=SC2016 # for the inner shell
 fill='head -c 1000000 /dev/zero >"$JITC_DIR/filler" 2>/dev/null'
 # shellcheck disable=SC2016
-protect='mount -o remount,ro "$JITC_DIR"'
+protect='mount -o remount,bind,ro "$JITC_DIR"'
 survives "a small disk" mounted :
 survives "a full disk" mounted "$fill"
 warned

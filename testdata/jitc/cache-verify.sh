@@ -16,6 +16,7 @@ damaged=$(jitc cache path k1)
 missing=$(jitc cache path k2)
 orphaned=$JITC_DIR/cas/00/$(printf %064d 7)
 temporary=$JITC_DIR/work/$(printf 'left\033[31m')
+chmod u+w "$damaged" # artifacts are read-only
 printf x | dd of="$damaged" bs=1 seek=100 conv=notrunc 2>/dev/null
 rm "$missing"
 mkdir -p "${orphaned%/*}"
