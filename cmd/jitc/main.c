@@ -1,5 +1,7 @@
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/interrupt.h"
 #include "cmd/common/report.h"
@@ -24,10 +26,22 @@ static int version_print(void)
 	return report_result(&out);
 }
 
+/* A standard file that we were started without must not become one of ours, which messages would
+ * then be written into. What takes its place fails as it would. */
+static void standard_files_occupy(void)
+{
+	int fd;
+
+	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			(void)!open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char **argv)
 {
 	int status;
 
+	standard_files_occupy();
 	report_set_tool("jitc");
 	interrupt_install();
 	signal(SIGPIPE, SIG_IGN); /* a closed stdout is told by write(), after which we clean up */
