@@ -251,7 +251,7 @@ static int error_no_cross_tool(const char *target, const char *name, struct erro
 		goto out;
 	}
 	triple = short_target ? short_target : target;
-	if (is_apt) /* other systems have no one name for it */
+	if (is_apt && strstr(triple, "-linux-gnu")) /* elsewhere its name cannot be told */
 		error_set(e, ERROR_MISSING, "%s-%s not found on PATH: %s-%s", triple, name, command,
 			triple);
 	else

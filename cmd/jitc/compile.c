@@ -176,15 +176,16 @@ static bool is_same_file(const char *a, const char *b)
 
 static int output_add(struct compile_command *c, const char *file, struct error *e)
 {
-	const char *suffix = artifact_kind_suffix(c->arguments.emit);
+	const char *suffix = artifact_kind_suffix(c->arguments.emit), *directory = c->directory;
+	bool has_slash = directory && *directory && directory[strlen(directory) - 1] == '/';
 	char *stem;
 
 	if (c->output) {
 		strvec_push(&c->outputs, c->output);
 	} else {
 		stem = strcmp(file, "-") == 0 ? strdup("stdin") : file_stem(file);
-		strvec_pushf(&c->outputs, "%s%s%s%s", c->directory ? c->directory : "",
-			c->directory ? "/" : "", stem ? stem : "", suffix);
+		strvec_pushf(&c->outputs, "%s%s%s%s", directory ? directory : "",
+			directory && !has_slash ? "/" : "", stem ? stem : "", suffix);
 		c->outputs.failed |= !stem;
 		free(stem);
 	}

@@ -45,6 +45,7 @@ jitc compile -o link.so answer.ll
 [ -L link.so ] && cmp -s answer.so target.so || fail "the link is replaced"
 
 [ "$(jitc compile --print path -d out answer.ll)" = out/answer.so ] || fail "--print path"
+[ "$(jitc compile --print path -d out/ answer.ll)" = out/answer.so ] || fail "a slash too many"
 [ "$(jitc compile --print id answer.ll second.part.ll)" = "answer
 the second" ] || fail "--print id"
 [ "$(jitc compile --print id --id mine answer.ll)" = mine ] || fail "--id"

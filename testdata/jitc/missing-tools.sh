@@ -15,6 +15,7 @@ mv tools/as tools/ld path
 cp tools/real-path path
 ln -s "$BUILD/bin/jitc" path/jitc
 ln -s "$PWD/tools/lli" path/lli
+# shellcheck disable=SC2123 # meant
 PATH=$PWD/path
 
 # without TOOL: the compile falls back, or ends with status 3.
