@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "base/progress.h"
+#include "base/utf8.h"
 #include "cmd/common/ordered_work.h"
 #include "cmd/common/report.h"
 #include "cmd/jitc/commands.h"
@@ -248,7 +249,8 @@ static void explanation_tell(struct compiler *compiler, const struct compile_req
 	} else if (compile_explain(compiler, request, &explanation, &e) < 0) {
 		report_note("%s: cannot be explained: %s", request->file, error_text(&e));
 	} else {
-		buf_printf(&text, "%s: ", request->file);
+		utf8_show(&text, request->file);
+		buf_puts(&text, ": ");
 		explanation_print(&explanation, &text);
 		(void)!fd_write_all(STDERR_FILENO, buf_string(&text), text.length);
 	}

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/table.h"
 #include "base/units.h"
+#include "base/utf8.h"
 #include "cmd/common/report.h"
 
 void compile_report_open(struct compile_report *r, const char *print, bool json)
@@ -113,19 +114,32 @@ static void say(struct buf *text)
 	buf_release(text);
 }
 
+/* All of it is pasted into a shell, so each line is a comment. */
+static void messages_add(struct buf *text, const char *stage, const char *messages)
+{
+	buf_printf(text, "# %s said: ", stage);
+	for (; *messages; messages++) {
+		buf_putc(text, *messages);
+		if (*messages == '\n')
+			buf_puts(text, "# ");
+	}
+	buf_putc(text, '\n');
+}
+
 void compile_report_commands(const char *file, const struct compile_outcome *o)
 {
 	struct buf text = BUF_INIT;
 	size_t i;
 
-	buf_printf(&text, "# %s: pattern %s: %s\n", file, o->pattern ? o->pattern : "-",
+	buf_puts(&text, "# ");
+	utf8_show(&text, file);
+	buf_printf(&text, ": pattern %s: %s\n", o->pattern ? o->pattern : "-",
 		compile_result_name(o->result));
 	if (o->commands)
 		buf_puts(&text, o->commands);
 	for (i = 0; i < o->stage_count; i++)
 		if (o->stages[i].succeeded && o->stages[i].messages && *o->stages[i].messages)
-			buf_printf(&text, "# %s said: %s\n", o->stages[i].name,
-				o->stages[i].messages);
+			messages_add(&text, o->stages[i].name, o->stages[i].messages);
 	say(&text);
 }
 
@@ -169,7 +183,8 @@ void compile_report_times(const char *file, const struct compile_outcome *o)
 		cell_memory(t, s->peak_rss_kb);
 		table_cell(t, s->cached ? "cache" : "run");
 	}
-	buf_printf(&text, "%s: %s in ", file, compile_result_name(o->result));
+	utf8_show(&text, file);
+	buf_printf(&text, ": %s in ", compile_result_name(o->result));
 	duration_format(&text, o->total_ns);
 	if (o->saved_ns > 0) {
 		buf_puts(&text, ", saved ");

@@ -44,7 +44,9 @@ int main(int argc, char **argv)
 	standard_files_occupy();
 	report_set_tool("jitc");
 	interrupt_install();
-	signal(SIGPIPE, SIG_IGN); /* a closed stdout is told by write(), after which we clean up */
+	/* a closed stdout and a file's greatest size are told by write(), after which we clean up */
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	if (argc == 2 && (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0))
 		status = version_print();
 	else

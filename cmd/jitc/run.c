@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -154,6 +155,8 @@ static int native_execute(struct run_command *c, const char *helper, struct erro
 		strvec_pushf(&argv, "--repeat=%lld", (long long)c->repeat);
 	if (c->json)
 		strvec_push(&argv, "--json");
+	signal(SIGPIPE, SIG_DFL); /* for the function, as for any other process */
+	signal(SIGXFSZ, SIG_DFL);
 	if (argv.failed)
 		error_memory(e);
 	else if (!interrupt_pending() && execv(helper, argv.items) < 0)

@@ -57,6 +57,13 @@ one_message "cannot write to standard output: Broken pipe"
 wait
 nothing_left
 
+# a limit on the size of files
+jitc compile --emit asm huge.ll
+blocks=$(($(wc -c <huge.s) / 512))
+(ulimit -f $blocks && expect 1 jitc compile --emit asm -o limited.s huge.ll) || exit
+one_message "cannot write 'limited.s': File too large"
+nothing_left limited.s
+
 # a directory that may not be written, and a disk
 if unprivileged true 2>/dev/null; then
 	mkdir protected

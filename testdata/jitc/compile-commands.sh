@@ -31,6 +31,13 @@ for pipeline in full fused; do
 		done
 	done
 done
+file=$(printf 'new\nline \033[31m.ll')
+cp answer.ll "$file"
+output=out.so
+jitc compile --explain --time-report --id x --no-cache -o out.so "$file" >commands 2>&1
+grep -q "$(printf '\033')" commands && fail "signs for the terminal: $(cat commands)"
+jitc compile -v --id x --no-cache -o out.so "$file" 2>commands
+pasted "a name of two lines"
 output="a b'\$x.so"
 jitc compile -v "a b'\$x.ll" 2>commands
 pasted "a name with signs"
@@ -48,13 +55,15 @@ jitc compile -v -o out.so --link-arg -s answer.ll 2>commands
 # what the tools say is told by -v only
 behave opt "print-megabytes 0"
 cp tools/opt moved
-{ echo '#!/bin/sh'; echo 'echo "opt: 3 rules are odd" >&2'; echo "exec $PWD/moved-opt/opt \"\$@\""; } >tools/opt
+{ echo '#!/bin/sh'; echo 'printf "opt: 3 rules are odd\\nand bad\\n" >&2'; echo "exec $PWD/moved-opt/opt \"\$@\""; } >tools/opt
 mkdir moved-opt
 cp moved moved-opt/opt
 cp tools/real-path moved-opt
 [ -z "$(jitc compile --refresh answer.ll 2>&1)" ] || fail "tools are heard without -v"
 jitc compile --refresh -v answer.ll 2>stderr
 say stderr "# opt said: 3 rules are odd"
+say stderr "# and bad"
+grep -v '^[#/ ]' stderr && fail "more than comments and commands"
 cp moved tools/opt
 
 # --dry-run runs nothing and changes nothing, even where nothing is known yet

@@ -68,6 +68,24 @@ done
 expect 1 jitc run functions.ll --call 'i32 leave(i32 0)'
 one_message "the function ended the process and gave no result"
 
+# who reads no further ends it
+cat >>functions.ll <<'END'
+
+define i32 @talk() {
+entry:
+  br label %again
+again:
+  %x = call i32 @putchar(i32 10)
+  br label %again
+}
+END
+mkfifo pipe
+head -c 10 pipe >/dev/null &
+status=0
+jitc run functions.ll --call 'i32 talk()' >pipe || status=$?
+[ $status = 141 ] || fail "status $status of a function that nobody listens to"
+wait
+
 # ---- calls that cannot be made
 # refused STATUS TEXT ARGUMENT...
 refused()
