@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "config.h"
 #include "pipeline/jitc_handle.h"
@@ -103,6 +104,9 @@ void jitc_close(struct jitc *j)
 	if (!j)
 		return;
 	functions_clear(j, NULL);
+	/* its libraries have gone with their records: no memory is needed to remove it */
+	if (j->workspace.path)
+		(void)rmdir(j->workspace.path);
 	workspace_remove(&j->workspace);
 	compiler_close(j->compiler);
 	config_release(&j->config);

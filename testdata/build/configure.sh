@@ -25,7 +25,9 @@ expect_wrong "unknown argument 'prefix'" prefix
 cp config.mk first.mk
 "$TOP/configure" --again >out || fail "--again: $(cat out)"
 cmp first.mk config.mk || fail "--again forgot an option"
-grep -qx "bindir = /opt/it's/bin" config.mk || fail "bindir: $(cat config.mk)"
+grep -qx "prefix = /opt/it's" config.mk || fail "prefix: $(cat config.mk)"
+grep -qx 'bindir = $(prefix)/bin' config.mk || fail "bindir: $(cat config.mk)"
+grep -qx 'sysconfdir = /etc' config.mk || fail "sysconfdir: $(cat config.mk)"
 grep -qx 'CFLAGS = -O1 -g' config.mk || fail "CFLAGS: $(cat config.mk)"
 grep -qx 'STATIC = no' config.mk || fail "STATIC: $(cat config.mk)"
 make -n help >out 2>&1 || fail "the Makefile written: $(cat out)"
