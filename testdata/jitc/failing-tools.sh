@@ -64,6 +64,15 @@ behave opt
 behave llc
 behave ld
 
+# an older output does not pass for this compile's when the status says that all is well
+behave ld "fail no"
+echo old >out.so
+expect 1 jitc compile --no-fallback -o out.so answer.ll
+[ "$(cat out.so)" = old ] || fail "a failed compile changed its output"
+expect 0 jitc compile -o out.so answer.ll
+nothing_left out.so
+behave ld
+
 # rejected IR is an error, whatever else fails
 behave ld "fail no"
 expect 1 jitc compile -o out.so "$TOP/testdata/bad/syntax.ll"
