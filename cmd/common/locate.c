@@ -32,13 +32,13 @@ static char *locate(const char *rest, const char *fallback)
 
 char *locate_pipelines(void)
 {
-	return locate("share/jitc/pipeline", JITC_DATADIR "/jitc/pipeline");
+	return locate("share/jitc/pipeline", JITC_DATADIR "/pipeline");
 }
 
 char *locate_helper(const char *name)
 {
 	char *rest = string_printf("libexec/jitc/%s", name);
-	char *fallback = string_printf("%s/jitc/%s", JITC_LIBEXECDIR, name), *path = NULL;
+	char *fallback = string_printf("%s/%s", JITC_LIBEXECDIR, name), *path = NULL;
 
 	if (rest && fallback)
 		path = locate(rest, fallback);
