@@ -48,8 +48,12 @@ static int cache_open_for(struct compiler *c, struct error *e)
 		.warn = c->options.warn,
 		.context = c->options.context,
 	};
-	int result = directory ? cache_open(&c->cache, &options, e) : -1;
+	int result = -1;
 
+	if (directory)
+		result = cache_open(&c->cache, &options, e);
+	else if (c->options.cache_directory)
+		error_memory(e);
 	free(directory);
 	return result;
 }
