@@ -374,7 +374,8 @@ static int failures_sum_up(const struct compile_command *c, int status)
 	struct buf names = BUF_INIT;
 	size_t i;
 
-	if (c->failed.count == 0 || c->files.count == 1)
+	/* a signal says enough */
+	if (c->failed.count == 0 || c->files.count == 1 || interrupt_pending())
 		return status;
 	for (i = 0; i < c->failed.count; i++)
 		buf_printf(&names, "%s%s", i ? ", " : "", c->failed.items[i]);

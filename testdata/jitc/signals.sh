@@ -53,8 +53,25 @@ kill -s INT $!
 wait $!
 [ $? = 130 ] || fail "status $? of two files"
 [ "$(wc -l <tools/llc.count)" = 1 ] || fail "the second file was begun"
+[ ! -s stderr ] || fail "it says: $(cat stderr)"
 ended
 nothing_left answer.so second.so
+
+# two at once: both are ended, the third is not begun
+answer_ll 3 >answer.ll
+answer_ll 4 >second.ll
+answer_ll 5 >third.ll
+JITC_JOBS=2 env --default-signal=INT jitc compile answer.ll second.ll third.ll 2>stderr &
+until [ "$(cat tools/llc.count 2>/dev/null | wc -l)" = 2 ]; do sleep 0.02; done
+running
+kill -s INT $!
+wait $!
+[ $? = 130 ] || fail "status $? of two files at once"
+[ "$(wc -l <tools/llc.count)" = 2 ] || fail "the third file was begun"
+[ ! -s stderr ] || fail "it says: $(cat stderr)"
+ended
+nothing_left answer.so second.so third.so
+answer_ll >answer.ll
 
 # the function that runs gets the signal itself
 behave llc
