@@ -51,12 +51,12 @@ endif
 objects = $(patsubst $(top)/%.c,$(B)/obj/%.o,$(1))
 sources = $(filter-out %_test.c,$(wildcard $(addsuffix /*.c,$(addprefix $(top)/,$(1)))))
 
-library := $(call objects,$(call sources,lib lib/* pipeline))
+library := $(call objects,$(call sources,lib lib/* pipeline pipeline/*))
 common := $(call objects,$(call sources,cmd/common))
 jitc := $(call objects,$(call sources,cmd/jitc))
 jitc_static := $(call objects,$(static_sources))
 jitc_call := $(call objects,$(call sources,cmd/jitc-call))
-test_sources := $(wildcard $(top)/lib/*/*_test.c $(top)/pipeline/*_test.c $(top)/cmd/*/*_test.c)
+test_sources := $(wildcard $(top)/lib/*/*_test.c $(top)/pipeline/*_test.c $(top)/pipeline/*/*_test.c $(top)/cmd/*/*_test.c)
 test_objects := $(call objects,$(test_sources))
 tests := $(addprefix $(B)/test/,$(basename $(notdir $(test_sources))))
 

@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "pipeline/pattern_id.h"
-#include "pipeline/tool_environment.h"
+#include "pipeline/tools/tool_environment.h"
 
 size_t run_length(const struct run *r)
 {

@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/strvec.h"
 #include "base/yaml.h"
-#include "pipeline/identity.h"
+#include "pipeline/tools/identity.h"
 
 /*
  * A pipeline as its YAML file defines it (jitpipeline(5)): which tools run in

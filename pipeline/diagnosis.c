@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "pipeline/install_command.h"
+#include "pipeline/tools/install_command.h"
 
 static const char standard_input[] = "<stdin>";
 

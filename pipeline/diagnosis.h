@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "pipeline/definition.h"
 #include "pipeline/stream.h"
-#include "pipeline/toolchain.h"
+#include "pipeline/tools/toolchain.h"
 
 /*
  * From a failed stage to one message: the tool's own words, with the stage

@@ -1,4 +1,4 @@
-#include "pipeline/toolchain_fixture.h"
+#include "pipeline/tools/toolchain_fixture.h"
 
 #include "pipeline/diagnosis.h"
 

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/strvec.h"
-#include "pipeline/probe.h"
+#include "pipeline/tools/probe.h"
 
 static bool is_regular(const char *path)
 {

@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "pipeline/identity.h"
+#include "pipeline/tools/identity.h"
 
 /*
  * The files that arguments make a tool read: an argument that is a file, or

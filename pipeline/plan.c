@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/host_cpu.h"
 #include "pipeline/template.h"
+#include "pipeline/tools/host_cpu.h"
 
 /* Raised when the same parts would have to give another artifact. */
 static const char key_format[] = "jitc key 1";

@@ -10,7 +10,7 @@
 #include "base/strvec.h"
 #include "pipeline/definition.h"
 #include "pipeline/named_files.h"
-#include "pipeline/toolchain.h"
+#include "pipeline/tools/toolchain.h"
 
 /*
  * A pipeline made definite: which of its stages run for this input and this

@@ -4,7 +4,7 @@
 
 #include "config/settings.h"
 #include "pipeline/plan.h"
-#include "pipeline/toolchain_fixture.h"
+#include "pipeline/tools/toolchain_fixture.h"
 
 /* What the pieces of work find on disk, and what they yield when no allocation fails. */
 static struct {

@@ -1,11 +1,11 @@
-#include "pipeline/toolchain_fixture.h"
+#include "pipeline/tools/toolchain_fixture.h"
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
 
-#include "pipeline/host_cpu.h"
 #include "pipeline/plan.h"
+#include "pipeline/tools/host_cpu.h"
 
 /* Stands in for the real one, so that the processor can change. */
 static const char *processor = "vendor_id: V\nmodel name: First\nflags: a b\n";

@@ -1,7 +1,7 @@
-#include "pipeline/toolchain_fixture.h"
+#include "pipeline/tools/toolchain_fixture.h"
 
-#include "pipeline/probe.h"
 #include "pipeline/shell_text.h"
+#include "pipeline/tools/probe.h"
 
 static void only_what_needs_it_is_quoted(void **state)
 {

@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
-#include "pipeline/call.h"
+#include "pipeline/call/call.h"
 
 /* Calls the function through libffi `repeat` times, each time with the buffers as given, which is
  * outside the measured time. call has the last call's result afterwards. */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cmd/jitc-call/invoke.h"
-#include "pipeline/call_result.h"
+#include "pipeline/call/call_result.h"
 
 static int32_t add(int32_t a, int32_t b)
 {

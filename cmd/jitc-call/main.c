@@ -11,8 +11,8 @@
 #include "cmd/common/option.h"
 #include "cmd/common/report.h"
 #include "cmd/jitc-call/invoke.h"
-#include "pipeline/call_result.h"
-#include "pipeline/library.h"
+#include "pipeline/call/call_result.h"
+#include "pipeline/call/library.h"
 
 enum { OPTION_LIBRARY = 1, OPTION_CALL, OPTION_REPEAT, OPTION_JSON, OPTION_RECORD,
 	OPTION_OUTPUT, OPTION_SOURCE, OPTION_HELP };

@@ -7,8 +7,8 @@
 #include "base/file.h"
 #include "cmd/common/locate.h"
 #include "cmd/common/report.h"
-#include "pipeline/install_command.h"
-#include "pipeline/search_path.h"
+#include "pipeline/tools/install_command.h"
+#include "pipeline/tools/search_path.h"
 
 /* What the pipelines that come with jitc, and `jitc run`, take. */
 static const char *const tool_names[] = {

@@ -5,7 +5,7 @@
 
 #include "base/strvec.h"
 #include "cmd/jitc/compile_arguments.h"
-#include "pipeline/toolchain.h"
+#include "pipeline/tools/toolchain.h"
 
 /* What `jitc doctor` finds out. */
 struct checkup_tool {

@@ -11,9 +11,9 @@
 #include "cmd/common/report.h"
 #include "cmd/jitc/commands.h"
 #include "cmd/jitc/compile_arguments.h"
-#include "pipeline/call_result.h"
-#include "pipeline/interpret.h"
-#include "pipeline/toolchain.h"
+#include "pipeline/call/call_result.h"
+#include "pipeline/call/interpret.h"
+#include "pipeline/tools/toolchain.h"
 #include "pipeline/workspace.h"
 
 extern char **environ;

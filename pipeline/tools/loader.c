@@ -1,0 +1,230 @@
+#include "pipeline/tools/loader.h"
+
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "pipeline/tools/probe.h"
+
+/* On Debian, opt is a thin shim over libLLVM and ld one over libbfd: an upgrade replaces the
+ * library and leaves the tool's own bytes alone. */
+static const char *const library_prefixes[] = {
+	"libLLVM",
+	"libclang-cpp",
+	"liblld",
+	"libbfd",
+	"libopcodes",
+	"libctf",
+};
+
+bool loader_library_matters(const char *name)
+{
+	for (size_t i = 0; i < sizeof(library_prefixes) / sizeof(*library_prefixes); i++)
+		if (strncmp(name, library_prefixes[i], strlen(library_prefixes[i])) == 0)
+			return true;
+	return false;
+}
+
+static bool read_at(int fd, uint64_t offset, void *out, size_t length)
+{
+	ssize_t got;
+
+	if (offset > INT64_MAX)
+		return false;
+	do
+		got = pread(fd, out, length, (off_t)offset);
+	while (got < 0 && errno == EINTR);
+	return got >= 0 && (size_t)got == length;
+}
+
+/* What the two classes of ELF file have in common for us. */
+struct elf_segments {
+	uint64_t offset;
+	size_t count, stride;
+	bool wide;
+};
+
+static bool elf_read_header(int fd, struct elf_segments *out)
+{
+	const unsigned char order = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? ELFDATA2LSB
+									     : ELFDATA2MSB;
+	Elf64_Ehdr h64;
+	Elf32_Ehdr h32;
+
+	if (!read_at(fd, 0, &h32, sizeof(h32)) || memcmp(h32.e_ident, ELFMAG, SELFMAG) != 0 ||
+		h32.e_ident[EI_DATA] != order)
+		return false;
+	if (h32.e_ident[EI_CLASS] == ELFCLASS32) {
+		*out = (struct elf_segments){h32.e_phoff, h32.e_phnum, h32.e_phentsize, false};
+		return out->stride >= sizeof(Elf32_Phdr);
+	}
+	if (h32.e_ident[EI_CLASS] != ELFCLASS64 || !read_at(fd, 0, &h64, sizeof(h64)))
+		return false;
+	*out = (struct elf_segments){h64.e_phoff, h64.e_phnum, h64.e_phentsize, true};
+	return out->stride >= sizeof(Elf64_Phdr);
+}
+
+/* Where the path of the dynamic loader is; false when the program needs none. */
+static bool elf_find_interpreter(int fd, uint64_t *offset, uint64_t *length)
+{
+	struct elf_segments segments;
+	Elf64_Phdr p64;
+	Elf32_Phdr p32;
+
+	if (!elf_read_header(fd, &segments))
+		return false;
+	for (size_t i = 0; i < segments.count; i++) {
+		uint64_t at = segments.offset + i * segments.stride;
+
+		if (segments.wide) {
+			if (!read_at(fd, at, &p64, sizeof(p64)))
+				return false;
+			*offset = p64.p_offset;
+			*length = p64.p_filesz;
+		} else {
+			if (!read_at(fd, at, &p32, sizeof(p32)))
+				return false;
+			p64.p_type = p32.p_type;
+			*offset = p32.p_offset;
+			*length = p32.p_filesz;
+		}
+		if (p64.p_type == PT_INTERP)
+			return *length > 1 && *length <= PATH_MAX;
+	}
+	return false;
+}
+
+/* *out is the dynamic loader that the program names, the caller's; NULL for a program without. */
+static int interpreter_read(const char *path, char **out, struct error *e)
+{
+	uint64_t offset, length;
+	int fd, result = 0;
+
+	*out = NULL;
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return error_errno(e, "cannot read '%s'", path);
+	if (elf_find_interpreter(fd, &offset, &length)) {
+		*out = calloc(1, length + 1);
+		if (!*out) {
+			result = error_memory(e);
+		} else if (!read_at(fd, offset, *out, length)) {
+			free(*out);
+			*out = NULL;
+		}
+	}
+	close(fd);
+	return result;
+}
+
+/* Only what the loader itself looks at, so that nothing else in our environment changes the answer.
+ * LD_DEBUG makes glibc tell where it looks; other loaders do not know it. */
+static void loader_environment(struct strvec *out)
+{
+	static const char *const names[] = {"PATH", "LD_LIBRARY_PATH", "LD_PRELOAD"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value)
+			strvec_pushf(out, "%s=%s", names[i], value);
+	}
+	strvec_push(out, "LD_DEBUG=libs");
+}
+
+/* "\tlibLLVM-14.so.1 => /lib/libLLVM-14.so.1 (0x00007f...)", or "\t/lib/ld.so (0x...)". */
+static void listing_parse(char *line, struct strvec *loaded)
+{
+	char *path = strstr(line, " => "), *end;
+
+	path = path ? path + strlen(" => ") : line + 1;
+	end = strstr(path, " (0x");
+	if (!end || !strchr(path, '/'))
+		return;
+	*end = '\0';
+	if (loader_library_matters(path_base(path)) && !strvec_has(loaded, path))
+		strvec_push(loaded, path);
+}
+
+static void output_parse(char *text, struct strvec *loaded, struct strvec *tried)
+{
+	static const char search[] = ":\tfind library=", trial[] = ":\t  trying file=";
+	struct strvec seen = STRVEC_INIT;
+	char *line, *rest = text, *at;
+	size_t kept = 0;
+	bool matters = false;
+
+	while ((line = strsep(&rest, "\n"))) {
+		if ((at = strstr(line, search))) {
+			matters = loader_library_matters(at + strlen(search));
+		} else if ((at = strstr(line, trial))) {
+			strvec_push(&seen, at + strlen(trial));
+			/* a directory that was missing for an earlier library is not tried again,
+			 * so those trials count too */
+			if (matters)
+				kept = seen.count;
+		} else if (*line == '\t') {
+			listing_parse(line, loaded);
+		}
+	}
+	for (size_t i = 0; i < kept && i < seen.count; i++)
+		strvec_push(tried, seen.items[i]);
+	tried->failed |= seen.failed;
+	strvec_release(&seen);
+}
+
+/* The loader's complaint is "TOOL: error while loading ..." among the debug lines. */
+static int load_failed(const char *path, char *output, struct error *e)
+{
+	char *line, *rest = output;
+
+	while ((line = strsep(&rest, "\n")))
+		if (*line && *line != ' ' && *line != '\t')
+			return error_set(e, ERROR_MISSING, "cannot load '%s': %s", path, line);
+	return error_set(e, ERROR_MISSING, "cannot load '%s': its dynamic loader fails", path);
+}
+
+int loader_libraries(const char *path, struct strvec *loaded, struct strvec *tried,
+	struct error *e)
+{
+	struct strvec environment = STRVEC_INIT;
+	struct buf output = BUF_INIT;
+	char *interpreter = NULL;
+	int wait_status, result = -1;
+
+	if (interpreter_read(path, &interpreter, e) < 0)
+		goto out;
+	if (!interpreter) {
+		result = 0;
+		goto out;
+	}
+	loader_environment(&environment);
+	if (environment.failed) {
+		error_memory(e);
+		goto out;
+	}
+	char *argv[] = {interpreter, (char *)"--list", (char *)path, NULL};
+	if (probe_run(interpreter, argv, environment.items, &output, &wait_status, e) < 0)
+		goto out;
+	/* a parse cuts up the text, so a complaint is looked for first */
+	if (!WIFEXITED(wait_status) || WEXITSTATUS(wait_status) != 0) {
+		load_failed(path, output.data ? output.data : (char[]){""}, e);
+		goto out;
+	}
+	if (output.data)
+		output_parse(output.data, loaded, tried);
+	result = loaded->failed || tried->failed ? error_memory(e) : 0;
+out:
+	strvec_release(&environment);
+	buf_release(&output);
+	free(interpreter);
+	return result;
+}
