@@ -78,10 +78,12 @@ static int unknown_report(const struct option_parser *p, const char *spelling, s
 	char *word = dashes < length ? strndup(spelling + dashes, length - dashes) : NULL;
 	const struct option_row *row = word ? row_nearest(p, word) : NULL;
 
-	fprintf(stderr, "%s: unknown option '%.*s'", p->tool, (int)length, spelling);
 	if (row)
-		fprintf(stderr, ": did you mean '%s%s'?", row->single_dash ? "-" : "--", row->name);
-	fputc('\n', stderr);
+		error_set(p->error, ERROR_INPUT, "unknown option '%.*s': did you mean '%s%s'?",
+			(int)length, spelling, row->single_dash ? "-" : "--", row->name);
+	else
+		error_set(p->error, ERROR_INPUT, "unknown option '%.*s': see '%s --help'",
+			(int)length, spelling, p->tool);
 	free(word);
 	return OPTION_WRONG;
 }
@@ -91,7 +93,7 @@ static int next_argument_take(struct option_parser *p, const struct option_row *
 {
 	*value = p->arguments[p->position];
 	if (!*value) {
-		fprintf(stderr, "%s: option '%s' needs a value (%s)\n", p->tool, spelling,
+		error_set(p->error, ERROR_INPUT, "option '%s' needs a value (%s)", spelling,
 			row->value_name ? row->value_name : "VALUE");
 		return OPTION_WRONG;
 	}
@@ -133,7 +135,7 @@ static int long_next(struct option_parser *p, const char *argument, const char *
 		return unknown_report(p, argument, 2 + length);
 	if (name[length] == '=') {
 		if (row->value == OPTION_NO_VALUE) {
-			fprintf(stderr, "%s: option '--%s' takes no value\n", p->tool, row->name);
+			error_set(p->error, ERROR_INPUT, "option '--%s' takes no value", row->name);
 			return OPTION_WRONG;
 		}
 		*value = name + length + 1;

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/error.h"
+
 /*
  * Command lines by table: one row an option, which also makes the --help text.
  * Understood: -x, -xVALUE, -x VALUE, --name, --name=VALUE, --name VALUE, options behind operands,
@@ -22,10 +24,11 @@ struct option_row {
 };
 
 struct option_parser {
-	const char *tool;       /* for messages: "jitc compile" */
+	const char *tool;       /* whose --help a message names: "jitc compile" */
 	const struct option_row *rows;
 	size_t row_count;
 	char **arguments;       /* NULL-terminated, not changed */
+	struct error *error;    /* filled with OPTION_WRONG */
 	/* private */
 	size_t position;
 	const char *cluster;
@@ -35,7 +38,7 @@ struct option_parser {
 enum { OPTION_END = 0, OPTION_OPERAND = -1, OPTION_WRONG = -2 };
 
 /* The next option's id with *value (NULL when it has none), OPTION_OPERAND with the operand in *value,
- * OPTION_END, or OPTION_WRONG after a message on stderr that names the nearest option. */
+ * OPTION_END, or OPTION_WRONG with *p->error filled, which names the nearest option. */
 int option_next(struct option_parser *p, const char **value);
 
 /* Prints "usage: ..." (usage: what follows "usage: "), a paragraph, and the options lined up, to stdout. */

@@ -44,7 +44,8 @@ struct settings {
 
 static int settings_read(struct settings *s, char **arguments, struct error *e)
 {
-	struct option_parser parser = {"jitc-call", rows, ROW_COUNT, arguments, .position = 0};
+	struct option_parser parser = {.tool = "jitc-call", .rows = rows, .row_count = ROW_COUNT,
+		.arguments = arguments, .error = e};
 	const char *value;
 	int id;
 
@@ -80,7 +81,7 @@ static int settings_read(struct settings *s, char **arguments, struct error *e)
 		case OPTION_OPERAND:
 			return error_set(e, ERROR_INPUT, "unexpected argument '%s'", value);
 		default:
-			return error_set(e, ERROR_INPUT, "see jitc-call --help");
+			return -1;
 		}
 	}
 	if (!s->library || !s->call)

@@ -52,20 +52,19 @@ static int help(void)
 
 /* ---- options */
 
-/* Options from arguments; tool is what messages about them start with. `list` gets the operand, and
- * is NULL where none is taken. 0: go on; 1: --help was asked for; -1. */
-static int options_take(struct compile_arguments *a, const char *tool, char **arguments,
-	const char **list, bool *json, struct error *e)
+/* Options from arguments. `list` gets the operand, and is NULL where none is taken. 0: go on; 1: --help
+ * was asked for; -1. */
+static int options_take(struct compile_arguments *a, char **arguments, const char **list, bool *json,
+	struct error *e)
 {
-	struct option_parser parser = {.tool = tool, .rows = rows, .row_count = ROWS,
-		.arguments = arguments};
+	struct option_parser parser = {.tool = "jitc cache warm", .rows = rows, .row_count = ROWS,
+		.arguments = arguments, .error = e};
 	const char *value;
 	int option;
 
 	while ((option = option_next(&parser, &value)) != OPTION_END) {
 		if (option == OPTION_WRONG)
-			return error_set(e, ERROR_INPUT, "%ssee 'jitc cache warm --help'",
-				list ? "" : "an option is wrong: ");
+			return -1;
 		if (option == OPTION_HELP && list)
 			return 1;
 		if (option == OPTION_JSON && list)
@@ -84,18 +83,13 @@ static int options_take(struct compile_arguments *a, const char *tool, char **ar
 static int line_arguments(const struct warm_command *c, struct compile_arguments *a,
 	struct error *e)
 {
-	char *tool = string_printf("jitc: %s:%u", c->list.name, c->list.line);
 	const char *ignored = NULL;
 	bool json;
-	int result = -1;
 
-	if (!tool)
-		error_memory(e);
-	else if (compile_arguments_init(a, e) == 0 &&
-		options_take(a, "jitc cache warm", c->argv + 1, &ignored, &json, e) == 0)
-		result = options_take(a, tool, c->list.options.items, NULL, NULL, e);
-	free(tool);
-	return result;
+	if (compile_arguments_init(a, e) < 0 ||
+		options_take(a, c->argv + 1, &ignored, &json, e) != 0)
+		return -1;
+	return options_take(a, c->list.options.items, NULL, NULL, e);
 }
 
 static int arguments_check(const struct warm_command *c, struct error *e)
@@ -336,8 +330,7 @@ int command_cache_warm(int argc, char **argv)
 
 	(void)argc;
 	if (compile_arguments_init(&c.arguments, &e) == 0)
-		option = options_take(&c.arguments, "jitc cache warm", argv + 1, &c.list_name, &c.json,
-			&e);
+		option = options_take(&c.arguments, argv + 1, &c.list_name, &c.json, &e);
 	if (option == 1)
 		status = help();
 	else if (option < 0 || run(&c, &out, &e) < 0)

@@ -151,7 +151,7 @@ static int option_take(struct compile_command *c, int option, const char *value,
 static int options_read(struct compile_command *c, char **argv, struct error *e)
 {
 	struct option_parser parser = {.tool = "jitc compile", .rows = rows, .row_count = ROWS,
-		.arguments = argv + 1};
+		.arguments = argv + 1, .error = e};
 	const char *value;
 	int option;
 
@@ -159,7 +159,7 @@ static int options_read(struct compile_command *c, char **argv, struct error *e)
 		if (option == OPTION_HELP)
 			return 1;
 		if (option == OPTION_WRONG)
-			return error_set(e, ERROR_INPUT, "see 'jitc compile --help'");
+			return -1;
 		if (option_take(c, option, value, e) < 0)
 			return -1;
 	}

@@ -47,7 +47,7 @@ static int operand_take(struct why_command *c, const char *file, struct error *e
 static int options_read(struct why_command *c, char **argv, struct error *e)
 {
 	struct option_parser parser = {.tool = "jitc why", .rows = rows, .row_count = ROWS,
-		.arguments = argv + 1};
+		.arguments = argv + 1, .error = e};
 	const char *value;
 	int option, result;
 
@@ -55,7 +55,7 @@ static int options_read(struct why_command *c, char **argv, struct error *e)
 		if (option == OPTION_HELP)
 			return 1;
 		if (option == OPTION_WRONG)
-			return error_set(e, ERROR_INPUT, "see 'jitc why --help'");
+			return -1;
 		if (option == OPTION_JSON)
 			c->json = true;
 		result = option == OPTION_OPERAND
