@@ -58,7 +58,7 @@ static int run_fallback(struct run *r, size_t failed, struct error *e)
 	r->outcome->reason = e->message;
 	e->message = NULL;
 	error_release(e);
-	run_store(r, CACHE_FALLBACK);
+	run_store(r, CACHE_FALLBACK, 0);
 	return 0;
 }
 
@@ -78,7 +78,7 @@ static int run_hit(struct run *r)
 			cache_count_hit(r->job.compiler->cache, &r->reused);
 	} else {
 		o->result = COMPILE_DUPLICATE;
-		run_store(r, CACHE_DUPLICATE);
+		run_store(r, CACHE_DUPLICATE, r->job.plan.count);
 	}
 	return 0;
 }
@@ -97,13 +97,16 @@ static int run_miss(struct run *r, const char *output, struct error *e)
 	if (result < 0)
 		return e->code == ERROR_MISSING ? run_fallback(r, failed, e) : -1;
 	if (result == 1) {
+		/* who mends a link flag next should not pay for the stages before ld again */
+		if (failed > 0)
+			run_store(r, CACHE_PARTIAL, r->first + failed);
 		diagnosis_of_step(&r->steps[failed], &r->stream, r->job.request->file, e);
 		return run_fallback(r, failed, e);
 	}
 	o->digest = r->steps[run_length(r) - 1].digest;
 	if (file_read(r->outputs.items[run_length(r) - 1], &o->artifact, e) < 0)
 		return -1;
-	run_store(r, CACHE_MISS);
+	run_store(r, CACHE_MISS, r->job.plan.count);
 	return 0;
 }
 

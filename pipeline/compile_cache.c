@@ -99,10 +99,9 @@ static void output_describe(struct run *r, size_t i, struct cache_output *out)
 }
 
 /* An entry that is half told would explain nothing: without all of it nothing is stored. */
-static int store_compile(struct run *r, enum cache_result result, struct error *e)
+static int store_compile(struct run *r, enum cache_result result, size_t count, struct error *e)
 {
-	const struct plan *plan = &r->job.plan;
-	struct cache_output *outputs = calloc(plan->count, sizeof(*outputs));
+	struct cache_output *outputs = calloc(count + 1, sizeof(*outputs));
 	struct cache_part *parts = NULL;
 	struct cache_compile compile;
 	uint32_t *lines = NULL;
@@ -115,13 +114,12 @@ static int store_compile(struct run *r, enum cache_result result, struct error *
 	}
 	if (job_describe(&r->job, &compile, &lines, &parts, e) < 0)
 		goto out;
-	if (result != CACHE_FALLBACK) {
+	if (count)
 		run_cached_costs(r);
-		for (i = 0; i < plan->count; i++)
-			output_describe(r, i, &outputs[i]);
-		compile.outputs = outputs;
-		compile.output_count = plan->count;
-	}
+	for (i = 0; i < count; i++)
+		output_describe(r, i, &outputs[i]);
+	compile.outputs = outputs;
+	compile.output_count = count;
 	compile.result = result;
 	compile.reason = r->outcome->reason;
 	compile.spent_ns = clock_monotonic_ns() - r->started_ns;
@@ -135,7 +133,7 @@ out:
 }
 
 /* The artifact is made and safe in memory: whatever goes wrong now costs only the next hit. */
-void run_store(struct run *r, enum cache_result result)
+void run_store(struct run *r, enum cache_result result, size_t count)
 {
 	struct error trouble = ERROR_INIT;
 
@@ -144,7 +142,7 @@ void run_store(struct run *r, enum cache_result result)
 	if (r->job.has_key && !plan_is_current(&r->job.plan, r->job.toolchain))
 		compiler_warn(r->job.compiler,
 			"not stored: a tool or a linked file changed during the compile");
-	else if (store_compile(r, result, &trouble) < 0)
+	else if (store_compile(r, result, count, &trouble) < 0)
 		compiler_warn(r->job.compiler, "not stored: %s", error_text(&trouble));
 	error_release(&trouble);
 }

@@ -43,8 +43,9 @@ void run_lookup(struct run *r);
 /* Fills in the outcome what the stages that came from the cache cost when they ran. */
 void run_cached_costs(struct run *r);
 
-/* Stores the compile. The artifact is made and safe in memory: trouble costs only the next hit. */
-void run_store(struct run *r, enum cache_result result);
+/* Stores the outputs of the first `count` stages. The artifact is made and safe in memory: trouble costs
+ * only the next hit. */
+void run_store(struct run *r, enum cache_result result, size_t count);
 
 /* ---- compile_outcome.c: what the caller is told */
 

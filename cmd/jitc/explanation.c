@@ -28,6 +28,7 @@ static int fallback_take(void *context, const struct cache_entry *entry)
 
 	if (!entry->interpreted)
 		return 0;
+	x->verdict = CACHE_NEVER_SEEN;
 	x->when_ns = entry->created_ns;
 	x->reason = strdup(entry->reason ? entry->reason : "");
 	return 1;
@@ -39,7 +40,7 @@ int explanation_complete(struct cache_explanation *x, struct cache *cache, const
 	const struct cache_filter filter = {.pattern = pattern};
 	int found;
 
-	if (x->verdict != CACHE_NEVER_SEEN)
+	if (x->verdict != CACHE_NEVER_SEEN && !(x->verdict == CACHE_DIFFERS && !x->change_count))
 		return 0;
 	found = cache_each(cache, &filter, fallback_take, x, e);
 	return found == 1 && !x->reason ? error_memory(e) : found < 0 ? -1 : 0;
@@ -52,7 +53,7 @@ static void changes_print(const struct cache_explanation *x, struct buf *out)
 	if (x->change_count == 0) {
 		buf_puts(out, "miss: nothing differs from the compile of ");
 		time_format(out, x->when_ns);
-		buf_puts(out, ", but its output is gone\n");
+		buf_puts(out, ", but it failed, or its output is gone\n");
 		return;
 	}
 	buf_puts(out, "miss: differs from the entry of ");

@@ -92,7 +92,12 @@ struct cache_output {
 };
 
 /* How a compile ended, as counted and listed. */
-enum cache_result { CACHE_MISS, CACHE_DUPLICATE, CACHE_FALLBACK };
+enum cache_result {
+	CACHE_MISS,
+	CACHE_DUPLICATE,
+	CACHE_FALLBACK,
+	CACHE_PARTIAL, /* a later stage failed: the outputs are kept for the next try, counted as nothing */
+};
 
 struct cache_compile {
 	const char *pattern;
@@ -104,7 +109,8 @@ struct cache_compile {
 	size_t line_count;
 	const struct cache_part *parts;
 	size_t part_count;
-	const struct cache_output *outputs; /* one a stage, in order; the last was asked for */
+	const struct cache_output *outputs; /* one a stage, in order; the last was asked for, but for
+	                                     * CACHE_PARTIAL */
 	size_t output_count;                /* 0 for CACHE_FALLBACK */
 	enum cache_result result;
 	const char *reason;          /* CACHE_FALLBACK: why there is no native code */

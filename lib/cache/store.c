@@ -67,6 +67,12 @@ static int blob_is_known(struct database *db, const struct digest *digest, struc
 	return found;
 }
 
+/* True for the output that was asked for. */
+static bool is_goal(const struct storing *s, size_t index)
+{
+	return index + 1 == s->compile->output_count && s->compile->result != CACHE_PARTIAL;
+}
+
 /*
  * Decides whether an output becomes an entry of this compile: 1, 0, -1. Not
  * when its pattern has it already; and of outputs that were not made now but
@@ -75,7 +81,7 @@ static int blob_is_known(struct database *db, const struct digest *digest, struc
 static int output_decide(struct cache *c, struct storing *s, size_t index, struct error *e)
 {
 	const struct cache_output *output = &s->compile->outputs[index];
-	bool is_last = index + 1 == s->compile->output_count;
+	bool goal = is_goal(s, index);
 	struct digest artifact;
 	int64_t id;
 	int found = entry_of_pattern(c->db, s->compile->pattern, &output->fingerprint, &id,
@@ -84,14 +90,14 @@ static int output_decide(struct cache *c, struct storing *s, size_t index, struc
 	if (found < 0)
 		return -1;
 	if (found && (!output->file || digest_equal(&artifact, &output->artifact))) {
-		if (is_last) {
+		if (goal) {
 			s->kept_entry = id;
 			s->kept_bytes = output->size_bytes;
 		}
 		if (output->file && artifact_add(c->directory, &output->artifact,
 					output->size_bytes, output->file, e))
 			return -1;
-		return entry_touch(c->db, id, s->now_ns, is_last, e);
+		return entry_touch(c->db, id, s->now_ns, goal, e);
 	}
 	/* Made again and come out otherwise: the newer bytes count. */
 	if (found && removal_entry(&s->removal, c, id, NULL, e))
@@ -99,7 +105,7 @@ static int output_decide(struct cache *c, struct storing *s, size_t index, struc
 	if (output->file)
 		return artifact_add(c->directory, &output->artifact, output->size_bytes,
 			output->file, e) ? -1 : 1;
-	return is_last ? blob_is_known(c->db, &output->artifact, e) : 0;
+	return goal ? blob_is_known(c->db, &output->artifact, e) : 0;
 }
 
 static int outputs_decide(struct cache *c, struct storing *s, struct error *e)
@@ -115,7 +121,7 @@ static int outputs_decide(struct cache *c, struct storing *s, struct error *e)
 		s->entries[s->record.entry_count++] = (struct record_entry){
 			.position = i,
 			.kind = output->kind,
-			.requested = i + 1 == s->compile->output_count,
+			.requested = is_goal(s, i),
 			.fingerprint = output->fingerprint,
 			.artifact = output->artifact,
 			.size_bytes = output->size_bytes,
@@ -186,6 +192,8 @@ static void result_count(struct storing *s)
 		[CACHE_FALLBACK] = COUNTER_FALLBACKS,
 	};
 
+	if (s->compile->result == CACHE_PARTIAL)
+		return;
 	s->removal.tally.delta[counters[s->compile->result]]++;
 	s->removal.tally.delta[COUNTER_SPENT_NS] += s->compile->spent_ns;
 	s->removal.tally.delta[COUNTER_SAVED_NS] += s->compile->saved_ns;
@@ -197,7 +205,8 @@ static int rows_store(struct cache *c, struct storing *s, struct error *e)
 
 	/* The totals that eviction reads must be those of before this transaction's removals. */
 	if (hitlog_fold(c, &folded, e) || tally_apply(c->db, &folded, e) ||
-		fallbacks_remove(c, s, e) || outputs_decide(c, s, e))
+		(s->compile->result != CACHE_PARTIAL && fallbacks_remove(c, s, e)) ||
+		outputs_decide(c, s, e))
 		return -1;
 	if ((s->record.entry_count || s->record.reason) && record_store(c, s, e))
 		return -1;

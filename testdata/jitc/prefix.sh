@@ -45,6 +45,14 @@ mv result.so answer.bc
 runs "opt llc as ld" answer.bc
 runs "ld" --id another --link-arg --no-undefined answer.ll
 
+# what ran before a failure is kept: mending a link flag runs ld alone
+answer_ll 7 >mended.ll
+rm -f tools/*.count
+expect 1 jitc compile --no-fallback --link-arg --no-such-flag mended.ll
+[ -e tools/llc.count ] || fail "llc did not run"
+runs "ld" mended.ll
+[ "$(jitc cache ls --id mended | wc -l)" = 2 ] || fail "more than the library is listed: $(jitc cache ls)"
+
 # the fused pipeline
 runs "opt llc ld" --pipeline fused answer.ll
 runs "" --pipeline fused --emit obj answer.ll
