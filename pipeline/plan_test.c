@@ -238,7 +238,7 @@ static void arguments_follow_the_options(void **state)
 	assert_arguments(&plan, 0, "llvm-as -o OUT IN");
 	assert_arguments(&plan, 1, "opt -passes=default<O2> -o OUT IN");
 	assert_arguments(&plan, 2, "llc -O2 -relocation-model=pic -asm-verbose=false -o OUT IN");
-	assert_arguments(&plan, 3, "as -o OUT");
+	assert_arguments(&plan, 3, "as -W -o OUT");
 	assert_arguments(&plan, 4, "ld -shared -o OUT IN");
 	plan_release(&plan);
 	made(&plan, m->fused, tc, OPTIONS(KIND_LL, KIND_SO, "z", .passes = "dce", .cpu = "haswell",
@@ -698,7 +698,7 @@ static void plans_print_as_shell_text(void **state)
 	made(&plan, m->full, tc, OPTIONS(KIND_LL, KIND_OBJ, "0"));
 	assert_prints(m, &plan, 1, "a.bc", "a.o",
 		"%/llc -O0 -relocation-model=pic -asm-verbose=false -o - - < a.bc |\n"
-		"    %/as -o a.o\n");
+		"    %/as -W -o a.o\n");
 	plan_release(&plan);
 	toolchain_close(tc);
 }

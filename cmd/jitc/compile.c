@@ -323,6 +323,8 @@ static int file_compile(struct compile_command *c, struct compiler *compiler, si
 	result = compile(compiler, &request, output, &r->outcome, e);
 	if (c->verbose)
 		compile_report_commands(request.file, &r->outcome);
+	else if (result == 0)
+		compile_report_warnings(request.file, &r->outcome);
 	if (result == 0)
 		result = outcome_deliver(c, request.file, output, &r->outcome, e);
 	if (result == 0 && c->time_report)

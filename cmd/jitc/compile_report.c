@@ -126,6 +126,26 @@ static void messages_add(struct buf *text, const char *stage, const char *messag
 	buf_putc(text, '\n');
 }
 
+void compile_report_warnings(const char *file, const struct compile_outcome *o)
+{
+	size_t i, length, lines;
+	const char *text, *at;
+
+	for (i = 0; i < o->stage_count; i++) {
+		text = o->stages[i].succeeded ? o->stages[i].messages : NULL;
+		if (!text || !*text)
+			continue;
+		length = strcspn(text, "\n");
+		for (lines = 0, at = text + length; *at; at++)
+			lines += *at == '\n';
+		if (lines)
+			report_note("%s: %s: %.*s (%zu more line%s with -v)", file, o->stages[i].name,
+				(int)length, text, lines, lines == 1 ? "" : "s");
+		else
+			report_note("%s: %s: %s", file, o->stages[i].name, text);
+	}
+}
+
 void compile_report_commands(const char *file, const struct compile_outcome *o)
 {
 	struct buf text = BUF_INIT;

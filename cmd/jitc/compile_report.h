@@ -22,6 +22,9 @@ void compile_report_add(struct compile_report *r, const char *file, const char *
 void compile_report_failure(struct compile_report *r, const char *file, const struct error *e);
 void compile_report_close(struct compile_report *r);
 
+/* What stages said though they succeeded: LLVM's warnings. Said once, when they ran. */
+void compile_report_warnings(const char *file, const struct compile_outcome *o);
+
 /* -v: the commands that ran, and what the stages that succeeded said. */
 void compile_report_commands(const char *file, const struct compile_outcome *o);
 

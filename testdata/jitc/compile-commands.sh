@@ -52,14 +52,18 @@ pasted "a cached prefix"
 jitc compile -v -o out.so --link-arg -s answer.ll 2>commands
 [ "$(cat commands)" = "# answer.ll: pattern answer: hit" ] || fail "-v of a hit: $(cat commands)"
 
-# what the tools say is told by -v only
+# what tools say though they succeed is told once, all of it by -v
 behave opt "print-megabytes 0"
 cp tools/opt moved
 { echo '#!/bin/sh'; echo 'printf "opt: 3 rules are odd\\nand bad\\n" >&2'; echo "exec $PWD/moved-opt/opt \"\$@\""; } >tools/opt
 mkdir moved-opt
 cp moved moved-opt/opt
 cp tools/real-path moved-opt
-[ -z "$(jitc compile --refresh answer.ll 2>&1)" ] || fail "tools are heard without -v"
+jitc compile --refresh answer.ll 2>stderr
+[ "$(cat stderr)" = 'jitc: answer.ll: opt: 3 rules are odd (1 more line with -v)' ] ||
+	fail "the warning is: $(cat stderr)"
+jitc compile answer.ll 2>stderr
+[ ! -s stderr ] || fail "a hit warns: $(cat stderr)"
 jitc compile --refresh -v answer.ll 2>stderr
 say stderr "# opt said: 3 rules are odd"
 say stderr "# and bad"
