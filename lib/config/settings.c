@@ -158,8 +158,10 @@ int settings_set(struct settings *s, enum setting which, const char *text, const
 	int result = value_put(s, which, text, &place, e);
 
 	if (result == 1)
-		return error_set(e, ERROR_INPUT, "%s: '%s' is not %s", origin, text,
-			expected[rows[which].kind]);
+		return *text ? error_set(e, ERROR_INPUT, "%s: '%s' is not %s", origin, text,
+				       expected[rows[which].kind])
+			     : error_set(e, ERROR_INPUT, "%s is empty: expected %s", origin,
+				       expected[rows[which].kind]);
 	return result;
 }
 

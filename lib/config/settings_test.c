@@ -351,14 +351,14 @@ static void malformed_values_are_refused(void **state)
 	} rows[] = {
 		{SETTING_READ_ONLY, "tru", "--x: 'tru' is not true or false"},
 		{SETTING_READ_ONLY, "2", "--x: '2' is not true or false"},
-		{SETTING_READ_ONLY, "", "--x: '' is not true or false"},
+		{SETTING_READ_ONLY, "", "--x is empty: expected true or false"},
 		{SETTING_MAX_ENTRIES, "-1", "--x: '-1' is not a whole number"},
 		{SETTING_MAX_ENTRIES, "1.5", "--x: '1.5' is not a whole number"},
 		{SETTING_MAX_SIZE, "5 GiBs", "--x: '5 GiBs' is not a size such as 512 MiB"},
 		{SETTING_TIMEOUT, "soon", "--x: 'soon' is not a duration such as 30s"},
 		{SETTING_OPTIMIZATION_LEVEL, "4", "--x: '4' is not 0, 1, 2, 3, s or z"},
 		{SETTING_OPTIMIZATION_LEVEL, "O2", "--x: 'O2' is not 0, 1, 2, 3, s or z"},
-		{SETTING_CPU, "", "--x: '' is not a text"},
+		{SETTING_CPU, "", "--x is empty: expected a text"},
 	};
 	struct error e = ERROR_INIT;
 	struct settings s;
