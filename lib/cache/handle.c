@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/buf.h"
+#include "cache/directory.h"
 #include "cache/index.h"
 #include "cache/rebuild.h"
 
@@ -25,16 +26,26 @@ void handle_warn(struct cache *c, const char *format, ...)
 int handle_enter(struct cache *c, struct error *e)
 {
 	pthread_mutex_lock(&c->mutex);
-	c->mended = false;
-	if (c->db)
+	if (c->db) {
+		if (!c->depth++)
+			c->mended = false;
 		return 0;
+	}
 	pthread_mutex_unlock(&c->mutex);
 	return error_set(e, ERROR_SYSTEM, "the cache in '%s' has lost its index", c->directory);
 }
 
 void handle_leave(struct cache *c)
 {
+	c->depth--;
 	pthread_mutex_unlock(&c->mutex);
+}
+
+static bool index_is_replaced(const struct cache *c)
+{
+	struct stat st;
+
+	return stat(c->index, &st) < 0 ? errno == ENOENT : st.st_ino != c->index_inode;
 }
 
 /* The index as it is; *missing when there is none yet. */
@@ -58,7 +69,7 @@ static int index_try(struct cache *c, enum database_state *state, bool *missing,
 			CACHE_BUSY_TIMEOUT_MS, state, e))
 		return 0;
 	/* Another process may be putting a new one in its place right now. */
-	*missing = stat(c->index, &st) < 0 || st.st_ino != c->index_inode;
+	*missing = index_is_replaced(c);
 	return -1;
 }
 
@@ -82,15 +93,21 @@ int handle_open_index(struct cache *c, struct error *e)
 bool handle_mend(struct cache *c, struct error *e)
 {
 	struct error trouble = ERROR_INIT;
+	bool broken;
 
-	if (c->mended || !c->db || !database_is_broken(c->db) || c->read_only)
+	if (c->mended || c->depth > 1 || !c->db || c->read_only)
+		return false;
+	broken = database_is_broken(c->db);
+	if (!broken && !index_is_replaced(c))
 		return false;
 	c->mended = true;
 	database_close(c->db);
 	c->db = NULL;
-	if (rebuild_index(c, e ? error_text(e) : "damaged", &trouble) ||
+	/* All of the directory may be gone. */
+	if (directory_prepare(c->directory, false, &trouble) ||
+		(broken && rebuild_index(c, e ? error_text(e) : "damaged", &trouble)) ||
 		handle_open_index(c, &trouble)) {
-		handle_warn(c, "the cache's index is damaged and cannot be replaced: %s",
+		handle_warn(c, "the cache's index is lost and cannot be replaced: %s",
 			error_text(&trouble));
 		error_release(&trouble);
 		return false;
@@ -105,7 +122,12 @@ int handle_begin(struct cache *c, struct error *e)
 	if (c->read_only)
 		return error_set(e, ERROR_SYSTEM, "the cache in '%s' is opened read-only",
 			c->directory);
-	return database_begin(c->db, e);
+	if (database_begin(c->db, e))
+		return -1;
+	if (!index_is_replaced(c))
+		return 0;
+	database_rollback(c->db);
+	return error_set(e, ERROR_SYSTEM, "another process has replaced '%s'", c->index);
 }
 
 void handle_checkpoint_when_big(struct cache *c)

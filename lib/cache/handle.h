@@ -15,7 +15,8 @@ struct cache {
 	char *directory;
 	char *index, *log, *work; /* paths in it */
 	bool read_only;
-	bool mended;           /* in the call that is running */
+	unsigned depth;        /* of calls that run, one in another's callback */
+	bool mended;           /* in the outermost of them */
 	struct cache_limits limits;
 	void (*warn)(void *context, const char *message);
 	void *context;
@@ -31,8 +32,9 @@ enum { CACHE_BUSY_TIMEOUT_MS = 5000 };
 int handle_enter(struct cache *cache, struct error *e);
 void handle_leave(struct cache *cache);
 
-/* After a failure: true when the index turned out to be damaged and there is a new one, so that
- * trying again is worth it; once a call. Releases e then. */
+/* After a failure: true when the index turned out to be damaged or another process has put a new one
+ * in its place, and that is open now, so that trying again is worth it; once a call, and not in a
+ * callback, whose caller uses the old one. Releases e then. */
 bool handle_mend(struct cache *cache, struct error *e);
 
 /* Opens the index that is there, or makes one. */
@@ -41,7 +43,9 @@ int handle_open_index(struct cache *cache, struct error *e);
 void handle_warn(struct cache *cache, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* BEGIN IMMEDIATE, and what read-only caches answer instead. */
+/* BEGIN IMMEDIATE, and what read-only caches answer instead. Fails when the index open is not the
+ * one in the directory any more: what is written there would be lost, and what it calls unneeded
+ * may be needed by the new one. */
 int handle_begin(struct cache *cache, struct error *e);
 
 /* After a commit: empties a WAL that grew because nobody calls cache_settle(), or at once; every

@@ -336,6 +336,68 @@ static void many_can_find_the_damage_at_once(void **state)
 	assert_int_equal(files_like(f, "index.db.damaged-"), 3);
 }
 
+/* A handle that is open while others set the index aside must not go on writing to the old one. */
+static void a_replaced_index_is_noticed(void **state)
+{
+	struct fixture *f = *state;
+	struct cache *old = f->cache;
+
+	fill(f);
+	database_checkpoint(old->db);
+	index_damage(f, 0, "no", 2);
+	f->cache = NULL;
+	fixture_open(f);
+	assert_int_equal(files_like(f, "index.db.damaged"), 3);
+	fixture_close(f);
+	f->cache = old;
+	fixture_store(f, "new", "new", "new");
+	all_hit(f);
+	fixture_reopen(f);
+	assert_int_equal(fixture_hits(f, "new", "new", "new"), 1);
+	assert_int_equal(files_like(f, "index.db.damaged"), 3);
+	assert_int_equal(f->warnings.count, 2);
+	fixture_check(f);
+}
+
+static void a_removed_cache_is_made_again(void **state)
+{
+	struct fixture *f = *state;
+	char *file;
+
+	fill(f);
+	assert_int_equal(directory_remove(f->directory), 0);
+	fixture_store(f, "new", "new", "new");
+	assert_int_equal(fixture_hits(f, "new", "new", "new"), 1);
+	assert_int_equal(fixture_statistics(f).entries, 1);
+	file = fixture_artifact(f, "new");
+	assert_int_equal(access(file, R_OK), 0);
+	free(file);
+	fixture_check(f);
+}
+
+static int clear_without_index(void *context, const struct cache_entry *entry)
+{
+	struct fixture *f = context;
+	struct cache_removal removal;
+
+	assert_non_null(entry->pattern);
+	assert_int_equal(rename(f->cache->index, f->cache->log), 0);
+	assert_int_equal(cache_clear(f->cache, "nobody's", &removal, NULL), -1);
+	assert_int_equal(rename(f->cache->log, f->cache->index), 0);
+	return 0;
+}
+
+/* What a callback finds wrong must not take the index away from its caller. */
+static void callbacks_mend_nothing(void **state)
+{
+	struct fixture *f = *state;
+
+	fill(f);
+	assert_int_equal(cache_each(f->cache, &(struct cache_filter){0}, clear_without_index, f,
+		NULL), 0);
+	all_hit(f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -350,6 +412,9 @@ int main(void)
 		CACHE_TEST(anothers_database_is_set_aside),
 		CACHE_TEST(read_only_mends_nothing),
 		CACHE_TEST(many_can_find_the_damage_at_once),
+		CACHE_TEST(a_replaced_index_is_noticed),
+		CACHE_TEST(a_removed_cache_is_made_again),
+		CACHE_TEST(callbacks_mend_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
