@@ -176,7 +176,7 @@ int artifact_read(const char *directory, const struct digest *digest, int64_t si
 		if (result < 0)
 			error_errno(e, "cannot read '%s'", path);
 		close(fd);
-	} else if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) {
+	} else if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == EACCES) {
 		result = 0;
 	} else {
 		result = error_errno(e, "cannot open '%s'", path);

@@ -129,12 +129,13 @@ static int damage_drop_once(struct cache *c, const struct cache_hit *hit, struct
 	struct removal r = REMOVAL_INIT;
 	struct digest artifact = hit->artifact;
 	struct buf bytes = BUF_INIT;
-	int result = -1;
+	int found, result = -1;
 
 	if (handle_begin(c, e))
 		return -1;
-	if (artifact_read(c->directory, &artifact, hit->size_bytes, &bytes, NULL) == 1) {
-		result = 0;
+	found = artifact_read(c->directory, &artifact, hit->size_bytes, &bytes, e);
+	if (found) {
+		result = found < 0 ? -1 : 0;
 		goto out;
 	}
 	artifact_quarantine(c->directory, &artifact);

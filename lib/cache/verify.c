@@ -1,5 +1,4 @@
 #include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -51,7 +50,8 @@ static void permissions_check(struct verification *v, const char *path)
 
 	if (lstat(path, &st) < 0 || S_ISLNK(st.st_mode))
 		return;
-	if (st.st_uid == geteuid() && !(st.st_mode & (S_IWGRP | S_IWOTH)))
+	if ((st.st_uid == geteuid() || (v->cache->read_only && st.st_uid == 0)) &&
+		!(st.st_mode & (S_IWGRP | S_IWOTH)))
 		return;
 	damage_report(v, CACHE_PERMISSIONS, path);
 	if (v->repair)
@@ -204,23 +204,20 @@ static int artifact_check(struct verification *v, size_t index, struct error *e)
 {
 	const struct digest *digest = &v->digests[index];
 	char *path = artifact_path(v->cache->directory, digest);
-	struct digest found;
-	struct stat st;
-	bool missing;
+	struct buf bytes = BUF_INIT;
+	int result;
 
 	if (!path)
 		return error_memory(e);
-	missing = lstat(path, &st) < 0 && (errno == ENOENT || errno == ENOTDIR);
-	if (missing || !S_ISREG(st.st_mode) || st.st_size != v->sizes[index] ||
-		file_hash(path, &found, NULL) || !digest_equal(&found, digest)) {
-		if (blob_is_known(v->cache, digest)) {
-			damage_report(v, missing ? CACHE_ARTIFACT_MISSING : CACHE_ARTIFACT_DAMAGED,
-				path);
-			v->bad[v->bad_count++] = *digest;
-		}
+	result = artifact_read(v->cache->directory, digest, v->sizes[index], &bytes, e);
+	if (result == 0 && blob_is_known(v->cache, digest)) {
+		damage_report(v, access(path, F_OK) < 0 ? CACHE_ARTIFACT_MISSING :
+			CACHE_ARTIFACT_DAMAGED, path);
+		v->bad[v->bad_count++] = *digest;
 	}
+	buf_release(&bytes);
 	free(path);
-	return 0;
+	return result < 0 ? -1 : 0;
 }
 
 /* A compile can do without its record, but must not point to it then. */
