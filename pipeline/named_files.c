@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,12 +18,14 @@ static bool is_regular(const char *path)
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-static bool is_listed(const struct named_files *files, const char *path)
+/* Under this name or another: /lib and /usr/lib are often one directory. */
+static bool is_listed(const struct named_files *files, const struct file_stamp *stamp)
 {
 	size_t i;
 
 	for (i = 0; i < files->count; i++)
-		if (strcmp(files->items[i].path, path) == 0)
+		if (files->items[i].stamp.inode == stamp->inode &&
+			files->items[i].stamp.device == stamp->device)
 			return true;
 	return false;
 }
@@ -33,6 +36,7 @@ struct search {
 	const char *tool_path;
 	const struct digest *tool_identity;
 	const struct toolchain_memo *memo;
+	const char *system_root, *emulation; /* NULL: not given */
 	struct strvec directories; /* of -L, then the linker's own once they are needed */
 	bool has_own_directories;
 	bool links_statically; /* somewhere in the arguments: then archives count, too */
@@ -66,7 +70,10 @@ static int file_add(struct search *search, const char *argument, const char *pat
 	struct named_files *files = search->files;
 	struct named_file file = {0}, *items;
 
-	if (is_listed(files, path))
+	/* the stamp first: a change in between makes it wrong, which is noticed later */
+	if (file_stamp(path, &file.stamp) < 0)
+		return error_errno(e, "cannot read '%s'", path);
+	if (is_listed(files, &file.stamp))
 		return 0;
 	if (files->count == files->capacity) {
 		items = reallocarray(files->items, 2 * files->capacity + 4, sizeof(*items));
@@ -75,10 +82,8 @@ static int file_add(struct search *search, const char *argument, const char *pat
 		files->items = items;
 		files->capacity = 2 * files->capacity + 4;
 	}
-	/* the stamp first: a change in between makes it wrong, which is noticed later */
-	if (file_stamp(path, &file.stamp) < 0)
-		return error_errno(e, "cannot read '%s'", path);
-	if (file_identity(path, search->memo, &file.digest, e) < 0 || thin_archive_refuse(path, e) < 0)
+	if (file_identity(path, search->memo, &file.digest, e) < 0 ||
+		thin_archive_refuse(path, e) < 0)
 		return -1;
 	file.argument = strdup(argument);
 	file.path = strdup(path);
@@ -104,21 +109,54 @@ static int file_add_from(struct search *search, const char *argument, const char
 	return found;
 }
 
-/* ---- libraries */
+/* ---- directories */
 
-/* Appends the directories that the linker searches by itself, one a line. */
+/* One that an argument, a script or the linker itself names: "=" or "$SYSROOT" in front is the
+ * system root. Not every linker takes every spelling of that option, so both count. */
+static void directory_add(struct search *search, const char *name, size_t length)
+{
+	static const char root[] = "$SYSROOT";
+	size_t mark = *name == '=' ? 1 : strncmp(name, root, strlen(root)) == 0 ? strlen(root) : 0;
+
+	name += mark;
+	length -= mark;
+	if (mark && search->system_root)
+		strvec_pushf(&search->directories, "%s%.*s", search->system_root, (int)length,
+			name);
+	strvec_pushf(&search->directories, "%.*s", (int)length, name);
+}
+
+/* For linkers that do not tell, such as gold. */
+static void usual_directories(struct buf *out)
+{
+	static const char *const libs[] = {"/usr/local/lib", "/lib", "/usr/lib"};
+	struct utsname machine;
+	size_t i;
+
+	for (i = 0; i < sizeof(libs) / sizeof(*libs); i++) {
+		if (uname(&machine) == 0)
+			buf_printf(out, "=%s/%s-linux-gnu\n", libs[i], machine.machine);
+		buf_printf(out, "=%s\n=%s64\n", libs[i], libs[i]);
+	}
+}
+
+/* Appends the directories that the linker searches by itself, one a line, as it writes them. */
 static int linker_directories(const struct search *search, struct buf *out, struct error *e)
 {
 	const struct toolchain_memo *memo = search->memo;
+	const char *emulation = search->emulation ? search->emulation : "";
 	char hex[DIGEST_HEX + 1], *key;
-	char *argv[] = {
-		(char *)(uintptr_t)search->tool_path, (char *)(uintptr_t) "--verbose", NULL};
+	char *argv[] = {(char *)(uintptr_t)search->tool_path, (char *)(uintptr_t) "--verbose",
+		(char *)(uintptr_t) "-m", (char *)(uintptr_t)emulation, NULL};
 	char *environment[] = {(char *)(uintptr_t) "LC_ALL=C", NULL};
 	struct buf text = BUF_INIT;
 	const char *at, *end;
 	int status = 0, result = 0;
 
-	key = string_printf("library directories %s", digest_hex(search->tool_identity, hex));
+	if (!search->emulation)
+		argv[2] = NULL;
+	key = string_printf("linker directories %s %s", digest_hex(search->tool_identity, hex),
+		emulation);
 	if (!key)
 		return error_memory(e);
 	if (memo->get && memo->get(memo->context, key, out) == 1)
@@ -126,11 +164,12 @@ static int linker_directories(const struct search *search, struct buf *out, stru
 	result = probe_run(search->tool_path, argv, environment, &text, &status, e);
 	for (at = buf_string(&text); result == 0 && (at = strstr(at, "SEARCH_DIR(\"")); at = end) {
 		at += strlen("SEARCH_DIR(\"");
-		at += *at == '='; /* the system root, which is / here */
 		end = at + strcspn(at, "\"\n");
 		buf_add(out, at, (size_t)(end - at));
 		buf_putc(out, '\n');
 	}
+	if (result == 0 && out->length == 0)
+		usual_directories(out);
 	/* one that was ended by us may have had more to say */
 	if (result == 0 && memo->put && WIFEXITED(status) && !out->failed)
 		memo->put(memo->context, key, buf_string(out));
@@ -153,25 +192,29 @@ static int own_directories_add(struct search *search, struct error *e)
 	search->has_own_directories = true;
 	for (at = buf_string(&lines); result == 0 && *at; at = *end ? end + 1 : end) {
 		end = at + strcspn(at, "\n");
-		strvec_pushf(&search->directories, "%.*s", (int)(end - at), at);
+		directory_add(search, at, (size_t)(end - at));
 	}
 	buf_release(&lines);
 	return search->directories.failed ? error_memory(e) : result;
 }
 
-/* Adds the first file with one of the names (the second may be NULL) that a directory has. One that
- * is nowhere is the linker's to report. */
+/* ---- libraries */
+
+/* Adds from each directory the file with the first of the names (the second may be NULL) that is
+ * there: the linker passes over those that are of another kind of machine. One that is nowhere is
+ * the linker's to report. */
 static int searched_add(struct search *search, const char *argument, const char *first,
 	const char *second, struct error *e)
 {
 	size_t i;
 	int found = own_directories_add(search, e);
 
-	for (i = 0; i < search->directories.count && found == 0; i++) {
-		found = file_add_from(search, argument, search->directories.items[i], first, e);
+	for (i = 0; i < search->directories.count && found >= 0; i++) {
+		const char *directory = search->directories.items[i];
+
+		found = file_add_from(search, argument, directory, first, e);
 		if (found == 0 && second)
-			found = file_add_from(search, argument, search->directories.items[i],
-				second, e);
+			found = file_add_from(search, argument, directory, second, e);
 	}
 	return found < 0 ? -1 : 0;
 }
@@ -200,8 +243,9 @@ static int library_add(struct search *search, const char *argument, const char *
 
 /* ---- linker scripts */
 
-/* A word of a script that may be a file's name: from the current directory, the script's, or where
- * libraries are. Which one the linker takes depends on its version, so all count. */
+/* A word of a script that may be a file's name: from the current directory, the script's, the
+ * system root, or where libraries are. Which one the linker takes depends on its version, so all
+ * count. */
 static int script_word_add(struct search *search, const char *argument, const char *script,
 	const char *word, struct error *e)
 {
@@ -211,6 +255,9 @@ static int script_word_add(struct search *search, const char *argument, const ch
 	if (strncmp(word, "-l", 2) == 0 && word[2])
 		return library_add(search, argument, word + 2, e);
 	if (is_regular(word) && file_add(search, argument, word, e) < 0)
+		return -1;
+	if (*word == '/' && search->system_root &&
+		file_add_from(search, argument, search->system_root, word + 1, e) < 0)
 		return -1;
 	if (*word == '/' || !strchr(word, '.'))
 		return 0;
@@ -222,39 +269,61 @@ static int script_word_add(struct search *search, const char *argument, const ch
 	return result < 0 ? -1 : searched_add(search, argument, word, NULL, e);
 }
 
+/* Objects and archives have NUL bytes or a magic first line; a script has neither, and says one of
+ * these where it names files. */
+static bool is_script(const struct buf *text)
+{
+	static const char *const commands[] = {
+		"INPUT", "GROUP", "INCLUDE", "STARTUP", "SEARCH_DIR", "SECTIONS"};
+	size_t i;
+
+	if (text->length == 0 || memchr(text->data, '\0', text->length) ||
+		strncmp(text->data, "!<arch>", 7) == 0)
+		return false;
+	for (i = 0; i < sizeof(commands) / sizeof(*commands); i++)
+		if (strstr(text->data, commands[i]))
+			return true;
+	return false;
+}
+
+static int script_words_add(struct search *search, const char *argument, const char *path,
+	const char *text, struct error *e)
+{
+	static const char separators[] = " \t\r\n(),;\"{}", search_dir[] = "SEARCH_DIR";
+	const char *at, *end;
+	char *word;
+	bool is_directory = false;
+	int result = 0;
+
+	for (at = text; *at && result == 0; at = *end ? end + 1 : end) {
+		end = at + strcspn(at, separators);
+		if (end == at)
+			continue;
+		if (is_directory)
+			directory_add(search, at, (size_t)(end - at));
+		is_directory = (size_t)(end - at) == strlen(search_dir) &&
+			strncmp(at, search_dir, strlen(search_dir)) == 0;
+		word = strndup(at, (size_t)(end - at));
+		result = word ? script_word_add(search, argument, path, word, e) : error_memory(e);
+		free(word);
+	}
+	return result;
+}
+
 /* libm.so is a text that says GROUP ( /lib/libm.so.6 AS_NEEDED ( ... ) ): follow it. */
 static int script_add(struct search *search, const char *argument, const char *path,
 	struct error *e)
 {
 	enum { SCRIPT_MOST_BYTES = 65536 };
-	static const char separators[] = " \t\r\n(),;\"";
-	const char *at, *end;
 	struct buf text = BUF_INIT;
 	struct stat st;
-	char *word;
-	int result = 0;
+	int result;
 
 	if (stat(path, &st) < 0 || st.st_size > SCRIPT_MOST_BYTES)
 		return 0;
-	if (file_read(path, &text, e) < 0) {
-		buf_release(&text);
-		return -1;
-	}
-	/* objects and archives have NUL bytes or a magic first line; a script has neither, and says
-	 * one of these where it names files */
-	if (memchr(text.data, '\0', text.length) || strncmp(text.data, "!<arch>", 7) == 0 ||
-		!(strstr(text.data, "INPUT") || strstr(text.data, "GROUP") ||
-			strstr(text.data, "INCLUDE") || strstr(text.data, "STARTUP")))
-		goto out;
-	for (at = text.data; *at && result == 0; at = *end ? end + 1 : end) {
-		end = at + strcspn(at, separators);
-		if (end == at)
-			continue;
-		word = strndup(at, (size_t)(end - at));
-		result = word ? script_word_add(search, argument, path, word, e) : error_memory(e);
-		free(word);
-	}
-out:
+	result = file_read(path, &text, e);
+	if (result == 0 && is_script(&text))
+		result = script_words_add(search, argument, path, text.data, e);
 	buf_release(&text);
 	return result;
 }
@@ -286,19 +355,27 @@ static const char *option_value(char *const **at, char letter, const char *name)
 	return **at;
 }
 
+/* What says where the linker searches, and for what. */
 static void arguments_survey(struct search *search, char *const *argv)
 {
 	static const char *const static_flags[] = {"-Bstatic", "-dn", "-non_shared", "-static"};
-	const char *directory;
+	static const char no_letter = '\001';
+	const char *value;
+	char *const *at;
 	size_t i;
 
-	for (; *argv; argv++) {
+	for (at = argv; *at; at++) {
 		for (i = 0; i < sizeof(static_flags) / sizeof(*static_flags); i++)
-			search->links_statically |= strcmp(*argv, static_flags[i]) == 0;
-		directory = option_value(&argv, 'L', "library-path");
-		if (directory) /* "=" stands for the system root */
-			strvec_push(&search->directories, directory + (*directory == '='));
+			search->links_statically |= strcmp(*at, static_flags[i]) == 0;
+		if ((value = option_value(&at, no_letter, "sysroot")))
+			search->system_root = value;
+		/* LLVM's tools have -mcpu=NAME */
+		else if ((value = option_value(&at, 'm', "m")) && !strchr(value, '='))
+			search->emulation = value;
 	}
+	for (at = argv; *at; at++)
+		if ((value = option_value(&at, 'L', "library-path")))
+			directory_add(search, value, strlen(value));
 }
 
 static int libraries_add(struct search *search, char *const *argv, struct error *e)
@@ -332,9 +409,12 @@ static const char *file_candidate(const char *argument)
 	return argument[1] && argument[1] != '-' ? argument + 2 : "";
 }
 
+/* A script is searched for in the directories of -L, too. */
 static int argument_add(struct search *search, const char *argument, struct error *e)
 {
 	const char *candidate = file_candidate(argument);
+	size_t i;
+	int found = 0;
 
 	if (*argument == '@')
 		return error_set(e, ERROR_INPUT,
@@ -342,9 +422,13 @@ static int argument_add(struct search *search, const char *argument, struct erro
 			"result depends on",
 			argument);
 	/* the placeholders of input and output are a control character */
-	if (*candidate == '\0' || *candidate == '\001' || !is_regular(candidate))
+	if (*candidate == '\0' || *candidate == '\001')
 		return 0;
-	return file_add(search, argument, candidate, e);
+	if (is_regular(candidate))
+		return file_add(search, argument, candidate, e);
+	for (i = 0; i < search->directories.count && found >= 0; i++)
+		found = file_add_from(search, argument, search->directories.items[i], candidate, e);
+	return found < 0 ? -1 : 0;
 }
 
 int named_files_add(struct named_files *files, const char *tool_path,

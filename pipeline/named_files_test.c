@@ -3,7 +3,8 @@
 #include "base/strvec.h"
 #include "pipeline/named_files.h"
 
-/* A linker that searches own/ and more/ by itself, and says so in runs/ each time it is asked. */
+/* A linker that searches own/ and more/ by itself, for the emulation `other` in other/, and says in
+ * runs that it was asked. own/ is below the system root. */
 struct linker {
 	char *directory, *path;
 	struct digest identity;
@@ -14,10 +15,13 @@ struct linker {
 static void linker_make(struct linker *l, const char *end)
 {
 	char *text = string_printf("#!/bin/sh\n"
-		"[ $# = 1 ] && [ \"$1\" = --verbose ] || exit 1\n"
 		"echo x >>%s/runs\n"
-		"echo 'SEARCH_DIR(\"=%s/own\"); SEARCH_DIR(\"%s/more\");'\n%s\n",
-		l->directory, l->directory, l->directory, end);
+		"case \"$*\" in\n"
+		"--verbose) echo 'SEARCH_DIR(\"=%s/own\"); SEARCH_DIR(\"%s/more\");' ;;\n"
+		"'--verbose -m other') echo 'SEARCH_DIR(\"%s/other\");' ;;\n"
+		"*) exit 1 ;;\n"
+		"esac\n%s\n",
+		l->directory, l->directory, l->directory, l->directory, end);
 
 	file_make(l->directory, "ld", text, 0700);
 	free(text);
@@ -207,13 +211,14 @@ static void libraries_are_searched_as_ld_does(void **state)
 	file_make(l->directory, "more/libone.so", "2", 0600);
 	file_make(l->directory, "more/libtwo.a", "3", 0600);
 	file_make(l->directory, "more/exact.a", "4", 0600);
-	assert_names(l, LIST("-lone"), LIST("own/libone.so"));
+	/* the first may be of another kind of machine, which the linker passes over */
+	assert_names(l, LIST("-lone"), LIST("own/libone.so", "more/libone.so"));
 	assert_names(l, LIST("-ltwo"), LIST("more/libtwo.a"));
 	assert_names(l, LIST("-l:exact.a"), LIST("more/exact.a"));
 	assert_names(l, LIST("-l", "two"), LIST("more/libtwo.a"));
 	assert_names(l, LIST("--library=two"), LIST("more/libtwo.a"));
 	assert_names(l, LIST("--library", "two", "-library=one"),
-		LIST("more/libtwo.a", "own/libone.so"));
+		LIST("more/libtwo.a", "own/libone.so", "more/libone.so"));
 	/* which is for the linker to report */
 	assert_names(l, LIST("-lgone", "-l"), NOTHING);
 }
@@ -222,19 +227,62 @@ static void directories_given_come_first_in_their_order(void **state)
 {
 	struct linker *l = *state;
 
-	file_make(l->directory, "own/libx.so", "1", 0600);
-	file_make(l->directory, "b/libx.a", "2", 0600);
+	file_make(l->directory, "b/libx.a", "1", 0600);
 	assert_names(l, LIST("-L", "%/a", "-L%/b", "-lx"), LIST("b/libx.a"));
 	assert_names(l, LIST("-lx", "--library-path=%/b"), LIST("b/libx.a"));
 	assert_names(l, LIST("--library-path", "%/b", "-lx"), LIST("b/libx.a"));
 	assert_names(l, LIST("-L=%/b", "-lx"), LIST("b/libx.a"));
+	assert_names(l, LIST("-L$SYSROOT%/b", "-lx"), LIST("b/libx.a"));
+	file_make(l->directory, "own/libx.so", "2", 0600);
+	assert_names(l, LIST("-L%/b", "-lx"), LIST("b/libx.a", "own/libx.so"));
 	/* a shared library is preferred in one directory, not across them */
 	file_make(l->directory, "b/libx.so", "3", 0600);
-	assert_names(l, LIST("-L%/a", "-L%/b", "-lx"), LIST("b/libx.so"));
-	/* and one that appears earlier is another one */
 	file_make(l->directory, "a/libx.a", "4", 0600);
-	assert_names(l, LIST("-L%/a", "-L%/b", "-lx"), LIST("a/libx.a"));
-	assert_names(l, LIST("-L%/b", "-L%/a", "-lx"), LIST("b/libx.so"));
+	assert_names(l, LIST("-L%/a", "-L%/b", "-lx"),
+		LIST("a/libx.a", "b/libx.so", "own/libx.so"));
+	assert_names(l, LIST("-L%/b", "-L%/a", "-lx"),
+		LIST("b/libx.so", "a/libx.a", "own/libx.so"));
+}
+
+static void a_directory_with_two_names_counts_once(void **state)
+{
+	struct linker *l = *state;
+	char *link = path_in(l->directory, "own"), *target = path_in(l->directory, "more");
+
+	file_make(l->directory, "more/libx.so", "1", 0600);
+	assert_int_equal(symlink(target, link), 0);
+	assert_names(l, LIST("-lx"), LIST("own/libx.so"));
+	free(link);
+	free(target);
+}
+
+static void the_system_root_stands_before_directories(void **state)
+{
+	struct linker *l = *state;
+	char *inside = string_printf("root%s/own/libx.so", l->directory);
+	char *b = string_printf("root%s/b/liby.so", l->directory);
+
+	file_make(l->directory, inside, "INPUT(/lib/x.so.1)", 0600);
+	file_make(l->directory, "root/lib/x.so.1", "1", 0600);
+	file_make(l->directory, b, "2", 0600);
+	assert_names(l, LIST("-lx"), NOTHING);
+	assert_names(l, LIST("--sysroot=%/root", "-lx"), LIST(inside, "root/lib/x.so.1"));
+	assert_names(l, LIST("-lx", "--sysroot", "%/root"), LIST(inside, "root/lib/x.so.1"));
+	assert_names(l, LIST("-L=%/b", "-ly", "--sysroot=%/root"), LIST(b));
+	free(inside);
+	free(b);
+}
+
+static void an_emulation_has_directories_of_its_own(void **state)
+{
+	struct linker *l = *state;
+
+	file_make(l->directory, "own/libx.so", "1", 0600);
+	file_make(l->directory, "other/libx.so", "2", 0600);
+	assert_names(l, LIST("-lx"), LIST("own/libx.so"));
+	assert_names(l, LIST("-m", "other", "-lx"), LIST("other/libx.so"));
+	assert_names(l, LIST("-lx", "-mother"), LIST("other/libx.so"));
+	assert_int_equal(linker_runs(l), 2);
 }
 
 static void archives_count_when_linking_statically(void **state)
@@ -243,10 +291,10 @@ static void archives_count_when_linking_statically(void **state)
 	struct linker *l = *state;
 
 	file_make(l->directory, "own/libx.so", "1", 0600);
-	file_make(l->directory, "more/libx.a", "2", 0600);
+	file_make(l->directory, "own/libx.a", "2", 0600);
 	assert_names(l, LIST("-lx"), LIST("own/libx.so"));
 	for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); i++)
-		assert_names(l, LIST(flags[i], "-lx"), LIST("own/libx.so", "more/libx.a"));
+		assert_names(l, LIST(flags[i], "-lx"), LIST("own/libx.so", "own/libx.a"));
 }
 
 static void options_of_llvm_are_no_libraries(void **state)
@@ -316,7 +364,25 @@ static void scripts_name_libraries_without_directory(void **state)
 	file_make(l->directory, "own/libn.so.6", "3", 0600);
 	file_make(l->directory, "a/libn.so.6", "4", 0600);
 	assert_names(l, LIST("-L%/a", "-ln"),
-		LIST("own/libn.so", "own/libn.so.6", "a/libn.so.6", "more/libt.so"));
+		LIST("own/libn.so", "own/libn.so.6", "a/libn.so.6", "more/libn.so.6",
+			"more/libt.so"));
+}
+
+/* -T takes a script from there, and a script may say where to search. */
+static void scripts_and_directories_lead_to_each_other(void **state)
+{
+	struct linker *l = *state;
+	char *text = string_printf("SEARCH_DIR(%s/b)\nSECTIONS {.text:{%s/a.o(.text)}}",
+		l->directory, l->directory);
+
+	file_make(l->directory, "a/layout", text, 0600);
+	file_make(l->directory, "a.o", "1", 0600);
+	file_make(l->directory, "b/libx.so", "2", 0600);
+	assert_names(l, LIST("-T", "layout", "-lx"), NOTHING);
+	assert_names(l, LIST("-L%/a", "-T", "layout"), LIST("a/layout", "a.o"));
+	assert_names(l, LIST("-L%/a", "-Tlayout", "-lx"), LIST("a/layout", "a.o", "b/libx.so"));
+	assert_names(l, LIST("--version-script=layout", "-L%/a"), LIST("a/layout", "a.o"));
+	free(text);
 }
 
 static void scripts_may_name_themselves(void **state)
@@ -408,12 +474,16 @@ int main(void)
 		WITH_LINKER(a_file_that_cannot_be_read_is_an_error),
 		WITH_LINKER(libraries_are_searched_as_ld_does),
 		WITH_LINKER(directories_given_come_first_in_their_order),
+		WITH_LINKER(a_directory_with_two_names_counts_once),
+		WITH_LINKER(the_system_root_stands_before_directories),
+		WITH_LINKER(an_emulation_has_directories_of_its_own),
 		WITH_LINKER(archives_count_when_linking_statically),
 		WITH_LINKER(options_of_llvm_are_no_libraries),
 		WITH_LINKER(the_linker_is_asked_once),
 		WITH_LINKER(a_linker_that_dies_is_asked_again),
 		WITH_LINKER(scripts_are_followed),
 		WITH_LINKER(scripts_name_libraries_without_directory),
+		WITH_LINKER(scripts_and_directories_lead_to_each_other),
 		WITH_LINKER(scripts_may_name_themselves),
 		WITH_LINKER(objects_are_no_scripts),
 		WITH_LINKER(files_are_current_until_they_change),

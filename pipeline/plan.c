@@ -306,12 +306,15 @@ static int files_parts(struct plan *plan, const struct plan_stage *s, size_t fir
 
 	for (i = first; i < plan->files.count; i++) {
 		const struct named_file *f = &plan->files.items[i];
+		char *name = string_printf("%s file %s", s->stage->name, path_base(f->path));
 
+		if (name && has_part(plan, name)) {
+			free(name);
+			name = string_printf("%s file %s", s->stage->name, f->path);
+		}
 		hasher_add_field(h, f->argument, strlen(f->argument));
 		hasher_add_field(h, f->digest.bytes, DIGEST_BYTES);
-		if (digest_part(plan,
-			    string_printf("%s file %s", s->stage->name, path_base(f->path)),
-			    &f->digest, "", e) < 0)
+		if (digest_part(plan, name, &f->digest, "", e) < 0)
 			return -1;
 	}
 	return 0;

@@ -562,6 +562,26 @@ static void parts_name_what_the_key_is_made_of(void **state)
 	free(words);
 }
 
+static void files_of_one_name_are_told_apart(void **state)
+{
+	struct machine *m = *state;
+	char *a = path_in(m->directory, "a/x.o"), *b = path_in(m->directory, "b/x.o");
+	char *name = string_printf("ld file %s", b);
+	struct toolchain *tc;
+	struct plan plan;
+
+	file_make(m->directory, "a/x.o", "1", 0600);
+	file_make(m->directory, "b/x.o", "2", 0600);
+	fingerprinted(m, m->fused, SHARED(.link_args = LIST(a, b)), &plan, &tc);
+	assert_non_null(part_find(&plan, "ld file x.o"));
+	assert_non_null(part_find(&plan, name));
+	plan_release(&plan);
+	toolchain_close(tc);
+	free(a);
+	free(b);
+	free(name);
+}
+
 static void native_brings_the_processor_into_the_key(void **state)
 {
 	static const char *const processors[] = {"vendor_id: V\nmodel name: First\nflags: a\n",
@@ -738,6 +758,7 @@ int main(void)
 		IN_MACHINE(a_tool_that_changes_ends_the_plan),
 		IN_MACHINE(stages_share_keys_up_to_where_they_differ),
 		IN_MACHINE(parts_name_what_the_key_is_made_of),
+		IN_MACHINE(files_of_one_name_are_told_apart),
 		IN_MACHINE(native_brings_the_processor_into_the_key),
 		IN_MACHINE(native_may_stand_in_the_pipeline),
 		IN_MACHINE(failures_to_identify_are_errors),
