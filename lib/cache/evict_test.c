@@ -289,19 +289,24 @@ static void tombstones_are_bounded(void **state)
 static void clearing_leaves_nothing(void **state)
 {
 	struct fixture *f = *state;
+	struct cache_compile fallback = compile_of("interpreted");
 	struct cache_removal removal;
 	struct cache_statistics s;
 
+	fallback.result = CACHE_FALLBACK;
 	fixture_store(f, "p", "1", "one");
 	fixture_store(f, "p", "2", "two");
 	fixture_store(f, "q", "3", "three");
+	assert_int_equal(cache_store(f->cache, &fallback, NULL), 0);
 	assert_int_equal(cache_clear(f->cache, "p", &removal, NULL), 0);
 	assert_int_equal(removal.entries, 2);
 	assert_int_equal(removal.artifacts, 2);
-	assert_int_equal(cas_files(f), 2);
+	assert_int_equal(cas_files(f), 3);
 	fixture_check(f);
 	assert_int_equal(cache_clear(f->cache, NULL, &removal, NULL), 0);
-	assert_int_equal(removal.entries, 1);
+	assert_int_equal(removal.entries, 2);
+	/* Nobody can ask after a fallback by its key. */
+	assert_int_equal(fixture_query(f, "SELECT count(*) FROM tombstone"), 3);
 	s = fixture_statistics(f);
 	assert_int_equal(s.entries + s.patterns + s.artifacts + s.size_bytes + s.evictions, 0);
 	assert_int_equal(s.misses, 3);

@@ -115,7 +115,8 @@ static const char *const statements[INDEX_STATEMENTS] = {
 	[TOMBSTONE_ADD_ALL] = "INSERT INTO tombstone(pattern, fingerprint, evicted_ns, reason)"
 		" SELECT c.pattern, e.fingerprint, ?1, ?2 FROM entry e JOIN compile c"
 		" ON c.id = e.compile_id WHERE e.id IN (SELECT id FROM entry"
-		" ORDER BY last_used_ns DESC, id DESC LIMIT ?3) ORDER BY e.last_used_ns, e.id",
+		" WHERE fingerprint IS NOT NULL ORDER BY last_used_ns DESC, id DESC LIMIT ?3)"
+		" ORDER BY e.last_used_ns, e.id",
 	[TOMBSTONE_TRIM] = "DELETE FROM tombstone WHERE id <= (SELECT max(id) FROM tombstone) - ?1",
 	[TOMBSTONE_FIND] = "SELECT evicted_ns, reason FROM tombstone WHERE pattern = ?1"
 		" AND fingerprint = ?2 ORDER BY id DESC LIMIT 1",
