@@ -1,7 +1,8 @@
 #include "base/test.h"
 
-#include <fcntl.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -109,16 +110,21 @@ static void fields_do_not_run_into_each_other(void **state)
 
 static void output_appears_whole_or_not_at_all(void **state)
 {
-	char *directory = test_directory(), *path = string_printf("%s/out", directory);
-	struct output_file f;
+	char *directory = test_directory(), *path = string_printf("%s/%0255d", directory, 1);
+	struct rlimit limit, small;
 	struct error e = ERROR_INIT;
 	struct buf b = BUF_INIT;
 
 	(void)state;
 	assert_int_equal(file_write(path, "old", 3, 0644, &e), 0);
-	assert_int_equal(output_file_open(&f, path, 0644, &e), 0);
-	assert_int_equal(fd_write_all(f.fd, "new!", 4), 0);
-	output_file_abandon(&f);
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	small = (struct rlimit){2, limit.rlim_max};
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	assert_int_equal(file_write(path, "new!", 4, 0644, &e), -1);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	assert_non_null(strstr(error_text(&e), "File too large"));
+	error_release(&e);
 	assert_int_equal(file_read(path, &b, &e), 0);
 	assert_string_equal(buf_string(&b), "old");
 	buf_release(&b);

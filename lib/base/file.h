@@ -29,7 +29,8 @@ int file_read_fd(int fd, const char *name, struct buf *out, struct error *e);
 /* Hashes a file's contents. */
 int file_hash(const char *path, struct digest *out, struct error *e);
 
-/* All length bytes, through short writes and EINTR; -1 with errno set. */
+/* All length bytes, through short writes and signals that do not ask us to stop; -1 with errno
+ * set. */
 int fd_write_all(int fd, const void *data, size_t length);
 
 /* Makes path and its missing parents with this mode; an existing directory is fine. */
@@ -39,27 +40,12 @@ int directory_make(const char *path, mode_t mode, struct error *e);
 int directory_remove(const char *path);
 
 /*
- * A file being written: a temporary name in the target's own directory, which
- * becomes the target by rename. A target that is not a regular file (/dev/null,
- * a fifo) is written directly; a symbolic link is followed.
+ * Writes a file under a temporary name in the target's own directory, which
+ * then becomes the target by rename: on failure the old target is untouched. A
+ * target that is not a regular file (/dev/null, a fifo) is written directly; a
+ * symbolic link that leads somewhere is followed. Mode is cut by the umask, as
+ * open() does.
  */
-struct output_file {
-	int fd;          /* -1: none */
-	char *path;      /* where it will be */
-	char *temporary; /* where it is; NULL when written directly */
-};
-
-#define OUTPUT_FILE_INIT {.fd = -1}
-
-int output_file_open(struct output_file *f, const char *path, mode_t mode, struct error *e);
-
-/* Closes and renames. On failure the temporary file is removed and the old target is untouched. */
-int output_file_commit(struct output_file *f, struct error *e);
-
-/* Closes and removes; does nothing when nothing is open. */
-void output_file_abandon(struct output_file *f);
-
-/* The three above in one. Mode is cut by the umask, as open() does. */
 int file_write(const char *path, const void *data, size_t length, mode_t mode, struct error *e);
 
 /* The last component, borrowed from path. */

@@ -8,59 +8,60 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A target that is a device or a fifo has to be written as it is. Returns 1 when it was opened so. */
-static int open_directly(struct output_file *f, struct error *e)
+/* A file being written. What fails sets errno. */
+struct output_file {
+	int fd;          /* -1: none */
+	char *path;      /* where it will be */
+	char *temporary; /* where it is; NULL when written directly */
+};
+
+/* The file that path names, through links. */
+static char *path_follow(const char *path)
 {
 	struct stat st;
+	char *target = NULL;
 
-	if (stat(f->path, &st) < 0 || S_ISREG(st.st_mode))
-		return 0;
-	f->fd = open(f->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-	if (f->fd < 0)
-		return error_errno(e, "cannot write '%s'", f->path);
-	return 1;
+	if (lstat(path, &st) == 0 && S_ISLNK(st.st_mode))
+		target = realpath(path, NULL);
+	return target ? target : strdup(path);
 }
 
-int output_file_open(struct output_file *f, const char *path, mode_t mode, struct error *e)
+/* In the same directory, but not named like it: its name may be as long as names can be. */
+static int temporary_open(struct output_file *f, mode_t mode)
 {
 	static unsigned sequence;
-	struct stat st;
-	int direct, attempt;
+	char *directory = path_directory(f->path), *path = NULL;
 
-	*f = (struct output_file)OUTPUT_FILE_INIT;
-	/* through a link the file it names is replaced, not the link */
-	if (lstat(path, &st) == 0 && S_ISLNK(st.st_mode))
-		f->path = realpath(path, NULL);
-	if (!f->path)
-		f->path = strdup(path);
-	if (!f->path)
-		return error_memory(e);
-	direct = open_directly(f, e);
-	if (direct != 0) {
-		if (direct < 0)
-			output_file_abandon(f);
-		return direct < 0 ? -1 : 0;
-	}
-	for (attempt = 0; attempt < 100 && f->fd < 0; attempt++) {
-		free(f->temporary);
-		f->temporary = string_printf("%s.%ld-%u.tmp", f->path, (long)getpid(),
+	for (int attempt = 0; directory && attempt < 100 && f->fd < 0; attempt++) {
+		free(path);
+		path = string_printf("%s/jitc-%ld-%u.tmp", directory, (long)getpid(),
 			__atomic_fetch_add(&sequence, 1, __ATOMIC_RELAXED));
-		if (!f->temporary) {
-			output_file_abandon(f);
-			return error_memory(e);
-		}
-		f->fd = open(f->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+		if (!path)
+			break;
+		f->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 		if (f->fd < 0 && errno != EEXIST)
 			break;
 	}
-	if (f->fd < 0) {
-		free(f->temporary);
-		f->temporary = NULL;
-		error_errno(e, "cannot write '%s'", path);
-		output_file_abandon(f);
+	if (f->fd >= 0)
+		f->temporary = path;
+	else
+		free(path);
+	free(directory);
+	return f->fd < 0 ? -1 : 0;
+}
+
+/* A device or a fifo has to be written as it is. */
+static int output_file_open(struct output_file *f, const char *path, mode_t mode)
+{
+	struct stat st;
+
+	f->path = path_follow(path);
+	if (!f->path)
 		return -1;
-	}
-	return 0;
+	if (stat(f->path, &st) < 0 || S_ISREG(st.st_mode))
+		return temporary_open(f, mode);
+	f->fd = open(f->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	return f->fd < 0 ? -1 : 0;
 }
 
 /*
@@ -75,29 +76,23 @@ static int replace(const char *from, const char *to)
 	return rename(from, to);
 }
 
-int output_file_commit(struct output_file *f, struct error *e)
+static int output_file_commit(struct output_file *f)
 {
 	int fd = f->fd;
 
 	f->fd = -1;
 	/* close() is where some file systems report a full disk */
-	if (close(fd) < 0 && errno != EINTR) {
-		error_errno(e, "cannot write '%s'", f->path);
-		output_file_abandon(f);
+	if (close(fd) < 0 && errno != EINTR)
 		return -1;
-	}
-	if (f->temporary && replace(f->temporary, f->path) < 0) {
-		error_errno(e, "cannot write '%s'", f->path);
-		output_file_abandon(f);
+	if (f->temporary && replace(f->temporary, f->path) < 0)
 		return -1;
-	}
 	free(f->temporary);
 	f->temporary = NULL;
-	output_file_abandon(f);
 	return 0;
 }
 
-void output_file_abandon(struct output_file *f)
+/* Closes and removes what is left of it. */
+static void output_file_release(struct output_file *f)
 {
 	if (f->fd >= 0)
 		close(f->fd);
@@ -105,19 +100,17 @@ void output_file_abandon(struct output_file *f)
 		unlink(f->temporary);
 	free(f->temporary);
 	free(f->path);
-	*f = (struct output_file)OUTPUT_FILE_INIT;
 }
 
 int file_write(const char *path, const void *data, size_t length, mode_t mode, struct error *e)
 {
-	struct output_file f;
+	struct output_file f = {.fd = -1};
+	int result = 0;
 
-	if (output_file_open(&f, path, mode, e) < 0)
-		return -1;
-	if (fd_write_all(f.fd, data, length) < 0) {
-		error_errno(e, "cannot write '%s'", path);
-		output_file_abandon(&f);
-		return -1;
-	}
-	return output_file_commit(&f, e);
+	if (output_file_open(&f, path, mode) < 0 || fd_write_all(f.fd, data, length) < 0 ||
+		output_file_commit(&f) < 0)
+		result = errno == ENOMEM ? error_memory(e) :
+			error_errno(e, "cannot write '%s'", path);
+	output_file_release(&f);
+	return result;
 }
