@@ -48,6 +48,17 @@ static int file_open(const char *path, int *fd, size_t *size, struct error *e)
 	return 0;
 }
 
+/* read() once more after a signal, unless it asks us to stop. */
+static ssize_t read_on(int fd, void *data, size_t size)
+{
+	ssize_t got;
+
+	do
+		got = read(fd, data, size);
+	while (got < 0 && errno == EINTR && !interrupt_pending());
+	return got;
+}
+
 int file_read(const char *path, struct buf *out, struct error *e)
 {
 	size_t size = 0;
@@ -75,11 +86,9 @@ int file_read_fd(int fd, const char *name, struct buf *out, struct error *e)
 		room = buf_reserve(out, 1);
 		if (!room)
 			return error_memory(e);
-		got = read(fd, room, out->capacity - out->length - 1);
+		got = read_on(fd, room, out->capacity - out->length - 1);
 		if (got == 0)
 			break;
-		if (got < 0 && errno == EINTR && !interrupt_pending())
-			continue;
 		if (got < 0)
 			return error_errno(e, "cannot read '%s'", name);
 		out->length += (size_t)got;
@@ -105,7 +114,7 @@ int file_hash(const char *path, struct digest *out, struct error *e)
 		goto out;
 	}
 	hasher_init(&h);
-	while ((got = read(fd, chunk, CHUNK)) > 0)
+	while ((got = read_on(fd, chunk, CHUNK)) > 0)
 		hasher_add(&h, chunk, (size_t)got);
 	if (got < 0) {
 		error_errno(e, "cannot read '%s'", path);
@@ -127,7 +136,7 @@ int fd_write_all(int fd, const void *data, size_t length)
 
 	while (length) {
 		put = write(fd, at, length);
-		if (put < 0 && errno == EINTR)
+		if (put < 0 && errno == EINTR && !interrupt_pending())
 			continue;
 		if (put < 0)
 			return -1;
