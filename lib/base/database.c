@@ -399,11 +399,6 @@ void statement_bind_integer(struct statement *s, int position, int64_t value)
 	bind_note(s, sqlite3_bind_int64(s->prepared, position, value));
 }
 
-void statement_bind_real(struct statement *s, int position, double value)
-{
-	bind_note(s, sqlite3_bind_double(s->prepared, position, value));
-}
-
 void statement_bind_text(struct statement *s, int position, const char *text)
 {
 	bind_note(s, sqlite3_bind_text(s->prepared, position, text, -1, SQLITE_STATIC));
@@ -445,11 +440,6 @@ void statement_reset(struct statement *s)
 int64_t statement_integer(struct statement *s, int column)
 {
 	return sqlite3_column_int64(s->prepared, column);
-}
-
-double statement_real(struct statement *s, int column)
-{
-	return sqlite3_column_double(s->prepared, column);
 }
 
 bool statement_is_null(struct statement *s, int column)

@@ -69,7 +69,6 @@ int database_execute(struct database *db, const char *sql, struct error *e);
 struct statement;
 int database_statement(struct database *db, size_t index, struct statement **s, struct error *e);
 void statement_bind_integer(struct statement *s, int position, int64_t value);
-void statement_bind_real(struct statement *s, int position, double value);
 void statement_bind_text(struct statement *s, int position, const char *text); /* NULL: null */
 void statement_bind_blob(struct statement *s, int position, const void *data, size_t length);
 
@@ -80,7 +79,6 @@ int statement_step(struct database *db, struct statement *s, struct error *e);
 int statement_run(struct database *db, struct statement *s, struct error *e);
 void statement_reset(struct statement *s);
 int64_t statement_integer(struct statement *s, int column);
-double statement_real(struct statement *s, int column);
 bool statement_is_null(struct statement *s, int column);
 const char *statement_text(struct statement *s, int column);             /* borrowed; NULL: null */
 const void *statement_blob(struct statement *s, int column, size_t *length); /* borrowed */
