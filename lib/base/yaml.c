@@ -8,8 +8,6 @@
 
 #include "base/utf8.h"
 
-enum { NESTING_MAX = 100 };
-
 struct reader {
 	yaml_parser_t parser;
 	const char *text; /* without a byte order mark, */
@@ -258,8 +256,8 @@ static struct yaml_node *collection_read(struct reader *r, const yaml_event_t *e
 	struct yaml_node *node;
 	int result;
 
-	if (r->depth == NESTING_MAX) {
-		error_at_mark(r, event->start_mark, "nested more than %d deep", NESTING_MAX);
+	if (r->depth == YAML_NESTING_MAX) {
+		error_at_mark(r, event->start_mark, "nested more than %d deep", YAML_NESTING_MAX);
 		return NULL;
 	}
 	node = node_new(r, event, kind, 0);

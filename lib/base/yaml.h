@@ -23,8 +23,10 @@ struct yaml_node {
 	struct yaml_node **children;
 };
 
+enum { YAML_NESTING_MAX = 100 };
+
 /* Parses `length` bytes; file is for messages. An empty document gives *root NULL and returns 0.
- * Nesting is limited to 100. */
+ * Deeper nesting than the limit is an error. */
 int yaml_parse(const char *text, size_t length, const char *file, struct yaml_node **root,
 	struct error *e);
 

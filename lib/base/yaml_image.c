@@ -8,7 +8,7 @@
  * COUNT bytes of text, or COUNT nodes. Never written by hand, so the reader
  * need only be safe, not helpful.
  */
-enum { NESTING_MAX = 100, FIELDS = 7 };
+enum { FIELDS = 7 };
 
 static void number_write(struct buf *out, size_t number, char end)
 {
@@ -74,7 +74,7 @@ static struct yaml_node *node_read(struct image *image, unsigned depth)
 		if (!number_read(image, &fields[i]))
 			return NULL;
 	/* each child takes more than a byte */
-	if (depth == NESTING_MAX || fields[0] > YAML_MAPPING ||
+	if (depth > YAML_NESTING_MAX || fields[0] > YAML_MAPPING ||
 		fields[FIELDS - 1] > (size_t)(image->end - image->at))
 		return NULL;
 	length = fields[0] == YAML_SCALAR ? fields[FIELDS - 1] : 0;

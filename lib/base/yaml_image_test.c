@@ -78,6 +78,28 @@ static void damaged_image_is_refused(void **state)
 	buf_release(&image);
 }
 
+static void all_that_can_be_parsed_can_be_read_back(void **state)
+{
+	struct yaml_node *root, *again;
+	struct buf nested = BUF_INIT, image = BUF_INIT;
+	int i;
+
+	(void)state;
+	for (i = 0; i < YAML_NESTING_MAX; i++)
+		buf_putc(&nested, '[');
+	buf_putc(&nested, 'x');
+	for (i = 0; i < YAML_NESTING_MAX; i++)
+		buf_putc(&nested, ']');
+	assert_int_equal(yaml_parse(nested.data, nested.length, "f.yaml", &root, NULL), 0);
+	yaml_image_write(root, &image);
+	again = yaml_image_read(image.data, image.length);
+	assert_non_null(again);
+	yaml_node_free(again);
+	yaml_node_free(root);
+	buf_release(&image);
+	buf_release(&nested);
+}
+
 static void deep_nesting_is_refused(void **state)
 {
 	struct buf image = BUF_INIT;
@@ -95,6 +117,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(image_reads_back_as_it_was),
 		cmocka_unit_test(damaged_image_is_refused),
+		cmocka_unit_test(all_that_can_be_parsed_can_be_read_back),
 		cmocka_unit_test(deep_nesting_is_refused),
 	};
 
