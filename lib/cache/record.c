@@ -25,9 +25,9 @@ static void field_put(struct buf *out, const char *text)
 static void lines_put(struct buf *out, const uint32_t *lines, size_t count)
 {
 	static const char digits[] = "0123456789abcdef";
-	char *at = buf_reserve(out, count * 8 + 8);
+	char *at = count > 0 && count <= RECORD_MOST_LINES ? buf_reserve(out, count * 8 + 8) : NULL;
 
-	if (!at || !count || count > RECORD_MOST_LINES)
+	if (!at)
 		return;
 	memcpy(at, "lines\t", 6);
 	at += 6;
@@ -186,6 +186,8 @@ static bool lines_read(struct record *r, struct storage *s, const char *hex)
 {
 	size_t count = strlen(hex) / 8;
 
+	if (s->lines)
+		return false;
 	s->lines = malloc(count * sizeof(*s->lines) + 1);
 	if (!s->lines)
 		return false;

@@ -129,6 +129,10 @@ static void broken_records_are_refused(void **state)
 		record_release(&read);
 		free(copy);
 	}
+	buf_truncate(&text, text.length - strlen("end\n"));
+	buf_puts(&text, "lines\t00000000\nend\n");
+	assert_false(record_parse(&read, text.data, text.length));
+	record_release(&read);
 	buf_release(&text);
 }
 
