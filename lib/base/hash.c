@@ -66,6 +66,11 @@ bool digest_equal(const struct digest *a, const struct digest *b)
 	return memcmp(a->bytes, b->bytes, DIGEST_BYTES) == 0;
 }
 
+int digest_compare(const void *a, const void *b)
+{
+	return memcmp(a, b, DIGEST_BYTES);
+}
+
 char *digest_hex(const struct digest *d, char out[DIGEST_HEX + 1])
 {
 	return sodium_bin2hex(out, DIGEST_HEX + 1, d->bytes, DIGEST_BYTES);

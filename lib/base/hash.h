@@ -26,6 +26,9 @@ void hasher_finish(struct hasher *h, struct digest *out);
 void hash_bytes(struct digest *out, const void *data, size_t length);
 bool digest_equal(const struct digest *a, const struct digest *b);
 
+/* An order of struct digest, for qsort() and bsearch(). */
+int digest_compare(const void *a, const void *b);
+
 /* Writes DIGEST_HEX lower-case hex digits and a NUL; returns out. */
 char *digest_hex(const struct digest *d, char out[DIGEST_HEX + 1]);
 

@@ -67,14 +67,6 @@ static void another_pattern_is_a_duplicate(void **state)
 	fixture_check(f);
 }
 
-static int stage_note(void *context, const char *stage, int64_t wall_ns, int64_t cpu_ns,
-	int64_t peak_rss_kb)
-{
-	buf_printf(context, "%s %lld %lld %lld;", stage, (long long)wall_ns, (long long)cpu_ns,
-		(long long)peak_rss_kb);
-	return 0;
-}
-
 static void prefixes_are_reused(void **state)
 {
 	struct fixture *f = *state;
@@ -98,7 +90,7 @@ static void prefixes_are_reused(void **state)
 	assert_int_equal(fixture_hits(f, "p", "k3", "so two"), 1);
 	hit = fixture_lookup(f, "p", "k3");
 	assert_int_equal(hit.elapsed_ns, 2000);
-	assert_int_equal(cache_each_stage(f->cache, hit.entry, stage_note, &text, NULL), 0);
+	assert_int_equal(cache_each_stage(f->cache, hit.entry, fixture_stage_note, &text, NULL), 0);
 	assert_string_equal(buf_string(&text), "opt 1000 900 -1;ld 1000 900 5000;");
 	assert_int_equal(cache_stage_cost(f->cache, hit.entry, &wall, &cpu, &rss, NULL), 1);
 	assert_int_equal(rss, 5000);

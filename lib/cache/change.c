@@ -23,14 +23,10 @@ static int change_set(struct cache_change *out, const char *name, struct buf *fr
 	struct buf *to, struct buf *text)
 {
 	*out = (struct cache_change){.name = string_printf("%s", name)};
-	if (from) {
-		buf_puts(from, "");
+	if (from)
 		out->from = buf_detach(from);
-	}
-	if (to) {
-		buf_puts(to, "");
+	if (to)
 		out->to = buf_detach(to);
-	}
 	out->text = buf_detach(text);
 	if (out->name && out->text && (!from || out->from) && (!to || out->to))
 		return 0;

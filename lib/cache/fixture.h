@@ -233,6 +233,15 @@ static inline int64_t fixture_query(struct fixture *f, const char *sql)
 	return value;
 }
 
+/* For cache_each_stage(), with a buffer as its context. */
+static inline int fixture_stage_note(void *context, const char *stage, int64_t wall_ns, int64_t cpu_ns,
+	int64_t peak_rss_kb)
+{
+	buf_printf(context, "%s %lld %lld %lld;", stage, (long long)wall_ns, (long long)cpu_ns,
+		(long long)peak_rss_kb);
+	return 0;
+}
+
 static inline char *fixture_artifact(struct fixture *f, const char *bytes)
 {
 	struct digest d = digest_of(bytes);

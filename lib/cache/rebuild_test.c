@@ -227,14 +227,6 @@ static void what_is_gone_from_cas_is_not_made_again(void **state)
 	fixture_check(f);
 }
 
-static int stage_note(void *context, const char *stage, int64_t wall_ns, int64_t cpu_ns,
-	int64_t peak_rss_kb)
-{
-	buf_printf(context, "%s %lld %lld %lld;", stage, (long long)wall_ns, (long long)cpu_ns,
-		(long long)peak_rss_kb);
-	return 0;
-}
-
 static int part_note(void *context, const struct cache_part *part)
 {
 	buf_printf(context, "%s=%s;", part->name, part->value);
@@ -257,7 +249,7 @@ static void all_that_is_known_comes_back(void **state)
 	fixture_open(f);
 	hit = fixture_lookup(f, "pattern 7", "pattern 7");
 	assert_int_equal(hit.elapsed_ns, 2000);
-	assert_int_equal(cache_each_stage(f->cache, hit.entry, stage_note, &text, NULL), 0);
+	assert_int_equal(cache_each_stage(f->cache, hit.entry, fixture_stage_note, &text, NULL), 0);
 	assert_int_equal(cache_each_part(f->cache, hit.entry, part_note, &text, NULL), 0);
 	assert_string_equal(buf_string(&text),
 		"opt 1000 900 -1;ld 1000 900 5000;opt argv=opt\n-O2;");

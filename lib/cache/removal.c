@@ -249,11 +249,6 @@ void removal_release(struct removal *r)
 	memset(r, 0, sizeof(*r));
 }
 
-static int digest_compare(const void *a, const void *b)
-{
-	return memcmp(a, b, DIGEST_BYTES);
-}
-
 /* The ids of entries with one of these artifacts, all others having been read over. */
 static int ids_by_artifact(struct database *db, const struct digest *digests, size_t count,
 	int64_t **ids, size_t *found, struct error *e)

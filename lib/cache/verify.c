@@ -262,11 +262,6 @@ static int artifacts_repair(struct verification *v, struct error *e)
 
 /* ---- files that nobody needs */
 
-static int digest_compare(const void *a, const void *b)
-{
-	return memcmp(a, b, DIGEST_BYTES);
-}
-
 static int orphan_check(void *context, const char *path, const struct digest *digest)
 {
 	struct verification *v = context;
