@@ -9,7 +9,7 @@
  */
 enum error_code {
 	ERROR_NONE,
-	ERROR_FAILED,       /* the job failed: a stage rejected its input, a check found a difference */
+	ERROR_FAILED,       /* the job failed: a stage rejected its input, a check found damage */
 	ERROR_INPUT,        /* wrong usage, or a file given by the user is bad */
 	ERROR_MISSING,      /* a needed tool is not there */
 	ERROR_INCONCLUSIVE, /* a comparison that cannot be decided */

@@ -9,6 +9,7 @@
 /*
  * Writes JSON into a buffer: commas and escapes are its business. Text that is
  * not UTF-8 has its bad bytes replaced by U+FFFD. A key is NULL inside arrays.
+ * Numbers are the shortest text that reads back as they were.
  * With indent, objects and arrays are laid out over lines by two blanks.
  */
 struct json {
@@ -24,7 +25,7 @@ void json_open_array(struct json *j, const char *key);
 void json_close_array(struct json *j);
 void json_string(struct json *j, const char *key, const char *value); /* NULL gives null */
 void json_integer(struct json *j, const char *key, int64_t value);
-void json_number(struct json *j, const char *key, double value); /* shortest text that reads back; not finite gives null */
+void json_number(struct json *j, const char *key, double value); /* not finite gives null */
 void json_boolean(struct json *j, const char *key, bool value);
 void json_null(struct json *j, const char *key);
 

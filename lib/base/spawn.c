@@ -105,8 +105,8 @@ out:
 	return problem;
 }
 
-/* The child runs already: what it has allocated in its first microseconds stays, but it gets no more
- * than the limit from here on. */
+/* The child runs already: what it has allocated in its first microseconds stays, but it gets no
+ * more than the limit from here on. */
 static int memory_limit(pid_t pid, int64_t bytes)
 {
 	struct rlimit limit;

@@ -8,7 +8,8 @@
 #include "error.h"
 
 /* How to start a process. Never a shell; every descriptor of ours but the three below is closed in
- * it, because all of ours are close-on-exec. Signal mask and dispositions start from the default. */
+ * it, because all of ours are close-on-exec. Signal mask and dispositions start from the
+ * default. */
 struct spawn {
 	const char *path;            /* the executable, not searched for */
 	char *const *argv;
@@ -29,17 +30,17 @@ struct process_result {
 	int wait_status;     /* as from wait(2) */
 	int64_t wall_ns;     /* start to reaping */
 	int64_t cpu_ns;      /* user and system */
-	int64_t peak_rss_kb; /* not below the peak of the process that started it: the kernel's way */
+	int64_t peak_rss_kb; /* the kernel's way: not below the peak of the one that started it */
 };
 
 #define PROCESS_INIT {.pidfd = -1}
 
-/* ERROR_MISSING when path is not there or cannot be executed. On failure p is empty. The memory limit
- * is set just behind the start: what was allocated before stays, but counts. */
+/* ERROR_MISSING when path is not there or cannot be executed. On failure p is empty. The memory
+ * limit is set just behind the start: what was allocated before stays, but counts. */
 int process_start(struct process *p, const struct spawn *how, struct error *e);
 
-/* Waits for this process only, then closes its pidfd; p is empty afterwards, even on failure. out may
- * be NULL. Fails when the program ignores SIGCHLD or waits for any child elsewhere. */
+/* Waits for this process only, then closes its pidfd; p is empty afterwards, even on failure. out
+ * may be NULL. Fails when the program ignores SIGCHLD or waits for any child elsewhere. */
 int process_wait(struct process *p, struct process_result *out, struct error *e);
 
 #endif

@@ -192,7 +192,9 @@ static void test_cost(void **state)
 static void test_memory_limit(void **state)
 {
 	/* tail keeps an unfinished line whole in memory */
-	const char *const argv[] = {"sh", "-c", "sleep 0.1; head -c 100000000 /dev/zero | tail", NULL};
+	const char *const argv[] = {
+		"sh", "-c", "sleep 0.1; head -c 100000000 /dev/zero | tail", NULL,
+	};
 	struct spawn how = silent("/bin/sh", argv);
 	struct process process;
 	struct process_result result;

@@ -8,11 +8,12 @@
 
 static bool strvec_grow(struct strvec *v)
 {
-	size_t capacity = v->capacity ? 2 * v->capacity : 8;
+	size_t capacity;
 	char **items;
 
 	if (v->count + 1 < v->capacity)
 		return true;
+	capacity = v->capacity ? 2 * v->capacity : 8;
 	items = reallocarray(v->items, capacity, sizeof(*items));
 	if (!items)
 		return false;

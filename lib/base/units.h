@@ -5,8 +5,8 @@
 
 #include "buf.h"
 
-/* "512", "10k", "5 GiB", "1.5G", "20MB": k M G T with or without iB are powers of 1024, with B alone
- * powers of 1000, in any case. Returns 0, or -1 when malformed, negative or out of range. */
+/* "512", "10k", "5 GiB", "1.5G", "20MB": k M G T with or without iB are powers of 1024, with B
+ * alone powers of 1000, in any case. Returns 0, or -1 when malformed, negative or out of range. */
 int size_parse(const char *text, int64_t *bytes);
 
 /* "250ms", "30s", "5m", "2h", "30d", "1w", "1.5s"; a bare number is seconds. 0 or -1 as above. */
@@ -18,7 +18,8 @@ int integer_parse(const char *text, int64_t minimum, int64_t maximum, int64_t *o
 /* "0 B", "812 B", "15.9 KiB", "5.0 GiB". */
 void size_format(struct buf *out, int64_t bytes);
 
-/* Three significant figures: "0 ns", "870 ns", "1.23 ms", "51.0 ms", "12.3 s", "4 min 05 s", "3 h 12 min". */
+/* Three significant figures: "0 ns", "870 ns", "1.23 ms", "51.0 ms", "12.3 s", "4 min 05 s",
+ * "3 h 12 min". */
 void duration_format(struct buf *out, int64_t ns);
 
 /* Local time "2026-11-20 22:26:53". */

@@ -64,7 +64,8 @@ static bool number_read(struct image *image, size_t *number)
 static bool children_read(struct image *image, struct yaml_node *parent, size_t count,
 	unsigned depth);
 
-/* A node with its text, if it is a scalar, in the same piece of memory, as yaml_parse() makes them. */
+/* A node with its text, if it is a scalar, in the same piece of memory, as yaml_parse() makes
+ * them. */
 static struct yaml_node *node_read(struct image *image, unsigned depth)
 {
 	size_t fields[FIELDS], length, i;
