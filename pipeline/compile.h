@@ -69,7 +69,8 @@ struct compile_stage {
 struct compile_outcome {
 	enum compile_result result;
 	char *pattern;
-	bool has_key;               /* false without a cache, unless asked for */
+	bool has_key;               /* false without a cache, unless asked for; without a tool; and
+	                             * when assembly in the module reads files */
 	struct digest key, digest;  /* fingerprint; and of the artifact */
 	enum artifact_kind kind;
 	struct buf artifact;        /* empty for COMPILE_FALLBACK */
@@ -99,7 +100,8 @@ int compile_print(struct compiler *compiler, const struct compile_request *reque
 int compile_explain(struct compiler *compiler, const struct compile_request *request,
 	struct cache_explanation *out, struct error *e);
 
-/* The fingerprint alone. ERROR_MISSING when a tool is. */
+/* The fingerprint alone. ERROR_MISSING when a tool is, ERROR_FAILED when assembly in the module reads
+ * files, so that there is none. */
 int compile_key(struct compiler *compiler, const struct compile_request *request, char **pattern,
 	struct digest *key, struct error *e);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/inline_assembly.h"
 #include "pipeline/pattern_id.h"
 
 /* ---- the compiler */
@@ -231,7 +232,24 @@ int job_prepare(struct job *job, struct compiler *compiler, const struct compile
 	if (!(compiler->cache || need_key))
 		return 0;
 	hash_bytes(&job->input, request->ir, request->ir_length);
-	return job->plan.missing.code == ERROR_NONE ? key_make(job, e) : 0;
+	if (job->plan.missing.code != ERROR_NONE)
+		return 0;
+	if (!inline_assembly_reads_files(options.input, request->ir, request->ir_length))
+		return key_make(job, e);
+	if (compiler->cache && !need_key)
+		compiler_warn(compiler, "%s: not cached: its assembly reads other files (.incbin, "
+			".include)", request->file);
+	return 0;
+}
+
+int job_need_key(struct job *job, struct error *e)
+{
+	if (job->has_key)
+		return 0;
+	if (job->plan.missing.code != ERROR_NONE)
+		return error_move(e, &job->plan.missing);
+	return error_at(e, ERROR_FAILED, job->request->file, 0, 0,
+		"it has no key: its assembly reads other files (.incbin, .include)");
 }
 
 int job_describe(const struct job *job, struct cache_compile *out, uint32_t **lines,

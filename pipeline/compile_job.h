@@ -23,10 +23,14 @@ struct job {
 };
 
 /* Settles input kind, pattern ID, pipeline, toolchain, plan, and the key where there is a cache or
- * need_key says so (it stays away when tools are missing). */
+ * need_key says so. It stays away when tools are missing, or when assembly in the module reads
+ * files, which would not be seen. */
 int job_prepare(struct job *job, struct compiler *compiler, const struct compile_request *request,
 	bool need_key, struct error *e);
 void job_release(struct job *job);
+
+/* -1 with the reason when a prepared job has no key. */
+int job_need_key(struct job *job, struct error *e);
 
 /* What of the compile the cache is told: pattern, input, parts; the rest is zero. The lines and parts are
  * put into *lines and *parts, both the caller's to free. */

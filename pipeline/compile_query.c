@@ -28,12 +28,8 @@ int compile_key(struct compiler *compiler, const struct compile_request *request
 	int result = -1;
 
 	*pattern = NULL;
-	if (job_prepare(&job, compiler, request, true, e) < 0)
+	if (job_prepare(&job, compiler, request, true, e) < 0 || job_need_key(&job, e) < 0)
 		goto out;
-	if (!job.has_key) {
-		error_move(e, &job.plan.missing);
-		goto out;
-	}
 	*key = job.plan.stages[job.plan.count - 1].fingerprint;
 	*pattern = job.pattern;
 	job.pattern = NULL;
@@ -53,12 +49,8 @@ int compile_explain(struct compiler *compiler, const struct compile_request *req
 	uint32_t *lines = NULL;
 	int result = -1;
 
-	if (job_prepare(&job, compiler, request, true, e) < 0)
+	if (job_prepare(&job, compiler, request, true, e) < 0 || job_need_key(&job, e) < 0)
 		goto out;
-	if (!job.has_key) {
-		error_move(e, &job.plan.missing);
-		goto out;
-	}
 	if (job_describe(&job, &description, &lines, &parts, e) < 0)
 		goto out;
 	goal.stage = job.plan.stages[job.plan.count - 1].stage->name;
