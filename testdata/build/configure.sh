@@ -23,13 +23,21 @@ expect_wrong "unknown argument 'prefix'" prefix
 "$TOP/configure" --prefix="/opt/it's" CC="$CC" CFLAGS='-O1 -g' --disable-static >out ||
 	fail "configure: $(cat out)"
 cp config.mk first.mk
-"$TOP/configure" --again >out || fail "--again: $(cat out)"
+CFLAGS=-O3 "$TOP/configure" --again >out || fail "--again: $(cat out)"
 cmp first.mk config.mk || fail "--again forgot an option"
 grep -qx "prefix = /opt/it's" config.mk || fail "prefix: $(cat config.mk)"
 grep -qx 'bindir = $(prefix)/bin' config.mk || fail "bindir: $(cat config.mk)"
 grep -qx 'sysconfdir = /etc' config.mk || fail "sysconfdir: $(cat config.mk)"
 grep -qx 'CFLAGS = -O1 -g' config.mk || fail "CFLAGS: $(cat config.mk)"
 grep -qx 'STATIC = no' config.mk || fail "STATIC: $(cat config.mk)"
+
+CFLAGS='-O1 -DIT="it'\''s"' "$TOP/configure" --disable-static >out || fail "environment: $(cat out)"
+cp config.mk first.mk
+for again in 1 2; do
+	"$TOP/configure" --again >out || fail "--again: $(cat out)"
+	cmp first.mk config.mk || fail "--again $again forgot a variable of the environment"
+done
+grep -qx "CFLAGS = -O1 -DIT=\"it's\"" config.mk || fail "CFLAGS: $(cat config.mk)"
 make -n help >out 2>&1 || fail "the Makefile written: $(cat out)"
 
 # Nothing found: every need is named in one command.
