@@ -56,7 +56,8 @@ common := $(call objects,$(call sources,cmd/common))
 jitc := $(call objects,$(call sources,cmd/jitc))
 jitc_static := $(call objects,$(static_sources))
 jitc_call := $(call objects,$(call sources,cmd/jitc-call))
-test_sources := $(wildcard $(top)/lib/*/*_test.c $(top)/pipeline/*_test.c $(top)/pipeline/*/*_test.c $(top)/cmd/*/*_test.c)
+test_sources := $(wildcard $(addprefix $(top)/,$(addsuffix /*_test.c,lib/* pipeline pipeline/* \
+	cmd/*)))
 test_objects := $(call objects,$(test_sources))
 tests := $(addprefix $(B)/test/,$(basename $(notdir $(test_sources))))
 
@@ -129,7 +130,8 @@ $(B)/share/jitc/%: $(top)/%
 	@cp $< $@
 
 define test_rule
-$(B)/test/$(basename $(notdir $(1))): $(call objects,$(1)) $(test_archive) $(common_archive) $(archive)
+$(B)/test/$(basename $(notdir $(1))): $(call objects,$(1)) $(test_archive) $(common_archive) \
+		$(archive)
 endef
 $(foreach source,$(test_sources),$(eval $(call test_rule,$(source))))
 $(tests):
@@ -188,13 +190,13 @@ install: all
 uninstall:
 	rm -f $(DESTDIR)$(bindir)/jitc $(DESTDIR)$(includedir)/jitc.h
 	rm -f $(addprefix $(DESTDIR)$(libdir)/,libjitc.a libjitc.so libjitc.so.0 pkgconfig/jitc.pc)
-	rm -f $(foreach page,$(pages),$(DESTDIR)$(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page)))
+	for page in $(notdir $(pages)); do rm -f $(DESTDIR)$(mandir)/man$${page##*.}/$$page; done
 	rm -rf $(DESTDIR)$(libexecdir)/jitc $(DESTDIR)$(datadir)/jitc
 
 dist:
-	@version=$$(sed -n 's/^version=//p' $(top)/configure) && mkdir -p $(B) && \
-	git -C $(top) archive --prefix=jitc-$$version/ HEAD | gzip -9n >$(B)/jitc-$$version.tar.gz && \
-	echo $(B)/jitc-$$version.tar.gz
+	@name=jitc-$$(sed -n 's/^version=//p' $(top)/configure) && mkdir -p $(B) && \
+	git -C $(top) archive -9 --prefix=$$name/ -o $(abspath $(B))/$$name.tar.gz HEAD && \
+	echo $(B)/$$name.tar.gz
 
 products = $(addprefix $(B)/,obj bin libexec share lib include test bench sanitizers)
 clean:
