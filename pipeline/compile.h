@@ -38,6 +38,9 @@ void compiler_close(struct compiler *compiler);
 /* NULL when there is none. */
 struct cache *compiler_cache(const struct compiler *compiler);
 
+/* A memo that is kept in a cache; from NULL, one that keeps nothing. */
+struct toolchain_memo toolchain_memo_of(struct cache *cache);
+
 struct compile_request {
 	const char *file;           /* name for messages; "<stdin>" for standard input */
 	const void *ir;             /* its bytes: text or bitcode */

@@ -19,6 +19,12 @@ static void memo_put(void *context, const char *key, const char *value)
 	cache_memo_put(context, key, value);
 }
 
+struct toolchain_memo toolchain_memo_of(struct cache *cache)
+{
+	return cache ? (struct toolchain_memo){memo_get, memo_put, cache}
+		     : (struct toolchain_memo){NULL, NULL, NULL};
+}
+
 void compiler_warn(const struct compiler *compiler, const char *format, ...)
 {
 	struct buf text = BUF_INIT;
@@ -75,8 +81,7 @@ int compiler_open(struct compiler **out, const struct compiler_options *options,
 		}
 		error_release(&trouble);
 	}
-	if (c->cache)
-		c->memo = (struct toolchain_memo){memo_get, memo_put, c->cache};
+	c->memo = toolchain_memo_of(c->cache);
 	*out = c;
 	return 0;
 }

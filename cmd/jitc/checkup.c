@@ -129,16 +129,6 @@ static int pipelines_judge(struct checkup *c, struct error *e)
 
 /* ---- tools */
 
-static int memo_get(void *context, const char *key, struct buf *value)
-{
-	return cache_memo_get(context, key, value);
-}
-
-static void memo_put(void *context, const char *key, const char *value)
-{
-	cache_memo_put(context, key, value);
-}
-
 /* When the LLVM that was asked for is not there, the rest is looked at all the same. */
 static int toolchain_check(struct checkup *c, struct error *e)
 {
@@ -146,11 +136,10 @@ static int toolchain_check(struct checkup *c, struct error *e)
 	struct toolchain_options options = {
 		.llvm = settings_text(s, SETTING_LLVM),
 		.target = settings_text(s, SETTING_TARGET),
+		.memo = toolchain_memo_of(c->cache),
 	};
 	struct error trouble = ERROR_INIT;
 
-	if (c->cache)
-		options.memo = (struct toolchain_memo){memo_get, memo_put, c->cache};
 	if (toolchain_open(&c->toolchain, &options, &trouble) == 0)
 		return 0;
 	if (trouble.code == ERROR_MEMORY)

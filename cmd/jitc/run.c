@@ -187,7 +187,10 @@ static int native_call(struct run_command *c, const char *helper,
 static int interpreter_find(struct run_command *c, struct interpret_options *options,
 	struct error *e)
 {
-	struct toolchain_options wanted = {.llvm = settings_text(&c->arguments.settings, SETTING_LLVM)};
+	struct toolchain_options wanted = {
+		.llvm = settings_text(&c->arguments.settings, SETTING_LLVM),
+		.memo = toolchain_memo_of(compiler_cache(c->compiler)),
+	};
 	struct tool *lli;
 
 	if (toolchain_open(&c->toolchain, &wanted, e) < 0 ||
