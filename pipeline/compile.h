@@ -50,12 +50,19 @@ struct compile_request {
 	const char *passes, *attr;  /* NULL: not given */
 	char *const *link_args;     /* NULL-terminated, or NULL */
 	bool refresh;               /* compile even if it is there */
-	const char *temporaries;    /* directory that gets every stage's output (implies refresh), or NULL */
+	const char *temporaries;    /* directory that gets every stage's output (implies refresh);
+	                             * NULL */
 	bool with_key;              /* make the key even if there is no cache */
 	bool with_costs;            /* on a hit too, fill in what the stages once cost */
 };
 
-enum compile_result { COMPILE_HIT, COMPILE_MISS, COMPILE_DUPLICATE, COMPILE_FALLBACK, COMPILE_FAILED };
+enum compile_result {
+	COMPILE_HIT,
+	COMPILE_MISS,
+	COMPILE_DUPLICATE,
+	COMPILE_FALLBACK,
+	COMPILE_FAILED,
+};
 
 /* "hit", "miss", "dup", "fallback", "fail": as in jitlog(5). */
 const char *compile_result_name(enum compile_result result);
@@ -84,7 +91,8 @@ struct compile_outcome {
 	char *reason;               /* COMPILE_FALLBACK: why there is no native code */
 	struct strvec names;        /* owns the stages' names */
 	struct strvec prerequisites; /* files that the artifact depends on beside the input */
-	char *commands;             /* shell text of what ran ("" for a hit), with `output` as its goal */
+	char *commands;             /* shell text of what ran, with `output` as its goal; NULL for a
+	                             * hit */
 };
 
 #define COMPILE_OUTCOME_INIT {0}
@@ -103,8 +111,8 @@ int compile_print(struct compiler *compiler, const struct compile_request *reque
 int compile_explain(struct compiler *compiler, const struct compile_request *request,
 	struct cache_explanation *out, struct error *e);
 
-/* The fingerprint alone. ERROR_MISSING when a tool is, ERROR_FAILED when assembly in the module reads
- * files, so that there is none. */
+/* The fingerprint alone. ERROR_MISSING when a tool is, ERROR_FAILED when assembly in the module
+ * reads files, so that there is none. */
 int compile_key(struct compiler *compiler, const struct compile_request *request, char **pattern,
 	struct digest *key, struct error *e);
 

@@ -32,8 +32,8 @@ void job_release(struct job *job);
 /* -1 with the reason when a prepared job has no key. */
 int job_need_key(struct job *job, struct error *e);
 
-/* What of the compile the cache is told: pattern, input, parts; the rest is zero. The lines and parts are
- * put into *lines and *parts, both the caller's to free. */
+/* What of the compile the cache is told: pattern, input, parts; the rest is zero. The lines and
+ * parts are put into *lines and *parts, both the caller's to free. */
 int job_describe(const struct job *job, struct cache_compile *out, uint32_t **lines,
 	struct cache_part **parts, struct error *e);
 

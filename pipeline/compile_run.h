@@ -28,7 +28,8 @@ struct run {
 /* Environment, limits and a workspace; again is fine. */
 int run_prepare(struct run *r, struct error *e);
 
-/* Runs the stages from `first` on and keeps what the request wants kept. 0: all succeeded; 1: stage first + *failed did not; -1. */
+/* Runs the stages from `first` on and keeps what the request wants kept. 0: all succeeded; 1: stage
+ * first + *failed did not; -1. */
 int run_stages(struct run *r, size_t *failed, struct error *e);
 
 /* How many stages run. */
@@ -36,15 +37,15 @@ size_t run_length(const struct run *r);
 
 /* ---- compile_cache.c: the cache's answers, and what it is given */
 
-/* Looks for the whole, then for the longest prefix of stages; sets first, reused, and the artifact or
- * input. Trouble is a warning. */
+/* Looks for the whole, then for the longest prefix of stages; sets first, reused, and the artifact
+ * or input. Trouble is a warning. */
 void run_lookup(struct run *r);
 
 /* Fills in the outcome what the stages that came from the cache cost when they ran. */
 void run_cached_costs(struct run *r);
 
-/* Stores the outputs of the first `count` stages. The artifact is made and safe in memory: trouble costs
- * only the next hit. */
+/* Stores the outputs of the first `count` stages. The artifact is made and safe in memory: trouble
+ * costs only the next hit. */
 void run_store(struct run *r, enum cache_result result, size_t count);
 
 /* ---- compile_outcome.c: what the caller is told */

@@ -403,7 +403,8 @@ static int definition_load(struct pipeline *p, struct error *e)
 	static const char *const keys[] = {"pipeline", "description", "variables", "stages"};
 
 	if (!p->root)
-		return error_at(e, ERROR_INPUT, p->path, 1, 1, "the file is empty: expected a pipeline");
+		return error_at(e, ERROR_INPUT, p->path, 1, 1,
+			"the file is empty: expected a pipeline");
 	if (keys_check(p, p->root, keys, COUNT(keys), e) < 0 ||
 		text_get(p, p->root, "pipeline", true, &p->name, e) < 0 ||
 		text_get(p, p->root, "description", false, &p->description, e) < 0 ||
@@ -412,8 +413,8 @@ static int definition_load(struct pipeline *p, struct error *e)
 	return stages_load(p, e);
 }
 
-/* Parsing is a tenth of what a cache hit may take. The text decides what it parses to, so a memo by its
- * hash cannot be stale. */
+/* Parsing is a tenth of what a cache hit may take. The text decides what it parses to, so a memo by
+ * its hash cannot be stale. */
 static int text_parse(struct pipeline *p, const struct buf *text, const struct toolchain_memo *memo,
 	struct error *e)
 {

@@ -53,9 +53,9 @@ struct pipeline {
 	struct yaml_node *root; /* owns all the text above */
 };
 
-/* Reads a definition; memo may be NULL, else what a file's text parses to is kept there by the text's
- * hash. `name` is a file when it has a slash or ends in .yaml, else the file of that
- * name in directory. A fault in it: ERROR_INPUT with file:line:col and what was expected. */
+/* Reads a definition; memo may be NULL, else what a file's text parses to is kept there by the
+ * text's hash. `name` is a file when it has a slash or ends in .yaml, else the file of that name in
+ * directory. A fault in it: ERROR_INPUT with file:line:col and what was expected. */
 int pipeline_load(struct pipeline **pipeline, const char *name, const char *directory,
 	const struct toolchain_memo *memo, struct error *e);
 void pipeline_free(struct pipeline *pipeline);

@@ -15,7 +15,7 @@ static void text_with_a_directive_reads_files(void **state)
 	(void)state;
 	assert_true(text_reads("module asm \"x: .incbin \\22f\\22\"\n"));
 	assert_true(text_reads("module asm \".INCLUDE \\22f\\22\"\n"));
-	assert_true(text_reads("  call void asm sideeffect \"\\09.incbin\\09\\22f\\22\", \"\"()\n"));
+	assert_true(text_reads("call void asm sideeffect \"\\09.incbin\\09\\22f\\22\", \"\"()"));
 }
 
 static void other_text_does_not(void **state)
@@ -40,7 +40,7 @@ static void bits_add(struct bits *b, unsigned value, unsigned width)
 		b->bytes[b->count / 8] |= (unsigned char)((value >> i & 1) << b->count % 8);
 }
 
-/* The text as LLVM writes the operands of a record without an abbreviation, behind some other bits. */
+/* The text as LLVM writes the operands of a record without an abbreviation, behind other bits. */
 static void bits_make(struct bits *b, unsigned before, const char *text)
 {
 	*b = (struct bits){.count = 0};

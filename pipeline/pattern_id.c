@@ -81,7 +81,8 @@ char *pattern_id_derive(const char *text, size_t length, const char *file, struc
 	if (pattern_id_check(id, &why) == 0)
 		return id;
 	if (why.code == ERROR_INPUT)
-		error_at(e, ERROR_INPUT, file, 0, 0, "%s: give another with --id", error_text(&why));
+		error_at(e, ERROR_INPUT, file, 0, 0, "%s: give another with --id",
+			error_text(&why));
 	else
 		error_move(e, &why);
 	error_release(&why);

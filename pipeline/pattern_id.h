@@ -10,8 +10,8 @@
 /* 1 to 255 bytes of UTF-8 without control characters. */
 int pattern_id_check(const char *id, struct error *e);
 
-/* The ID of a module: a line "; pattern-id: ID" in its text (NULL: it is bitcode), else the stem of file,
- * "stdin" for "<stdin>". The caller's string; NULL with e set. */
+/* The ID of a module: a line "; pattern-id: ID" in its text (NULL: it is bitcode), else the stem of
+ * file, "stdin" for "<stdin>". The caller's string; NULL with e set. */
 char *pattern_id_derive(const char *text, size_t length, const char *file, struct error *e);
 
 /* file without directory and without its last suffix. The caller's string; NULL: out of memory. */

@@ -22,7 +22,7 @@ struct plan_options {
 	const char *opt_level;
 	const char *passes, *cpu, *attr, *target; /* NULL: not given */
 	char *const *link_args;                   /* NULL-terminated, or NULL */
-	/* the user asked for them by an option: a pipeline that takes no such variable is refused */
+	/* the user asked by an option: a pipeline that takes no such variable is refused */
 	bool opt_level_is_asked, cpu_is_asked, target_is_asked;
 };
 
@@ -45,17 +45,18 @@ struct plan {
 	size_t count;
 	struct plan_part *parts; /* filled by plan_fingerprint() */
 	size_t part_count;
-	struct named_files files; /* that arguments name: objects and libraries to link, scripts, plugins */
+	struct named_files files; /* that arguments name: what is linked, scripts, plugins */
 	struct error missing;    /* ERROR_MISSING when a tool is not there, else ERROR_NONE */
 };
 
-/* Picks the stages and finds their tools; pipeline, toolchain and the strings in options must outlive the plan.
- * A goal that the pipeline cannot reach: ERROR_INPUT. A tool that is not there is no failure yet: missing.
- * The plan is to be released after a failure, too. */
+/* Picks the stages and finds their tools; pipeline, toolchain and the strings in options must
+ * outlive the plan. A goal that the pipeline cannot reach: ERROR_INPUT. A tool that is not there is
+ * no failure yet: missing. The plan is to be released after a failure, too. */
 int plan_make(struct plan *plan, const struct pipeline *pipeline, struct toolchain *toolchain,
 	const struct plan_options *options, struct error *e);
 
-/* Identifies tools and files, fills parts and the fingerprint of every stage. Not when tools are missing. */
+/* Identifies tools and files, fills parts and the fingerprint of every stage. Not when tools are
+ * missing. */
 int plan_fingerprint(struct plan *plan, struct toolchain *toolchain,
 	const struct toolchain_memo *memo, const struct digest *input, struct error *e);
 
@@ -66,8 +67,8 @@ bool plan_is_current(const struct plan *plan, struct toolchain *toolchain);
 int plan_arguments(const struct plan *plan, size_t stage, const char *input, const char *output,
 	struct strvec *argv, struct error *e);
 
-/* Appends the stages from `first` on as shell text that does the same when pasted; intermediate files are
- * named stem.o and such. */
+/* Appends the stages from `first` on as shell text that does the same when pasted; intermediate
+ * files are named stem.o and such. */
 int plan_print(const struct plan *plan, size_t first, const char *input, const char *stem,
 	const char *output, struct buf *out, struct error *e);
 

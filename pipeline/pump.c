@@ -153,8 +153,8 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* What the stage wrote is all in the pipes when it has ended, and in front: no more than their filling
- * now is taken, else a process that it left behind could keep us busy for ever. */
+/* What the stage wrote is all in the pipes when it has ended, and in front: no more than their
+ * filling now is taken, else a process that it left behind could keep us busy for ever. */
 int pump_drain(struct pump *p, char *buffer, struct error *e)
 {
 	size_t result = pipe_filled(p->result), messages = pipe_filled(p->messages), got;

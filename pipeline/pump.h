@@ -29,8 +29,8 @@ enum { PUMP_BUFFER_BYTES = 64 * 1024 };
 
 void pump_init(struct pump *p, struct stream_step *step);
 
-/* Open the stage's end of its stdin pipe; of its stdout and stderr, which may be the same. What they
- * return in *in, *out, *err is the caller's to close, also after a failure. */
+/* Open the stage's end of its stdin pipe; of its stdout and stderr, which may be the same. What
+ * they return in *in, *out, *err is the caller's to close, also after a failure. */
 int pump_open_feed(struct pump *p, int *in, struct error *e);
 int pump_open_results(struct pump *p, int *out, int *err, struct error *e);
 
@@ -38,8 +38,8 @@ int pump_open_results(struct pump *p, int *out, int *err, struct error *e);
 int pump_take_result(struct pump *p, char *buffer, struct error *e);
 int pump_take_messages(struct pump *p, char *buffer, struct error *e);
 
-/* Takes all that an ended stage has left in its pipes, and closes them: whoever else holds them is not
- * waited for. */
+/* Takes all that an ended stage has left in its pipes, and closes them: whoever else holds them is
+ * not waited for. */
 int pump_drain(struct pump *p, char *buffer, struct error *e);
 
 /* Gives the stage what `source` has written and its pipe accepts; closes the pipe behind the last
@@ -50,7 +50,7 @@ int pump_feed(struct pump *p, const struct pump *source, bool complete, char *bu
 /* True if there is something to feed. */
 bool pump_feed_waits(const struct pump *p, const struct pump *source);
 
-/* Fills digest and size of an ended stage. Returns 1, or 0 when there is no output or an empty one. */
+/* Fills digest and size of an ended stage. 1: done; 0: there is no output or an empty one; -1. */
 int pump_measure(struct pump *p, char *buffer, struct error *e);
 
 /* Closes the pipes. */

@@ -22,9 +22,10 @@ struct stream_step {
 	const char *name;     /* of the stage, for messages */
 	const char *path;     /* of the tool */
 	char *const *argv;
-	bool reads_pipe;      /* stdin is the previous step's output (the input, for the first); else argv
-	                       * names a file that the previous step has written, and stdin is /dev/null */
-	bool writes_pipe;     /* stdout is the output, copied to output; else the tool writes output itself */
+	bool reads_pipe;      /* stdin is the previous step's output (the input, for the first);
+	                       * else argv names a file that the previous step has written, and
+	                       * stdin is /dev/null */
+	bool writes_pipe;     /* stdout is the output, copied to output; else the tool writes it */
 	const char *output;   /* file that has the output at the end; it must not exist */
 
 	/* results */
@@ -33,7 +34,7 @@ struct stream_step {
 	bool ended_by_us;     /* killed because another step failed, or on cancellation */
 	struct process_result cost;
 	int64_t elapsed_ns;   /* from the start of stream_run() until the output was complete */
-	struct buf messages;  /* stderr (and stdout where that is not the output), at most 1 MiB of it */
+	struct buf messages;  /* stderr (and stdout where that is not the output), at most 1 MiB */
 	int64_t messages_dropped_bytes;
 	struct digest digest; /* of the output, once the step has succeeded */
 	int64_t size_bytes;
@@ -41,10 +42,12 @@ struct stream_step {
 
 struct stream {
 	char *const *environment;
-	int64_t timeout_ns;         /* for each stage from its start, waiting for input included; 0: none */
+	int64_t timeout_ns;         /* for each stage from its start, with its waiting for input; 0:
+	                             * none */
 	int64_t memory_limit_bytes; /* for each stage, 0: none */
 	int cancel_fd;              /* readable: give up; -1: never */
-	void (*while_starting)(void *context); /* called once the tools are being loaded, for work to hide there; NULL */
+	/* called once the tools are being loaded, for work to hide there; NULL */
+	void (*while_starting)(void *context);
 	/* called at least every 100 ms while stages run, with the first of them; NULL */
 	void (*tick)(void *context, const char *stage);
 	void *context;

@@ -19,8 +19,8 @@ enum { STEPS = 5 };
 static const int64_t second_ns = 1000000000;
 static const char *const environment[] = {"PATH=/usr/bin:/bin", NULL};
 
-/* A run in a directory of its own: each step is a shell script that is given its output's name as $1
- * and the one of the step before as $2. */
+/* A run in a directory of its own: each step is a shell script that is given its output's name as
+ * $1 and the one of the step before as $2. */
 struct fixture {
 	char *directory;
 	struct stream stream;

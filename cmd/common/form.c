@@ -12,9 +12,10 @@ static int operand_take(const struct form *form, const char *operand, const char
 		return 0;
 	}
 	if (form->operand)
-		return error_set(e, ERROR_INPUT, "only one %s is taken: '%s' is too much", form->operand,
-			operand);
-	return error_set(e, ERROR_INPUT, "unexpected argument '%s': see '%s --help'", operand, form->tool);
+		return error_set(e, ERROR_INPUT, "only one %s is taken: '%s' is too much",
+			form->operand, operand);
+	return error_set(e, ERROR_INPUT, "unexpected argument '%s': see '%s --help'", operand,
+		form->tool);
 }
 
 int form_read(const struct form *form, char **argv, const char *values[FORM_VALUES])

@@ -24,8 +24,8 @@ static const struct option_row rows[] = {
 
 static const size_t row_count = sizeof(rows) / sizeof(*rows);
 
-/* Runs the parser to its end, spelling what it returns: "1=x 3 -1=file 0"; message is what is said of
- * a mistake. */
+/* Runs the parser to its end, spelling what it returns: "1=x 3 -1=file 0"; message is what is said
+ * of a mistake. */
 static void parses(const char **arguments, const char *expected, const char *message)
 {
 	struct error e = ERROR_INIT;

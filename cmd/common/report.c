@@ -33,8 +33,8 @@ static int status_of(enum error_code code)
 	}
 }
 
-/* One write, so that the lines of processes side by side do not mix. Names of files and patterns may
- * have in them what a terminal would obey: that is shown, all but the layout. */
+/* One write, so that the lines of processes side by side do not mix. Names of files and patterns
+ * may have in them what a terminal would obey: that is shown, all but the layout. */
 static void say(const struct buf *text)
 {
 	const char *at = buf_string(text), *end = at + text->length;

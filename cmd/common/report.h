@@ -16,7 +16,8 @@ enum exit_status {
 /* The name that messages start with; "jitc". */
 void report_set_tool(const char *tool);
 
-/* "jitc: FILE:LINE:COL: message" on stderr; frees e's contents. Returns the exit status that it means. */
+/* "jitc: FILE:LINE:COL: message" on stderr; frees e's contents. Returns the exit status that it
+ * means. */
 int report_error(struct error *e);
 
 /* "jitc: message" on stderr, a wrong usage. Returns EXIT_USAGE. */

@@ -31,8 +31,8 @@ static int subcommand_unknown(const char *command, const char *name,
 		near = suggest(name, names, count);
 	free(names);
 	if (near)
-		return report_usage("'%s' is not a command of %s: did you mean '%s'?", name, command,
-			near);
+		return report_usage("'%s' is not a command of %s: did you mean '%s'?", name,
+			command, near);
 	return report_usage("'%s' is not a command of %s: see '%s --help'", name, command, command);
 }
 

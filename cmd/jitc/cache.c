@@ -16,8 +16,8 @@ int command_cache(int argc, char **argv)
 {
 	return subcommand_run("jitc cache",
 		"Looks into the compile cache and keeps it in order. It lies in $JITC_DIR, else\n"
-		"$XDG_CACHE_HOME/jitc, else ~/.cache/jitc; an entry is the output of one stage, or of\n"
-		"a whole compile.",
+		"$XDG_CACHE_HOME/jitc, else ~/.cache/jitc; an entry is the output of one stage,\n"
+		"or of a whole compile.",
 		"\n\n"
 		"  jitc cache stats                    does it pay?\n"
 		"  jitc cache prune --max-age 30d      evict what nobody used for a month\n"

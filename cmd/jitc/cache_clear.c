@@ -12,8 +12,8 @@ static const struct form form = {
 	.tool = "jitc cache clear",
 	.usage = "jitc cache clear [--id ID] [--json]",
 	.description =
-		"Removes all entries, or those of one pattern, without asking: all can be compiled\n"
-		"again. The counters that 'jitc cache stats' prints stay.\n\n"
+		"Removes all entries, or those of one pattern, without asking: all can be\n"
+		"compiled again. The counters that 'jitc cache stats' prints stay.\n\n"
 		"  jitc cache clear --id sort",
 	.rows = rows,
 	.row_count = sizeof(rows) / sizeof(*rows),

@@ -17,9 +17,10 @@ static const struct form form = {
 	.tool = "jitc cache ls",
 	.usage = "jitc cache ls [OPTION...]",
 	.description =
-		"Lists what compiles asked for and the cache keeps, the last used first: the pattern ID,\n"
-		"what kind of output it is, how often it was used, what it cost to make, and the file it\n"
-		"was made from. A pattern without native code is 'interpreted'.\n\n"
+		"Lists what compiles asked for and the cache keeps, the last used first: the\n"
+		"pattern ID, what kind of output it is, how often it was used, what it cost to\n"
+		"make, and the file it was made from. A pattern without native code is\n"
+		"'interpreted'.\n\n"
 		"  jitc cache ls --id sort --stages",
 	.rows = rows,
 	.row_count = sizeof(rows) / sizeof(*rows),
@@ -114,7 +115,8 @@ static int run(struct cache_command *c, struct buf *out, struct error *e)
 		.stages = c->given[OPTION_STAGES],
 	};
 	struct list list = {.cache = c->cache, .stages = filter.stages};
-	int result = c->json ? list_json(&list, &filter, out, e) : list_table(&list, &filter, out, e);
+	int result = c->json ? list_json(&list, &filter, out, e)
+			     : list_table(&list, &filter, out, e);
 
 	if (result == 0 && filter.pattern && list.count == 0)
 		cache_pattern_remark(c->cache, filter.pattern);

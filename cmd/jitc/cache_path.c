@@ -11,8 +11,8 @@ static const struct form form = {
 	.tool = "jitc cache path",
 	.usage = "jitc cache path [--json] [ID]",
 	.description =
-		"Prints the cache's directory; with a pattern ID, the file of what was made last under\n"
-		"it. That file is the cache's own: copy it, do not change it.\n\n"
+		"Prints the cache's directory; with a pattern ID, the file of what was made\n"
+		"last under it. That file is the cache's own: copy it, do not change it.\n\n"
 		"  nm -D \"$(jitc cache path sort)\"",
 	.rows = rows,
 	.row_count = sizeof(rows) / sizeof(*rows),

@@ -18,9 +18,9 @@ static const struct form form = {
 	.tool = "jitc cache prune",
 	.usage = "jitc cache prune [OPTION...]",
 	.description =
-		"Evicts entries, those first that were not used for longest, until the limits hold. A\n"
-		"limit of 0 is none. Compiles keep the configured limits by themselves; this is for\n"
-		"other ones, once.\n\n"
+		"Evicts entries, those first that were not used for longest, until the limits\n"
+		"hold. A limit of 0 is none. Compiles keep the configured limits by themselves;\n"
+		"this is for other ones, once.\n\n"
 		"  jitc cache prune --max-size 1G --dry-run",
 	.rows = rows,
 	.row_count = sizeof(rows) / sizeof(*rows),

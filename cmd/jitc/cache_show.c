@@ -13,9 +13,9 @@ static const struct form form = {
 	.tool = "jitc cache show",
 	.usage = "jitc cache show [--json] ID",
 	.description =
-		"Prints the entries of one pattern, the last used first: where the artifact is, what\n"
-		"each stage cost, and the named parts of the key. A compile that differs in one of the\n"
-		"parts, or in the input, misses; 'jitc why' says which one.\n\n"
+		"Prints the entries of one pattern, the last used first: where the artifact is,\n"
+		"what each stage cost, and the named parts of the key. A compile that differs\n"
+		"in one of the parts, or in the input, misses; 'jitc why' says which one.\n\n"
 		"  jitc cache show sort",
 	.rows = rows,
 	.row_count = sizeof(rows) / sizeof(*rows),

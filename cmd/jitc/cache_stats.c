@@ -11,10 +11,11 @@ static const struct form form = {
 	.tool = "jitc cache stats",
 	.usage = "jitc cache stats [--json]",
 	.description =
-		"Prints what is in the cache and what it was good for since it was made. A duplicate is\n"
-		"a compile whose key was there under another pattern ID; the hit rate counts hits and\n"
-		"duplicates among all compiles that gave native code. Time saved is what the outputs\n"
-		"that came from the cache had cost when they were made.\n\n"
+		"Prints what is in the cache and what it was good for since it was made. A\n"
+		"duplicate is a compile whose key was there under another pattern ID; the hit\n"
+		"rate counts hits and duplicates among all compiles that gave native code. Time\n"
+		"saved is what the outputs that came from the cache had cost when they were\n"
+		"made.\n\n"
 		"  jitc cache stats --json | jq .hit_rate",
 	.rows = rows,
 	.row_count = sizeof(rows) / sizeof(*rows),

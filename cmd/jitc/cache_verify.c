@@ -16,16 +16,16 @@ static const struct form form = {
 	.tool = "jitc cache verify",
 	.usage = "jitc cache verify [--repair] [--json]",
 	.description =
-		"Reads every artifact and compares it with its digest, every row with its artifact, and\n"
-		"the index with itself, and prints a line for each damage:\n\n"
+		"Reads every artifact and compares it with its digest, every row with its\n"
+		"artifact, and the index with itself, and prints a line for each damage:\n\n"
 		"  missing      the bytes of an entry are gone\n"
 		"  damaged      the bytes are not those that were stored\n"
 		"  orphaned     bytes that no entry refers to\n"
 		"  temporary    a file that a compile has left behind\n"
 		"  index        the index contradicts itself\n"
 		"  permissions  somebody else could write there\n\n"
-		"Damage never makes a compile wrong: what is damaged is a miss. The status is 1 when\n"
-		"there is damage that was not repaired.",
+		"Damage never makes a compile wrong: what is damaged is a miss. The status is 1\n"
+		"when there is damage that was not repaired.",
 	.rows = rows,
 	.row_count = sizeof(rows) / sizeof(*rows),
 };

@@ -37,11 +37,12 @@ static struct progress progress;
 static int help(void)
 {
 	option_help("jitc cache warm [OPTION...] LIST",
-		"Compiles every file that LIST names, so that later compiles and runs hit; no output is\n"
-		"written. LIST (- is standard input) has a file's path a line, relative to the current\n"
-		"directory; options behind it hold for that file and win over those given here. Empty\n"
-		"lines and lines that start with # mean nothing. A file whose compile fails does not\n"
-		"keep the others from being compiled; the status is 1 then.\n\n"
+		"Compiles every file that LIST names, so that later compiles and runs hit; no\n"
+		"output is written. LIST (- is standard input) has a file's path a line,\n"
+		"relative to the current directory; options behind it hold for that file and\n"
+		"win over those given here. Empty lines and lines that start with # mean\n"
+		"nothing. A file whose compile fails does not keep the others from being\n"
+		"compiled; the status is 1 then.\n\n"
 		"  $ cat list\n"
 		"  rules/plus.ll -O3 --cpu native\n"
 		"  rules/half.ll\n"
@@ -52,10 +53,10 @@ static int help(void)
 
 /* ---- options */
 
-/* Options from arguments. `list` gets the operand, and is NULL where none is taken. 0: go on; 1: --help
- * was asked for; -1. */
-static int options_take(struct compile_arguments *a, char **arguments, const char **list, bool *json,
-	struct error *e)
+/* Options from arguments. `list` gets the operand, and is NULL where none is taken. 0: go on; 1:
+ * --help was asked for; -1. */
+static int options_take(struct compile_arguments *a, char **arguments, const char **list,
+	bool *json, struct error *e)
 {
 	struct option_parser parser = {.tool = "jitc cache warm", .rows = rows, .row_count = ROWS,
 		.arguments = arguments, .error = e};
@@ -101,10 +102,12 @@ static int arguments_check(const struct warm_command *c, struct error *e)
 	if (c->arguments.id)
 		return error_set(e, ERROR_INPUT, "--id belongs behind a file in LIST");
 	if (!settings_is_true(s, SETTING_CACHE_ENABLED))
-		return error_set(e, ERROR_INPUT, "the cache is not enabled (%s): nothing can be warmed",
+		return error_set(e, ERROR_INPUT,
+			"the cache is not enabled (%s): nothing can be warmed",
 			s->values[SETTING_CACHE_ENABLED].origin);
 	if (settings_is_true(s, SETTING_READ_ONLY))
-		return error_set(e, ERROR_INPUT, "the cache is read-only (%s): nothing can be warmed",
+		return error_set(e, ERROR_INPUT,
+			"the cache is read-only (%s): nothing can be warmed",
 			s->values[SETTING_READ_ONLY].origin);
 	return 0;
 }

@@ -38,7 +38,8 @@ enum compile_option {
 
 #define COMPILE_OPTION_ROWS                                                                        \
 	{.help = "What is compiled:"},                                                             \
-	{OPTION_LEVEL, 'O', NULL, OPTION_VALUE, "LEVEL", "0, 1, 2, 3, s or z (default: 2)", false}, \
+	{OPTION_LEVEL, 'O', NULL, OPTION_VALUE, "LEVEL",                                           \
+		"0, 1, 2, 3, s or z (default: 2)", false},                                         \
 	{OPTION_PASSES, 0, "passes", OPTION_VALUE, "PASSES",                                       \
 		"passes for opt instead of those of -O, as opt -passes takes them", false},        \
 	{OPTION_CPU, 0, "cpu", OPTION_VALUE, "CPU", "processor, or native", false},                \
@@ -53,15 +54,16 @@ enum compile_option {
 	{OPTION_PIPELINE, 0, "pipeline", OPTION_VALUE, "NAME|FILE",                                \
 		"full (default), fused, or a file of your own", false},                            \
 	{OPTION_LLVM, 0, "llvm", OPTION_VALUE, "VERSION|DIR", "LLVM tools to use", false},         \
-	{OPTION_TIMEOUT, 0, "timeout", OPTION_VALUE, "TIME", "for each stage: 30s, 5m ...", false}, \
+	{OPTION_TIMEOUT, 0, "timeout", OPTION_VALUE, "TIME",                                       \
+		"for each stage: 30s, 5m ...", false},                                             \
 	{OPTION_MEMORY_LIMIT, 0, "memory-limit", OPTION_VALUE, "SIZE",                             \
 		"for each stage: 2 GiB ...", false},                                               \
 	{OPTION_FALLBACK, 0, "no-fallback", OPTION_NO_VALUE, NULL,                                 \
 		"fail when valid IR yields no native code", false},                                \
-	{OPTION_NO_CACHE, 0, "no-cache", OPTION_NO_VALUE, NULL, "neither ask the cache nor fill it", \
-		false},                                                                            \
-	{OPTION_REFRESH, 0, "refresh", OPTION_NO_VALUE, NULL, "compile even if it is in the cache", \
-		false},                                                                            \
+	{OPTION_NO_CACHE, 0, "no-cache", OPTION_NO_VALUE, NULL,                                    \
+		"neither ask the cache nor fill it", false},                                       \
+	{OPTION_REFRESH, 0, "refresh", OPTION_NO_VALUE, NULL,                                      \
+		"compile even if it is in the cache", false},                                      \
 	{OPTION_READ_ONLY, 0, "read-only", OPTION_NO_VALUE, NULL,                                  \
 		"take from the cache, change nothing in it", false},                               \
 	{OPTION_LOG, 0, "log", OPTION_VALUE, "FILE", "append profiling events to FILE", false}

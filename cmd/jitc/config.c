@@ -14,10 +14,11 @@ static const struct form form = {
 	.tool = "jitc config",
 	.usage = "jitc config [--json] [KEY]",
 	.description =
-		"Prints every setting, its value and where that comes from; with KEY, its value alone.\n"
-		"A flag beats the environment (JITC_MAX_SIZE=1G), which beats the nearest jitc.yaml up to\n"
-		"the root of the repository, the user's config.yaml, the system's jitc.yaml, and the\n"
-		"default. jitc.yaml(5) tells what each is for, as does --json.\n\n"
+		"Prints every setting, its value and where that comes from; with KEY, its value\n"
+		"alone. A flag beats the environment (JITC_MAX_SIZE=1G), which beats the\n"
+		"nearest jitc.yaml up to the root of the repository, the user's config.yaml,\n"
+		"the system's jitc.yaml, and the default. jitc.yaml(5) tells what each is for,\n"
+		"as does --json.\n\n"
 		"  jitc config max_size",
 	.rows = rows,
 	.row_count = sizeof(rows) / sizeof(*rows),

@@ -19,10 +19,11 @@ static const struct form form = {
 	.tool = "jitc doctor",
 	.usage = "jitc doctor [OPTION...]",
 	.description =
-		"Checks what compiles need: which tools are found where, in which version, and with\n"
-		"which identity (the hash of their bytes and of the LLVM library that they load); which\n"
-		"LLVM versions are installed; which pipelines can run; the cache; and says what installs\n"
-		"what is missing. The status is 3 when the configured pipeline cannot run.\n\n"
+		"Checks what compiles need: which tools are found where, in which version, and\n"
+		"with which identity (the hash of their bytes and of the LLVM library that they\n"
+		"load); which LLVM versions are installed; which pipelines can run; the cache;\n"
+		"and says what installs what is missing. The status is 3 when the configured\n"
+		"pipeline cannot run.\n\n"
 		"  jitc doctor --llvm 19 --pipeline fused",
 	.rows = rows,
 	.row_count = sizeof(rows) / sizeof(*rows),
@@ -281,7 +282,8 @@ int command_doctor(int argc, char **argv)
 	(void)argc;
 	if (status >= 0)
 		return status;
-	if (compile_arguments_init(&arguments, &e) < 0 || options_apply(&arguments, given, &e) < 0 ||
+	if (compile_arguments_init(&arguments, &e) < 0 ||
+		options_apply(&arguments, given, &e) < 0 ||
 		checkup_run(&checkup, &arguments, &e) < 0) {
 		status = report_error(&e);
 	} else {

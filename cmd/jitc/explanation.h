@@ -4,8 +4,8 @@
 #include "base/buf.h"
 #include "cache/cache.h"
 
-/* For a pattern that was never compiled to native code: looks whether it was left to the interpreter,
- * and puts when and why into the explanation. */
+/* For a pattern that was never compiled to native code: looks whether it was left to the
+ * interpreter, and puts when and why into the explanation. */
 int explanation_complete(struct cache_explanation *explanation, struct cache *cache,
 	const char *pattern, struct error *e);
 

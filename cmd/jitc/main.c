@@ -44,7 +44,7 @@ int main(int argc, char **argv)
 	standard_files_occupy();
 	report_set_tool("jitc");
 	interrupt_install();
-	/* a closed stdout and a file's greatest size are told by write(), after which we clean up */
+	/* a closed stdout and a file's greatest size are told by write(): then we clean up */
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
 	if (argc == 2 && (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0))
@@ -53,10 +53,10 @@ int main(int argc, char **argv)
 		status = subcommand_run("jitc",
 			"Compiles LLVM IR to native code behind a cache that is never stale.",
 			"\n\n"
-			"  jitc compile rule.ll                      rule.so, from the cache if it is there\n"
-			"  jitc run rule.ll --call 'i32 f(i32 7)'    compile, load, call, print\n"
-			"  jitc why rule.ll                          what the cache would say, and why\n"
-			"  jitc cache stats                          hits, misses, time saved\n\n"
+			"  jitc compile rule.ll                     rule.so, perhaps cached\n"
+			"  jitc run rule.ll --call 'i32 f(i32 7)'   compile, load, call, print\n"
+			"  jitc why rule.ll                         hit or miss, and why\n"
+			"  jitc cache stats                         hits, misses, time saved\n\n"
 			"jitc(1) has it all; 'jitc doctor' tells what is missing.",
 			table, sizeof(table) / sizeof(*table), argc, argv);
 	interrupt_reraise();

@@ -50,9 +50,10 @@ struct run_command {
 static int help(void)
 {
 	option_help("jitc run [OPTION...] FILE --call CALL",
-		"Compiles FILE, or takes it from the cache, calls a function of it and prints the\n"
-		"result. Types are i1 to i64, float, double, and buffers, which are given by pointer\n"
-		"and printed after the call. Without native code the call is made by lli.\n\n"
+		"Compiles FILE, or takes it from the cache, calls a function of it and prints\n"
+		"the result. Types are i1 to i64, float, double, and buffers, which are given\n"
+		"by pointer and printed after the call. Without native code the call is made by\n"
+		"lli.\n\n"
 		"  jitc run fib.ll --call 'i32 fib(i32 20)'\n"
 		"  jitc run scale.ll --call 'void scale([4 x i32] 1,2,3,4, i32 4)'\n"
 		"  jitc run fib.ll --call 'i32 fib(i32 20)' --repeat 100 --compare",
@@ -65,7 +66,8 @@ static int help(void)
 static int operand_take(struct run_command *c, const char *file, struct error *e)
 {
 	if (c->file)
-		return error_set(e, ERROR_INPUT, "one FILE is enough: '%s' and '%s'", c->file, file);
+		return error_set(e, ERROR_INPUT, "one FILE is enough: '%s' and '%s'", c->file,
+			file);
 	c->file = file;
 	return 0;
 }
@@ -176,7 +178,8 @@ static int native_call(struct run_command *c, const char *helper,
 	process_fill(c, &process);
 	if (!library)
 		error_memory(e);
-	else if (file_write(library, c->outcome.artifact.data, c->outcome.artifact.length, 0700, e) == 0)
+	else if (file_write(library, c->outcome.artifact.data, c->outcome.artifact.length, 0700,
+			 e) == 0)
 		result = call_process_native(&process, helper, library, c->call_text, &c->call,
 			(uint64_t)c->repeat, statistics, e);
 	free(library);
@@ -240,12 +243,12 @@ static int call_compare(struct run_command *c, const char *helper, struct buf *o
 {
 	struct interpret_comparison comparison = {0};
 	struct call_statistics native = {0};
+	struct call_row engines[] = {{"native", &native}, {NULL, &comparison.statistics}};
 
 	if (native_call(c, helper, &native, e) < 0 || comparison_make(c, &comparison, e) < 0)
 		return -1;
-	call_report(&c->call,
-		(struct call_row[]){{"native", &native}, {comparison.engine, &comparison.statistics}},
-		2, c->json, out);
+	engines[1].engine = comparison.engine;
+	call_report(&c->call, engines, 2, c->json, out);
 	return comparison.same_outcome ? 0
 				       : error_set(e, ERROR_FAILED,
 						 "%s: native code and %s give different results",

@@ -24,9 +24,10 @@ struct why_command {
 static int help(void)
 {
 	option_help("jitc why [OPTION...] FILE",
-		"Says whether 'jitc compile' with the same options would find FILE in the cache and, if\n"
-		"not, why: what differs from the nearest entry, when it was evicted, or that it was never\n"
-		"compiled. Nothing is compiled. The status is 0 for a hit and for a miss.\n\n"
+		"Says whether 'jitc compile' with the same options would find FILE in the cache\n"
+		"and, if not, why: what differs from the nearest entry, when it was evicted, or\n"
+		"that it was never compiled. Nothing is compiled. The status is 0 for a hit and\n"
+		"for a miss.\n\n"
 		"  $ jitc why -O3 rule.ll\n"
 		"  miss: differs from the entry of 2026-11-20 22:26:53:\n"
 		"    opt argv: -passes=default<O2> became -passes=default<O3>\n"

@@ -13,8 +13,8 @@
 /*
  * Appends a module in LLVM IR whose entry makes the call `repeat` times, each time with the buffers
  * as given and by the clock. stdout goes to the file output_path, the call's record (call_result.h)
- * to record_path. The function is declared with the types of the call: what links that to the real one
- * does not mind that a pointer points to something else. typed_pointers: for LLVM 14 and older.
+ * to record_path. The function is declared with the types of the call: what links that to the real
+ * one does not mind that a pointer points to something else. typed_pointers: for LLVM 14 and older.
  */
 void call_wrapper_write(const struct call *call, uint64_t repeat, bool typed_pointers,
 	const char *record_path, const char *output_path, struct buf *out);

@@ -32,8 +32,8 @@ struct identity {
 int identity_read(struct identity *id, const char *path, const struct toolchain_memo *memo,
 	struct error *e);
 
-/* The hash of any file's bytes, from the memo while the file is as it was: all tools of one LLVM load
- * the same 100 MB. */
+/* The hash of any file's bytes, from the memo while the file is as it was: all tools of one LLVM
+ * load the same 100 MB. */
 int file_identity(const char *path, const struct toolchain_memo *memo, struct digest *out,
 	struct error *e);
 
