@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/pidfd.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -155,7 +154,7 @@ static void stage_tell_to_end(struct stage *stage)
 		return;
 	stage->told_to_end = true;
 	stage->deadline_ns = clock_monotonic_ns() + grace_ns;
-	pidfd_send_signal(stage->process.pidfd, SIGTERM, NULL, 0);
+	process_signal(&stage->process, SIGTERM);
 }
 
 /* Ends the stages from `first` on. */
@@ -219,7 +218,7 @@ static void stage_check_time(struct run *run, struct stage *stage, int64_t now)
 		return;
 	if (stage->told_to_end) {
 		stage->deadline_ns = 0;
-		pidfd_send_signal(stage->process.pidfd, SIGKILL, NULL, 0);
+		process_signal(&stage->process, SIGKILL);
 		return;
 	}
 	stage->step->timed_out = true;
@@ -348,7 +347,7 @@ static void give_up_at_once(struct run *run)
 
 		if (!stage_runs(stage))
 			continue;
-		pidfd_send_signal(stage->process.pidfd, SIGKILL, NULL, 0);
+		process_signal(&stage->process, SIGKILL);
 		stage_finish(run, stage, NULL);
 	}
 }

@@ -5,8 +5,8 @@
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
-#include <sys/pidfd.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -144,7 +144,7 @@ int process_start(struct process *p, const struct spawn *how, struct error *e)
 		p->pid = 0;
 		goto out;
 	}
-	p->pidfd = pidfd_open(p->pid, 0);
+	p->pidfd = (int)syscall(SYS_pidfd_open, p->pid, 0);
 	/* ESRCH: it has ended already */
 	if (p->pidfd < 0)
 		error_errno(e, "cannot watch '%s'", how->path);
@@ -167,6 +167,13 @@ out:
 static int64_t timeval_ns(struct timeval t)
 {
 	return (int64_t)t.tv_sec * 1000000000 + (int64_t)t.tv_usec * 1000;
+}
+
+/* glibc has functions for pidfds only since 2.36. */
+void process_signal(const struct process *p, int signal_number)
+{
+	if (p->pidfd >= 0)
+		syscall(SYS_pidfd_send_signal, p->pidfd, signal_number, NULL, 0);
 }
 
 int process_wait(struct process *p, struct process_result *out, struct error *e)

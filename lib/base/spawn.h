@@ -39,6 +39,9 @@ struct process_result {
  * limit is set just behind the start: what was allocated before stays, but counts. */
 int process_start(struct process *p, const struct spawn *how, struct error *e);
 
+/* Sends it a signal; never to another process that has its number since. */
+void process_signal(const struct process *p, int signal_number);
+
 /* Waits for this process only, then closes its pidfd; p is empty afterwards, even on failure. out
  * may be NULL. Fails when the program ignores SIGCHLD or waits for any child elsewhere. */
 int process_wait(struct process *p, struct process_result *out, struct error *e);
