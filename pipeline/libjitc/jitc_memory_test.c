@@ -2,64 +2,10 @@
 
 #include <dlfcn.h>
 
-/*
- * Every allocation in a cached compile through a new handle fails in turn, those
- * of SQLite, libyaml and the loader too: each call is done or says what is
- * wrong, and nothing crashes or leaks. glibc lets a program put its own
- * allocator in front; the sanitizers do the same, so that they go without.
- */
-static size_t allocations, failing, living;
+#include "base/failing_memory.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#define SANITIZED (__has_feature(address_sanitizer) || __has_feature(thread_sanitizer))
-#else
-#define SANITIZED 0
-#endif
-
-#if !SANITIZED
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t count, size_t size);
-void *__libc_realloc(void *memory, size_t size);
-void *__libc_memalign(size_t alignment, size_t size);
-void __libc_free(void *memory);
-
-static bool allocation_fails(bool is_new)
-{
-	if (++allocations == failing)
-		return true;
-	living += is_new;
-	return false;
-}
-
-void *malloc(size_t size)
-{
-	return allocation_fails(true) ? NULL : __libc_malloc(size);
-}
-
-void *calloc(size_t count, size_t size)
-{
-	return allocation_fails(true) ? NULL : __libc_calloc(count, size);
-}
-
-void *realloc(void *memory, size_t size)
-{
-	return allocation_fails(!memory) ? NULL : __libc_realloc(memory, size);
-}
-
-void *aligned_alloc(size_t alignment, size_t size)
-{
-	return allocation_fails(true) ? NULL : __libc_memalign(alignment, size);
-}
-
-void free(void *memory)
-{
-	living -= memory != NULL;
-	__libc_free(memory);
-}
-#endif
-
+/* Every allocation in a cached compile through a new handle fails in turn, those of SQLite and the loader
+ * too: each call is done or says what is wrong, and nothing crashes or leaks. */
 static const char ir[] = "define i32 @add(i32 %x) {\n  %sum = add i32 %x, 1\n  ret i32 %sum\n}\n";
 
 /* Statuses are told, and told right: memory has run out, or something that a message could be made
