@@ -1,8 +1,8 @@
+#include <inttypes.h>
+
 #include "cmd/common/figure.h"
 #include "cmd/jitc/cache_command.h"
 #include "cmd/jitc/commands.h"
-
-#include <inttypes.h>
 
 enum { OPTION_PATTERN = FORM_OWN, OPTION_STAGES };
 
