@@ -219,3 +219,29 @@ void statement_digest(struct statement *s, int column, struct digest *out)
 	if (bytes && length == DIGEST_BYTES)
 		memcpy(out->bytes, bytes, DIGEST_BYTES);
 }
+
+int pattern_is_known(struct database *db, const char *pattern, struct error *e)
+{
+	struct statement *s;
+	int found;
+
+	if (database_statement(db, PATTERN_KNOWN, &s, e))
+		return -1;
+	statement_bind_text(s, 1, pattern);
+	found = statement_step(db, s, e);
+	statement_reset(s);
+	return found;
+}
+
+int blob_is_known(struct database *db, const struct digest *digest, struct error *e)
+{
+	struct statement *s;
+	int found;
+
+	if (database_statement(db, BLOB_GET, &s, e))
+		return -1;
+	statement_bind_digest(s, 1, digest);
+	found = statement_step(db, s, e);
+	statement_reset(s);
+	return found;
+}

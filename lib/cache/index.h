@@ -111,4 +111,10 @@ void statement_bind_digest(struct statement *s, int position, const struct diges
 /* Fills out, with zeros when the column is not a digest. */
 void statement_digest(struct statement *s, int column, struct digest *out);
 
+/* 1: there is a compile of this pattern; 0; -1. */
+int pattern_is_known(struct database *db, const char *pattern, struct error *e);
+
+/* 1: these bytes are in the cache, under whatever entry; 0; -1. */
+int blob_is_known(struct database *db, const struct digest *digest, struct error *e);
+
 #endif

@@ -183,14 +183,8 @@ static int compile_row_insert(struct database *db, int64_t recipe, const struct 
 static int pattern_note(struct database *db, struct tally *tally, const char *pattern,
 	struct error *e)
 {
-	struct statement *s;
-	int found;
+	int found = pattern_is_known(db, pattern, e);
 
-	if (database_statement(db, PATTERN_KNOWN, &s, e))
-		return -1;
-	statement_bind_text(s, 1, pattern);
-	found = statement_step(db, s, e);
-	statement_reset(s);
 	tally->delta[COUNTER_PATTERNS] += found == 0;
 	return found < 0 ? -1 : 0;
 }

@@ -88,20 +88,6 @@ static int recipe_release(struct database *db, int64_t recipe, struct error *e)
 	return run_with_id(db, PART_DELETE, recipe, e);
 }
 
-/* 1: some compile of this pattern is left. */
-static int pattern_is_known(struct database *db, const char *pattern, struct error *e)
-{
-	struct statement *s;
-	int found;
-
-	if (database_statement(db, PATTERN_KNOWN, &s, e))
-		return -1;
-	statement_bind_text(s, 1, pattern);
-	found = statement_step(db, s, e);
-	statement_reset(s);
-	return found;
-}
-
 /* What COMPILE_LEFT says of a compile. */
 struct compile_row {
 	int64_t recipe;

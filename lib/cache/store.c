@@ -53,20 +53,6 @@ static int entry_touch(struct database *db, int64_t id, int64_t now_ns, bool req
 	return statement_run(db, s, e);
 }
 
-/* 1: the bytes are in the cache, under whatever entry. */
-static int blob_is_known(struct database *db, const struct digest *digest, struct error *e)
-{
-	struct statement *s;
-	int found;
-
-	if (database_statement(db, BLOB_GET, &s, e))
-		return -1;
-	statement_bind_digest(s, 1, digest);
-	found = statement_step(db, s, e);
-	statement_reset(s);
-	return found;
-}
-
 /* True for the output that was asked for. */
 static bool is_goal(const struct storing *s, size_t index)
 {

@@ -186,18 +186,10 @@ static int blobs_load(struct verification *v, struct error *e)
 	return row < 0 ? -1 : v->bad ? 0 : error_memory(e);
 }
 
-/* Found under no row any more: evicted since the list was read, so no damage. */
-static bool blob_is_known(struct cache *c, const struct digest *digest)
+/* False only when no row has it any more: evicted since the list was read, so no damage. */
+static bool may_be_known(struct cache *c, const struct digest *digest)
 {
-	struct statement *s;
-	bool known = true;
-
-	if (database_statement(c->db, BLOB_GET, &s, NULL))
-		return true;
-	statement_bind_digest(s, 1, digest);
-	known = statement_step(c->db, s, NULL) != 0;
-	statement_reset(s);
-	return known;
+	return blob_is_known(c->db, digest, NULL) != 0;
 }
 
 static int artifact_check(struct verification *v, size_t index, struct error *e)
@@ -210,7 +202,7 @@ static int artifact_check(struct verification *v, size_t index, struct error *e)
 	if (!path)
 		return error_memory(e);
 	result = artifact_read(v->cache->directory, digest, v->sizes[index], &bytes, e);
-	if (result == 0 && blob_is_known(v->cache, digest)) {
+	if (result == 0 && may_be_known(v->cache, digest)) {
 		damage_report(v, access(path, F_OK) < 0 ? CACHE_ARTIFACT_MISSING :
 			CACHE_ARTIFACT_DAMAGED, path);
 		v->bad[v->bad_count++] = *digest;
@@ -276,7 +268,7 @@ static int orphan_check(void *context, const char *path, const struct digest *di
 			return -1;
 		locked = true;
 	}
-	orphaned = !digest || !blob_is_known(v->cache, digest);
+	orphaned = !digest || !may_be_known(v->cache, digest);
 	if (orphaned) {
 		damage_report(v, CACHE_ARTIFACT_ORPHANED, path);
 		if (v->repair)
