@@ -6,6 +6,7 @@
 
 #include "pipeline/inline_assembly.h"
 #include "pipeline/pattern_id.h"
+#include "pipeline/uncacheable.h"
 
 /* ---- the compiler */
 
@@ -156,22 +157,16 @@ static uint32_t *lines_hash(const char *text, size_t length, size_t *count)
 
 /* ---- one compile */
 
-static bool is_asked(const struct settings *s, enum setting which)
-{
-	/* flags name themselves as the origin */
-	return s->values[which].origin && s->values[which].origin[0] == '-';
-}
-
 static void plan_options_fill(struct plan_options *o, const struct compile_request *r,
 	const struct settings *s)
 {
 	o->emit = r->emit;
 	o->opt_level = settings_text(s, SETTING_OPTIMIZATION_LEVEL);
-	o->opt_level_is_asked = is_asked(s, SETTING_OPTIMIZATION_LEVEL);
+	o->opt_level_is_asked = s->values[SETTING_OPTIMIZATION_LEVEL].is_asked;
 	o->cpu = settings_text(s, SETTING_CPU);
-	o->cpu_is_asked = is_asked(s, SETTING_CPU);
+	o->cpu_is_asked = s->values[SETTING_CPU].is_asked;
 	o->target = settings_text(s, SETTING_TARGET);
-	o->target_is_asked = is_asked(s, SETTING_TARGET);
+	o->target_is_asked = s->values[SETTING_TARGET].is_asked;
 	o->passes = r->passes;
 	o->attr = r->attr;
 	o->link_args = r->link_args;
@@ -218,6 +213,26 @@ static int key_make(struct job *job, struct error *e)
 	return trouble.code == ERROR_NONE ? 0 : error_move(e, &trouble);
 }
 
+/* What would depend on, or leave, files that no key can cover. */
+static int keyless_find(struct job *job, struct error *e)
+{
+	const struct compile_request *r = job->request;
+	const char *argument = NULL;
+	size_t i;
+
+	for (i = 0; i < job->plan.count && !argument; i++)
+		argument = uncacheable_argument(job->plan.stages[i].stage->tool,
+			job->plan.stages[i].key_argv.items);
+	if (argument)
+		job->keyless = string_printf("%s reads or writes files beside input and output",
+			argument);
+	else if (inline_assembly_reads_files(job->plan.options.input, r->ir, r->ir_length))
+		job->keyless = strdup("its assembly reads other files (.incbin, .include)");
+	else
+		return 0;
+	return job->keyless ? 0 : error_memory(e);
+}
+
 int job_prepare(struct job *job, struct compiler *compiler, const struct compile_request *request,
 	bool need_key, struct error *e)
 {
@@ -239,11 +254,12 @@ int job_prepare(struct job *job, struct compiler *compiler, const struct compile
 	hash_bytes(&job->input, request->ir, request->ir_length);
 	if (job->plan.missing.code != ERROR_NONE)
 		return 0;
-	if (!inline_assembly_reads_files(options.input, request->ir, request->ir_length))
+	if (keyless_find(job, e) < 0)
+		return -1;
+	if (!job->keyless)
 		return key_make(job, e);
 	if (compiler->cache && !need_key)
-		compiler_warn(compiler, "%s: not cached: its assembly reads other files (.incbin, "
-			".include)", request->file);
+		compiler_warn(compiler, "%s: not cached: %s", request->file, job->keyless);
 	return 0;
 }
 
@@ -253,8 +269,7 @@ int job_need_key(struct job *job, struct error *e)
 		return 0;
 	if (job->plan.missing.code != ERROR_NONE)
 		return error_move(e, &job->plan.missing);
-	return error_at(e, ERROR_FAILED, job->request->file, 0, 0,
-		"it has no key: its assembly reads other files (.incbin, .include)");
+	return error_at(e, ERROR_FAILED, job->request->file, 0, 0, "it has no key: %s", job->keyless);
 }
 
 int job_describe(const struct job *job, struct cache_compile *out, uint32_t **lines,
@@ -291,11 +306,35 @@ int job_describe(const struct job *job, struct cache_compile *out, uint32_t **li
 	return 0;
 }
 
+int job_explain(const struct job *job, struct cache_explanation *out, struct error *e)
+{
+	const struct plan_stage *last = &job->plan.stages[job->plan.count - 1];
+	const struct cache_output goal = {
+		.stage = last->stage->name,
+		.kind = artifact_kind_name(job->request->emit),
+		.fingerprint = last->fingerprint,
+	};
+	struct cache_compile description;
+	struct cache_part *parts;
+	uint32_t *lines;
+	int result;
+
+	if (job_describe(job, &description, &lines, &parts, e) < 0)
+		return -1;
+	description.outputs = &goal;
+	description.output_count = 1;
+	result = cache_explain(job->compiler->cache, &description, out, e);
+	free(lines);
+	free(parts);
+	return result;
+}
+
 void job_release(struct job *job)
 {
 	plan_release(&job->plan);
 	toolchain_close(job->toolchain);
 	pipeline_free(job->pipeline);
 	free(job->pattern);
+	free(job->keyless);
 	*job = (struct job){0};
 }

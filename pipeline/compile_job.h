@@ -20,6 +20,7 @@ struct job {
 	char *pattern;
 	struct digest input;
 	bool has_key; /* the plan has fingerprints */
+	char *keyless; /* why it can have no key, for people; NULL */
 };
 
 /* Settles input kind, pattern ID, pipeline, toolchain, plan, and the key where there is a cache or
@@ -36,6 +37,9 @@ int job_need_key(struct job *job, struct error *e);
  * parts are put into *lines and *parts, both the caller's to free. */
 int job_describe(const struct job *job, struct cache_compile *out, uint32_t **lines,
 	struct cache_part **parts, struct error *e);
+
+/* What the cache says of it; the job must have a key. */
+int job_explain(const struct job *job, struct cache_explanation *out, struct error *e);
 
 /* One warning to whoever listens. */
 void compiler_warn(const struct compiler *compiler, const char *format, ...)

@@ -43,25 +43,10 @@ int compile_explain(struct compiler *compiler, const struct compile_request *req
 	struct cache_explanation *out, struct error *e)
 {
 	struct job job = {0};
-	struct cache_compile description;
-	struct cache_output goal = {0};
-	struct cache_part *parts = NULL;
-	uint32_t *lines = NULL;
 	int result = -1;
 
-	if (job_prepare(&job, compiler, request, true, e) < 0 || job_need_key(&job, e) < 0)
-		goto out;
-	if (job_describe(&job, &description, &lines, &parts, e) < 0)
-		goto out;
-	goal.stage = job.plan.stages[job.plan.count - 1].stage->name;
-	goal.kind = artifact_kind_name(request->emit);
-	goal.fingerprint = job.plan.stages[job.plan.count - 1].fingerprint;
-	description.outputs = &goal;
-	description.output_count = 1;
-	result = cache_explain(compiler->cache, &description, out, e);
-out:
-	free(lines);
-	free(parts);
+	if (job_prepare(&job, compiler, request, true, e) == 0 && job_need_key(&job, e) == 0)
+		result = job_explain(&job, out, e);
 	job_release(&job);
 	return result;
 }

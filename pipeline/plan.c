@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "pipeline/template.h"
 #include "pipeline/tools/host_cpu.h"
@@ -320,6 +321,31 @@ static int files_parts(struct plan *plan, const struct plan_stage *s, size_t fir
 	return 0;
 }
 
+/* Debug information that a tool makes, and gcov's, name the directory that it runs in. */
+static bool needs_directory(const char *argument)
+{
+	return strcmp(argument, "-g") == 0 || strncmp(argument, "-gdwarf", 7) == 0 ||
+		strstr(argument, "gcov") != NULL;
+}
+
+static int directory_part(struct plan *plan, const struct strvec *argv, struct hasher *h,
+	struct error *e)
+{
+	static const char part_name[] = "directory";
+	char *directory;
+	size_t i;
+
+	for (i = 0; i < argv->count && !needs_directory(argv->items[i]); i++)
+		;
+	if (i == argv->count || has_part(plan, part_name))
+		return 0;
+	directory = getcwd(NULL, 0);
+	if (!directory)
+		return error_errno(e, "cannot tell the current directory");
+	hasher_add_field(h, directory, strlen(directory));
+	return part_add(plan, strdup(part_name), directory, strdup(directory), e);
+}
+
 /* Folds one stage into the running key and takes the key as it is then. */
 static int stage_fingerprint(struct plan *plan, struct toolchain *toolchain,
 	const struct toolchain_memo *memo, struct digest *chain, struct plan_stage *s,
@@ -339,7 +365,8 @@ static int stage_fingerprint(struct plan *plan, struct toolchain *toolchain,
 	hasher_add_field(&h, s->tool->identity.bytes, DIGEST_BYTES);
 	for (i = 0; i < argv.count; i++)
 		hasher_add_field(&h, argv.items[i], strlen(argv.items[i]));
-	if (cpu_part(plan, &argv, &h, e) < 0 || argv_part(plan, s, e) < 0 ||
+	if (cpu_part(plan, &argv, &h, e) < 0 || directory_part(plan, &argv, &h, e) < 0 ||
+		argv_part(plan, s, e) < 0 ||
 		digest_part(plan, string_printf("%s identity", s->stage->name),
 			&s->tool->identity, s->tool->version, e) < 0 ||
 		named_files_add(&plan->files, s->tool->path, &s->tool->identity, argv.items, memo,

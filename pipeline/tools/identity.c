@@ -19,7 +19,7 @@
  */
 
 /* Hashed first, and part of every memo key: to be changed with whatever is hashed or remembered. */
-static const char format_tag[] = "jitc tool 1";
+static const char format_tag[] = "jitc tool 2";
 
 static const char loader_cache[] = "/etc/ld.so.cache";
 
@@ -122,10 +122,10 @@ static void evidence_start(struct buf *out, const struct digest *digest, const c
 	buf_printf(out, "%s %s\n", digest_hex(digest, hex), version);
 }
 
-/* What the loader makes of a path depends on these two as well. */
+/* What the loader makes of a path depends on LD_LIBRARY_PATH as well; LD_PRELOAD no tool gets. */
 static void memo_key(const char *kind, const char *path, char hex[DIGEST_HEX + 1])
 {
-	static const char *const names[] = {"LD_LIBRARY_PATH", "LD_PRELOAD"};
+	const char *value = getenv("LD_LIBRARY_PATH");
 	struct digest digest;
 	struct hasher h;
 
@@ -133,11 +133,7 @@ static void memo_key(const char *kind, const char *path, char hex[DIGEST_HEX + 1
 	hasher_add_field(&h, format_tag, strlen(format_tag));
 	hasher_add_field(&h, kind, strlen(kind));
 	hasher_add_field(&h, path, strlen(path));
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		const char *value = getenv(names[i]);
-
-		hasher_add_field(&h, value ? value : "", value ? strlen(value) : 0);
-	}
+	hasher_add_field(&h, value ? value : "", value ? strlen(value) : 0);
 	hasher_finish(&h, &digest);
 	digest_hex(&digest, hex);
 }
@@ -337,6 +333,21 @@ out:
 	buf_release(&stamps);
 	buf_release(&version);
 	return result;
+}
+
+void identity_files(const struct identity *id, struct strvec *out)
+{
+	char *copy = strdup(buf_string(&id->evidence)), *rest = copy, *path;
+	struct file_stamp stamp;
+	bool damaged = false;
+
+	if (!copy)
+		out->failed = true;
+	strsep(&rest, "\n");
+	while (copy && stamp_next(&rest, &stamp, &path, &damaged))
+		if (stamp.inode && strcmp(path, loader_cache) != 0 && !strvec_has(out, path))
+			strvec_push(out, path);
+	free(copy);
 }
 
 bool identity_is_current(const struct identity *id)

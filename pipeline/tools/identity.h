@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/strvec.h"
 
 /* A store of short texts by key, so that nothing is hashed or spawned twice. get appends the value
  * to `value` and returns 1, or returns 0. Both may be NULL. */
@@ -36,6 +37,9 @@ int identity_read(struct identity *id, const char *path, const struct toolchain_
  * load the same 100 MB. */
 int file_identity(const char *path, const struct toolchain_memo *memo, struct digest *out,
 	struct error *e);
+
+/* Adds the files that it rests on, the tool and libraries, to out. */
+void identity_files(const struct identity *id, struct strvec *out);
 
 /* True while those files have not changed since. */
 bool identity_is_current(const struct identity *id);

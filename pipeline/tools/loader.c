@@ -23,13 +23,33 @@ static const char *const library_prefixes[] = {
 	"libbfd",
 	"libopcodes",
 	"libctf",
+	"libm.so", /* LLVM folds sin(1.0) by it */
 };
+
+/* What lies elsewhere came with the tool, so it may be part of it. */
+static const char *const system_directories[] = {"/lib", "/lib64", "/usr/lib", "/usr/lib64"};
 
 bool loader_library_matters(const char *name)
 {
 	for (size_t i = 0; i < sizeof(library_prefixes) / sizeof(*library_prefixes); i++)
 		if (strncmp(name, library_prefixes[i], strlen(library_prefixes[i])) == 0)
 			return true;
+	return false;
+}
+
+/* In a system directory or one below, as /usr/lib/x86_64-linux-gnu is; not /usr/lib/llvm-19/lib. */
+static bool is_system_library(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	size_t i, length;
+
+	for (i = 0; i < sizeof(system_directories) / sizeof(*system_directories); i++) {
+		length = strlen(system_directories[i]);
+		if (strncmp(path, system_directories[i], length) == 0 &&
+			(path + length == slash ||
+				(path[length] == '/' && strchr(path + length + 1, '/') == slash)))
+			return true;
+	}
 	return false;
 }
 
@@ -129,7 +149,7 @@ static int interpreter_read(const char *path, char **out, struct error *e)
  * LD_DEBUG makes glibc tell where it looks; other loaders do not know it. */
 static void loader_environment(struct strvec *out)
 {
-	static const char *const names[] = {"PATH", "LD_LIBRARY_PATH", "LD_PRELOAD"};
+	static const char *const names[] = {"PATH", "LD_LIBRARY_PATH"};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		const char *value = getenv(names[i]);
@@ -150,7 +170,8 @@ static void listing_parse(char *line, struct strvec *loaded)
 	if (!end || !strchr(path, '/'))
 		return;
 	*end = '\0';
-	if (loader_library_matters(path_base(path)) && !strvec_has(loaded, path))
+	if ((loader_library_matters(path_base(path)) || !is_system_library(path)) &&
+		!strvec_has(loaded, path))
 		strvec_push(loaded, path);
 }
 

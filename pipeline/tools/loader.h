@@ -8,7 +8,7 @@
 
 /*
  * Asks the dynamic loader which libraries a program gets. loaded: the paths of
- * those that make or handle code (libLLVM, libbfd ...). tried: the paths where
+ * those that make or handle code (libLLVM, libbfd ...) or came with the tool. tried: the paths where
  * the loader looked until it had the last of them; one that appears there later
  * may change the answer (empty where the loader does not tell). A script or a
  * static program has none. ERROR_MISSING when the program cannot be loaded.

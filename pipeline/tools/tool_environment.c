@@ -4,8 +4,7 @@
 
 void tool_environment(struct strvec *out)
 {
-	static const char *const kept[] = {
-		"PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "LD_PRELOAD"};
+	static const char *const kept[] = {"PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH"};
 	const char *value;
 	size_t i;
 

@@ -391,6 +391,15 @@ int toolchain_identify(struct toolchain *tc, struct tool *tool, struct error *e)
 	return result;
 }
 
+void toolchain_files(struct toolchain *tc, struct strvec *out)
+{
+	pthread_mutex_lock(&tc->lock);
+	for (const struct tool_entry *entry = tc->tools; entry; entry = entry->next)
+		if (entry->tool.identified)
+			identity_files(&entry->identity, out);
+	pthread_mutex_unlock(&tc->lock);
+}
+
 bool toolchain_is_current(struct toolchain *tc)
 {
 	bool current = true;

@@ -48,6 +48,9 @@ int toolchain_find(struct toolchain *tc, const char *name, struct tool **tool, s
  * before (those two are identified all the same). */
 int toolchain_identify(struct toolchain *tc, struct tool *tool, struct error *e);
 
+/* Adds the tools identified by tc and the libraries of theirs that count. */
+void toolchain_files(struct toolchain *tc, struct strvec *out);
+
 /* False when a tool identified by tc, or a library it loads, has changed since: what it made in the
  * meantime must not be stored under its identity. */
 bool toolchain_is_current(struct toolchain *tc);
