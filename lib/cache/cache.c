@@ -13,6 +13,7 @@
 #include "cache/handle.h"
 #include "cache/hitlog.h"
 #include "cache/index.h"
+#include "cache/leftover.h"
 #include "cache/lookup.h"
 #include "cache/removal.h"
 
@@ -216,9 +217,38 @@ void cache_settle(struct cache *c)
 
 	if (c->read_only || handle_enter(c, NULL))
 		return;
+	leftovers_each(c->work, leftover_remove, NULL);
 	if (database_wal_bytes(c->db) > WAL_SETTLE_BYTES)
 		database_checkpoint(c->db);
 	handle_leave(c);
+}
+
+enum { MEMO_CHECK_HEX = 16 };
+
+/* SQLite checks no bytes, and a memo decides what runs: a flipped bit must not (FNV-1a, 64 bits). */
+static void memo_check(const char *key, const char *value, char hex[MEMO_CHECK_HEX + 1])
+{
+	uint64_t hash = UINT64_C(14695981039346656037);
+
+	for (; *key; key++)
+		hash = (hash ^ (unsigned char)*key) * UINT64_C(1099511628211);
+	for (; *value; value++)
+		hash = (hash ^ (unsigned char)*value) * UINT64_C(1099511628211);
+	snprintf(hex, MEMO_CHECK_HEX + 1, "%016" PRIx64, hash);
+}
+
+/* Appends a memo as it was put; false when it is damaged. */
+static bool memo_take(const char *key, const char *stored, struct buf *value)
+{
+	char hex[MEMO_CHECK_HEX + 1];
+
+	if (!stored || strlen(stored) < MEMO_CHECK_HEX)
+		return false;
+	memo_check(key, stored + MEMO_CHECK_HEX, hex);
+	if (memcmp(stored, hex, MEMO_CHECK_HEX) != 0)
+		return false;
+	buf_puts(value, stored + MEMO_CHECK_HEX);
+	return true;
 }
 
 static int memo_get_once(struct cache *c, const char *key, struct buf *value, struct error *e)
@@ -231,7 +261,7 @@ static int memo_get_once(struct cache *c, const char *key, struct buf *value, st
 	statement_bind_text(s, 1, key);
 	found = statement_step(c->db, s, e);
 	if (found > 0) {
-		buf_puts(value, statement_text(s, 0) ? statement_text(s, 0) : "");
+		found = memo_take(key, statement_text(s, 0), value);
 		statement_reset(s);
 	}
 	return found;
@@ -256,16 +286,23 @@ static int memo_put(struct cache *c, const char *key, const char *value)
 {
 	/* Old tools' keys are never asked for again; when there are too many, all go. */
 	enum { MOST_MEMOS = 4096 };
+	char hex[MEMO_CHECK_HEX + 1], *stored;
 	struct statement *s;
+	int result = -1;
 
-	if (database_statement(c->db, MEMO_BOUND, &s, NULL))
-		return -1;
+	memo_check(key, value, hex);
+	stored = string_printf("%s%s", hex, value);
+	if (!stored || database_statement(c->db, MEMO_BOUND, &s, NULL))
+		goto out;
 	statement_bind_integer(s, 1, MOST_MEMOS);
 	if (statement_run(c->db, s, NULL) || database_statement(c->db, MEMO_PUT, &s, NULL))
-		return -1;
+		goto out;
 	statement_bind_text(s, 1, key);
-	statement_bind_text(s, 2, value);
-	return statement_run(c->db, s, NULL);
+	statement_bind_text(s, 2, stored);
+	result = statement_run(c->db, s, NULL);
+out:
+	free(stored);
+	return result;
 }
 
 void cache_memo_put(struct cache *c, const char *key, const char *value)

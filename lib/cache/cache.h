@@ -130,7 +130,8 @@ void cache_count_failure(struct cache *cache);
 int cache_stage_cost(struct cache *cache, int64_t entry, int64_t *wall_ns, int64_t *cpu_ns,
 	int64_t *peak_rss_kb, struct error *e);
 
-/* Housekeeping that is cheap to hide while tools start: empties the WAL when it has grown. */
+/* Housekeeping that is cheap to hide while tools start: empties the WAL when it has grown, removes what
+ * killed processes left a day ago. */
 void cache_settle(struct cache *cache);
 
 /* ---- small texts by key, lost with the index (tool identities live here) */

@@ -1,6 +1,8 @@
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/clock.h"
+#include "cache/artifact.h"
 #include "cache/hitlog.h"
 #include "cache/removal.h"
 
@@ -89,6 +91,14 @@ out:
 	return result;
 }
 
+static int file_unlink(void *context, const char *path, const struct digest *digest)
+{
+	(void)context;
+	(void)digest;
+	unlink(path);
+	return 0;
+}
+
 int cache_clear(struct cache *c, const char *pattern, struct cache_removal *out, struct error *e)
 {
 	int result;
@@ -99,6 +109,11 @@ int cache_clear(struct cache *c, const char *pattern, struct cache_removal *out,
 	do
 		result = clear_once(c, pattern, out, e);
 	while (result && handle_mend(c, e));
+	if (result && !pattern && !c->read_only) {
+		/* A full disk leaves no room even to forget. Rows without bytes are misses. */
+		artifact_scan(c->directory, file_unlink, NULL, NULL);
+		result = clear_once(c, NULL, out, e);
+	}
 	if (!result && !pattern) {
 		/* An index of what is gone would keep its size for ever. */
 		database_execute(c->db, "VACUUM", NULL);

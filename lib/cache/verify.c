@@ -1,4 +1,3 @@
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -8,6 +7,7 @@
 #include "base/file.h"
 #include "cache/artifact.h"
 #include "cache/handle.h"
+#include "cache/leftover.h"
 #include "cache/rebuild.h"
 #include "cache/removal.h"
 
@@ -279,33 +279,19 @@ static int orphan_check(void *context, const char *path, const struct digest *di
 	return 0;
 }
 
-static void temporaries_check(struct verification *v)
+static void temporary_report(void *context, const char *path)
 {
-	const int64_t day_ns = INT64_C(86400000000000);
-	DIR *stream = opendir(v->cache->work);
-	struct dirent *item;
-	struct file_stamp stamp;
+	struct verification *v = context;
 
-	while (stream && (item = readdir(stream))) {
-		char *path = string_printf("%s/%s", v->cache->work, item->d_name);
-
-		if (path && strcmp(item->d_name, ".") && strcmp(item->d_name, "..") &&
-			!file_stamp(path, &stamp) &&
-			stamp.mtime_ns < clock_realtime_ns() - day_ns) {
-			damage_report(v, CACHE_STALE_TEMPORARY, path);
-			if (v->repair && unlink(path) < 0)
-				directory_remove(path);
-		}
-		free(path);
-	}
-	if (stream)
-		closedir(stream);
+	damage_report(v, CACHE_STALE_TEMPORARY, path);
+	if (v->repair)
+		leftover_remove(NULL, path);
 }
 
 static int verify_run(struct verification *v, struct error *e)
 {
 	all_permissions_check(v);
-	temporaries_check(v);
+	leftovers_each(v->cache->work, temporary_report, v);
 	if (index_check(v, e))
 		return -1;
 	if (v->index_is_bad) {
