@@ -83,6 +83,25 @@ static int run_hit(struct run *r)
 	return 0;
 }
 
+/* For the log, before the compile becomes an entry itself. */
+static void run_explain(struct run *r)
+{
+	struct cache_explanation explanation = {0};
+	size_t i;
+
+	if (!r->use_cache || !settings_text(r->job.compiler->options.settings, SETTING_LOG) ||
+		job_explain(&r->job, &explanation, NULL) < 0)
+		return;
+	for (i = 0; i < explanation.change_count; i++)
+		buf_printf(&r->why, "%s%s: %s", i ? "; " : "", explanation.changes[i].name,
+			explanation.changes[i].text);
+	if (explanation.verdict == CACHE_EVICTED)
+		buf_printf(&r->why, "evicted: %s", explanation.reason);
+	else if (explanation.verdict == CACHE_NEVER_SEEN)
+		buf_puts(&r->why, "never seen");
+	cache_explanation_release(&explanation);
+}
+
 static int run_miss(struct run *r, const char *output, struct error *e)
 {
 	struct compile_outcome *o = r->outcome;
@@ -91,9 +110,15 @@ static int run_miss(struct run *r, const char *output, struct error *e)
 
 	o->result = COMPILE_MISS;
 	o->saved_ns = r->reused.elapsed_ns;
+	run_explain(r);
 	if (run_report_commands(r, output, e) < 0)
 		return -1;
 	result = run_stages(r, &failed, e);
+	if (result != 0 && run_was_swept(r)) {
+		/* all of the cache may be deleted at any time, our work directory with it */
+		error_release(e);
+		result = run_stages_elsewhere(r, &failed, e);
+	}
 	if (result < 0)
 		return e->code == ERROR_MISSING ? run_fallback(r, failed, e) : -1;
 	if (result == 1) {
@@ -141,7 +166,7 @@ static int run_compile(struct run *r, const char *output, struct error *e)
 }
 
 /* Says in the log, and in the counters, how it went. */
-static void run_note(struct run *r, int result)
+static void run_note(struct run *r, int result, const struct error *failure)
 {
 	const struct compiler *c = r->job.compiler;
 	const char *log = settings_text(c->options.settings, SETTING_LOG);
@@ -150,28 +175,23 @@ static void run_note(struct run *r, int result)
 	r->outcome->total_ns = clock_monotonic_ns() - r->started_ns;
 	if (result < 0) {
 		r->outcome->result = COMPILE_FAILED;
+		buf_truncate(&r->why, 0);
+		buf_puts(&r->why, error_text(failure));
 		if (c->cache && !settings_is_true(c->options.settings, SETTING_READ_ONLY))
 			cache_count_failure(c->cache);
 	}
-	if (log && r->outcome->pattern && event_log_compile(log, r->outcome, NULL, &trouble) < 0)
+	if (log && r->outcome->pattern &&
+		event_log_compile(log, r->outcome, r->why.length ? r->why.data : NULL, &trouble) < 0)
 		compiler_warn(c, "%s", error_text(&trouble));
 	error_release(&trouble);
 }
 
 static void run_release(struct run *r)
 {
-	size_t i;
-
-	for (i = 0; r->steps && i < run_length(r); i++)
-		stream_step_release(&r->steps[i]);
-	for (i = 0; r->argvs && i < run_length(r); i++)
-		strvec_release(&r->argvs[i]);
-	free(r->steps);
-	free(r->argvs);
-	strvec_release(&r->outputs);
+	run_release_steps(r);
 	strvec_release(&r->environment);
 	buf_release(&r->input);
-	free(r->input_file);
+	buf_release(&r->why);
 	workspace_remove(&r->workspace);
 	job_release(&r->job);
 }
@@ -187,9 +207,10 @@ int compile(struct compiler *compiler, const struct compile_request *request, co
 	result = job_prepare(&r.job, compiler, request, request->with_key, &trouble);
 	if (result == 0) {
 		result = run_compile(&r, output, &trouble);
-		run_report_prerequisites(&r);
+		if (request->with_prerequisites)
+			run_report_prerequisites(&r);
 	}
-	run_note(&r, result);
+	run_note(&r, result, &trouble);
 	if (result < 0)
 		error_move(e, &trouble);
 	run_release(&r);

@@ -53,6 +53,7 @@ struct compile_request {
 	const char *temporaries;    /* directory that gets every stage's output (implies refresh);
 	                             * NULL */
 	bool with_key;              /* make the key even if there is no cache */
+	bool with_prerequisites;    /* fill them in */
 	bool with_costs;            /* on a hit too, fill in what the stages once cost */
 };
 

@@ -92,6 +92,7 @@ void run_report_prerequisites(struct run *r)
 	for (i = 0; i < job->plan.count; i++)
 		if (job->plan.stages[i].tool && !strvec_has(out, job->plan.stages[i].tool->path))
 			strvec_push(out, job->plan.stages[i].tool->path);
+	toolchain_files(job->toolchain, out);
 	for (i = 0; i < job->plan.files.count; i++)
 		strvec_push(out, job->plan.files.items[i].path);
 }

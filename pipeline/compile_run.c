@@ -1,6 +1,7 @@
 #include "pipeline/compile_run.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "pipeline/pattern_id.h"
@@ -40,7 +41,8 @@ int run_prepare(struct run *r, struct error *e)
 	const struct settings *s = c->options.settings;
 	const char *parent = settings_text(s, SETTING_WORK_DIR);
 
-	tool_environment(&r->environment);
+	if (r->environment.count == 0)
+		tool_environment(&r->environment);
 	if (r->environment.failed)
 		return error_memory(e);
 	r->stream = (struct stream){
@@ -52,7 +54,9 @@ int run_prepare(struct run *r, struct error *e)
 		.tick = tick,
 		.context = r,
 	};
-	if (!parent && c->cache)
+	if (r->is_elsewhere)
+		parent = NULL;
+	else if (!parent && c->cache)
 		parent = cache_work_directory(c->cache);
 	return r->workspace.path ? 0 : workspace_make(&r->workspace, parent, e);
 }
@@ -153,4 +157,36 @@ int run_stages(struct run *r, size_t *failed, struct error *e)
 	for (i = 0; result >= 0 && i < (result ? *failed : run_length(r)); i++)
 		r->outcome->stages[r->first + i].succeeded = true;
 	return result >= 0 && temporaries_keep(r, e) < 0 ? -1 : result;
+}
+
+void run_release_steps(struct run *r)
+{
+	size_t i;
+
+	for (i = 0; r->steps && i < run_length(r); i++)
+		stream_step_release(&r->steps[i]);
+	for (i = 0; r->argvs && i < run_length(r); i++)
+		strvec_release(&r->argvs[i]);
+	free(r->steps);
+	free(r->argvs);
+	free(r->input_file);
+	r->steps = NULL;
+	r->argvs = NULL;
+	r->input_file = NULL;
+	strvec_release(&r->outputs);
+}
+
+bool run_was_swept(const struct run *r)
+{
+	return !r->is_elsewhere && r->workspace.path && access(r->workspace.path, F_OK) < 0;
+}
+
+int run_stages_elsewhere(struct run *r, size_t *failed, struct error *e)
+{
+	compiler_warn(r->job.compiler, "the work directory was removed: compiling again elsewhere");
+	run_release_steps(r);
+	workspace_remove(&r->workspace);
+	r->is_elsewhere = true;
+	r->use_cache = false;
+	return run_stages(r, failed, e);
 }

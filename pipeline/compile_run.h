@@ -10,6 +10,7 @@ struct run {
 	struct job job;
 	struct compile_outcome *outcome;
 	int64_t started_ns;
+	bool is_elsewhere;         /* works outside the cache's directory */
 	bool use_cache;            /* there is one and the plan has a key */
 	size_t first;              /* stages before it come from the cache */
 	struct cache_hit reused;   /* the output of stage first - 1 */
@@ -21,6 +22,7 @@ struct run {
 	struct stream_step *steps; /* one a stage that runs */
 	struct strvec *argvs;
 	struct strvec outputs;     /* the steps' files */
+	struct buf why;            /* for the log: what was not as in the cache, or what failed */
 };
 
 /* For compile*.c only. ---- compile_run.c: stages */
@@ -31,6 +33,15 @@ int run_prepare(struct run *r, struct error *e);
 /* Runs the stages from `first` on and keeps what the request wants kept. 0: all succeeded; 1: stage
  * first + *failed did not; -1. */
 int run_stages(struct run *r, size_t *failed, struct error *e);
+
+/* True when somebody has removed the directory that the stages work in. */
+bool run_was_swept(const struct run *r);
+
+/* Runs the stages once more, outside the cache's directory and with nothing stored. */
+int run_stages_elsewhere(struct run *r, size_t *failed, struct error *e);
+
+/* Frees what the steps need and left. */
+void run_release_steps(struct run *r);
 
 /* How many stages run. */
 size_t run_length(const struct run *r);

@@ -8,9 +8,12 @@
 /* The file that a stage's output goes to in the text: the last one's is the goal. */
 static char *text_file(const struct plan *plan, size_t i, const char *stem, const char *output)
 {
+	/* neither a tool nor a shell may take a name for an option */
+	const char *here = strchr("-=", *(i + 1 == plan->count ? output : stem)) ? "./" : "";
+
 	if (i + 1 == plan->count)
-		return strdup(output);
-	return string_printf("%s.%s%s", stem, plan->stages[i].stage->name,
+		return string_printf("%s%s", here, output);
+	return string_printf("%s%s.%s%s", here, stem, plan->stages[i].stage->name,
 		artifact_kind_suffix(plan->stages[i].stage->output));
 }
 

@@ -12,7 +12,7 @@ static void name_add(struct buf *out, const char *name)
 	for (; *name; name++) {
 		if (*name == '$')
 			buf_putc(out, '$');
-		else if (strchr(" \t#:\\", *name) != NULL)
+		else if (strchr(" \t#:\\*?[", *name) != NULL)
 			buf_putc(out, '\\');
 		buf_putc(out, *name);
 	}
