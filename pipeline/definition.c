@@ -11,6 +11,9 @@
 #include "base/yaml_image.h"
 #include "pipeline/template.h"
 
+/* Nobody writes more by hand. */
+enum { TEXT_MOST_BYTES = 1 << 20 };
+
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
 static const char *const kind_names[] = {"ll", "bc", "asm", "obj", "so"};
@@ -455,7 +458,7 @@ int pipeline_load(struct pipeline **out, const char *name, const char *directory
 		definition_missing(name, directory, e);
 		goto out;
 	}
-	if (file_read(p->path, &text, e) < 0) {
+	if (file_read_small(p->path, TEXT_MOST_BYTES, &text, e) < 0) {
 		if (e && e->code == ERROR_SYSTEM)
 			e->code = ERROR_INPUT;
 		goto out;

@@ -1,9 +1,11 @@
 #include <fcntl.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -148,6 +150,9 @@ static int run(const struct settings *s, struct error *e)
 	void *function;
 	int status = -1;
 
+	/* then jitc waits for us: should it be killed, a call that never ends must end, too */
+	if (s->record)
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (call_parse(s->call, &call, e) < 0 ||
 		(s->output && output_redirect(s->output, e) < 0) ||
 		library_open(&library, s->library, e) < 0 ||

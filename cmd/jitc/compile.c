@@ -175,27 +175,56 @@ static bool is_same_file(const char *a, const char *b)
 	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
-static int output_add(struct compile_command *c, const char *file, struct error *e)
+/* FILE's name with the right suffix, in -d's directory; the caller's string, NULL: out of memory. */
+static char *output_name(const struct compile_command *c, const char *file)
 {
 	const char *suffix = artifact_kind_suffix(c->arguments.emit), *directory = c->directory;
 	bool has_slash = directory && *directory && directory[strlen(directory) - 1] == '/';
-	char *stem;
+	char *stem = strcmp(file, "-") == 0 ? strdup("stdin") : file_stem(file), *name = NULL;
 
-	if (c->output) {
-		strvec_push(&c->outputs, c->output);
-	} else {
-		stem = strcmp(file, "-") == 0 ? strdup("stdin") : file_stem(file);
-		strvec_pushf(&c->outputs, "%s%s%s%s", directory ? directory : "",
-			directory && !has_slash ? "/" : "", stem ? stem : "", suffix);
-		c->outputs.failed |= !stem;
-		free(stem);
-	}
+	if (stem)
+		name = string_printf("%s%s%s%s", directory ? directory : "",
+			directory && !has_slash ? "/" : "", stem, suffix);
+	free(stem);
+	return name;
+}
+
+static int output_add(struct compile_command *c, const char *file, struct error *e)
+{
+	strvec_push_owned(&c->outputs, c->output ? strdup(c->output) : output_name(c, file));
 	if (c->outputs.failed)
 		return error_memory(e);
 	if (is_same_file(c->outputs.items[c->outputs.count - 1], file))
 		return error_at(e, ERROR_INPUT, file, 0, 0,
 			"the output would overwrite the input: give another with -o or -d");
 	return 0;
+}
+
+/* Two names for one file, of which the first would overwrite the second. */
+static int conflict_refuse(const char *written, const char *role, const char *other,
+	const char *what, struct error *e)
+{
+	if (!written || !other || strcmp(written, "-") == 0 ||
+		(strcmp(written, other) != 0 && !is_same_file(written, other)))
+		return 0;
+	return error_at(e, ERROR_INPUT, other, 0, 0, "%s would overwrite %s", role, what);
+}
+
+static int conflicts_check(const struct compile_command *c, const char *file, const char *output,
+	struct error *e)
+{
+	const char *log = settings_text(&c->arguments.settings, SETTING_LOG);
+	size_t i;
+
+	for (i = 0; i < c->arguments.link_args.count; i++)
+		if (conflict_refuse(output, "the output", c->arguments.link_args.items[i],
+			    "what is linked", e) < 0)
+			return -1;
+	if (conflict_refuse(c->depfile_path, "the depfile", file, "the input", e) < 0 ||
+		conflict_refuse(c->depfile_path, "the depfile", output, "the output", e) < 0 ||
+		conflict_refuse(log, "the log", file, "the input", e) < 0)
+		return -1;
+	return conflict_refuse(log, "the log", output, "the output", e);
 }
 
 static int outputs_settle(struct compile_command *c, struct error *e)
@@ -216,7 +245,8 @@ static int outputs_settle(struct compile_command *c, struct error *e)
 	if (c->directory && directory_make(c->directory, 0777, e) < 0)
 		return -1;
 	for (i = 0; i < c->files.count; i++) {
-		if (output_add(c, c->files.items[i], e) < 0)
+		if (output_add(c, c->files.items[i], e) < 0 ||
+			conflicts_check(c, c->files.items[i], c->outputs.items[i], e) < 0)
 			return -1;
 		for (k = 0; k < i; k++)
 			if (strcmp(c->outputs.items[k], c->outputs.items[i]) == 0)
@@ -238,23 +268,24 @@ static int artifact_write(const struct compile_outcome *o, const char *output, s
 	return 0;
 }
 
-static void explanation_tell(struct compiler *compiler, const struct compile_request *request)
+static void explanation_make(struct compiler *compiler, const struct compile_request *request,
+	struct buf *out)
 {
 	struct cache_explanation explanation = {0};
 	struct error e = ERROR_INIT;
-	struct buf text = BUF_INIT;
 
-	if (!compiler_cache(compiler)) {
-		report_note("%s: there is no cache to ask", request->file);
-	} else if (compile_explain(compiler, request, &explanation, &e) < 0) {
-		report_note("%s: cannot be explained: %s", request->file, error_text(&e));
-	} else {
-		utf8_show(&text, request->file);
-		buf_puts(&text, ": ");
-		explanation_print(&explanation, &text);
-		(void)!fd_write_all(STDERR_FILENO, buf_string(&text), text.length);
-	}
-	buf_release(&text);
+	if (!compiler_cache(compiler))
+		error_set(&e, ERROR_FAILED, "there is no cache to ask");
+	else
+		compile_explain(compiler, request, &explanation, &e);
+	if (e.code != ERROR_NONE)
+		buf_puts(out, "jitc: ");
+	utf8_show(out, request->file);
+	buf_puts(out, ": ");
+	if (e.code != ERROR_NONE)
+		buf_printf(out, "not explained: %s\n", error_text(&e));
+	else
+		explanation_print(&explanation, out);
 	error_release(&e);
 	cache_explanation_release(&explanation);
 }
@@ -272,15 +303,8 @@ static int output_remove_old(const char *output, struct error *e)
 static int outcome_deliver(struct compile_command *c, const char *file, const char *output,
 	struct compile_outcome *o, struct error *e)
 {
-	if (o->result == COMPILE_FALLBACK) {
-		if (output_remove_old(output, e) < 0)
-			return -1;
-		report_note("%s: warning: no native code: %s\n"
-			    "note: pattern '%s' is left to the interpreter ('jitc run'); "
-			    "--no-fallback makes this an error",
-			file, o->reason, o->pattern);
-		return 0;
-	}
+	if (o->result == COMPILE_FALLBACK)
+		return output_remove_old(output, e);
 	if (artifact_write(o, output, e) < 0)
 		return -1;
 	return c->depfile ? depfile_write(c->depfile_path, file, output, o, e) : 0;
@@ -291,7 +315,8 @@ struct file_result {
 	int status; /* 0 or -1 */
 	struct error error;
 	struct compile_outcome outcome;
-	struct buf commands; /* of --dry-run */
+	struct buf commands;    /* of --dry-run */
+	struct buf explanation; /* of --explain */
 };
 
 struct compile_all {
@@ -307,29 +332,31 @@ static int file_compile(struct compile_command *c, struct compiler *compiler, si
 	const char *file = c->files.items[i], *output = c->outputs.items[i];
 	struct compile_request request;
 	struct buf ir = BUF_INIT;
+	char *shown = NULL; /* in commands: ld could not write to standard output */
 	int result = -1;
 
 	if (compile_arguments_request(&c->arguments, file, &ir, &request, e) < 0)
 		goto out;
+	shown = strcmp(output, "-") == 0 ? output_name(c, file) : strdup(output);
+	if (!shown) {
+		error_memory(e);
+		goto out;
+	}
 	request.temporaries = c->temporaries;
 	request.with_key = c->print && strcmp(c->print, "key") == 0;
 	request.with_costs = c->time_report || c->json;
+	request.with_prerequisites = c->depfile;
 	if (c->dry_run) {
-		result = compile_print(compiler, &request, output, &r->commands, e);
+		result = compile_print(compiler, &request, shown, &r->commands, e);
 		goto out;
 	}
 	if (c->explain)
-		explanation_tell(compiler, &request);
-	result = compile(compiler, &request, output, &r->outcome, e);
-	if (c->verbose)
-		compile_report_commands(request.file, &r->outcome);
-	else if (result == 0)
-		compile_report_warnings(request.file, &r->outcome);
+		explanation_make(compiler, &request, &r->explanation);
+	result = compile(compiler, &request, shown, &r->outcome, e);
 	if (result == 0)
 		result = outcome_deliver(c, request.file, output, &r->outcome, e);
-	if (result == 0 && c->time_report)
-		compile_report_times(request.file, &r->outcome);
 out:
+	free(shown);
 	buf_release(&ir);
 	return result;
 }
@@ -345,15 +372,38 @@ static void file_work(void *context, size_t i)
 		r->status = file_compile(all->command, all->compiler, i, r, &r->error);
 }
 
+/* On standard error, what was asked for and what has to be known. */
+static void outcome_tell(const struct compile_command *c, const char *file,
+	const struct file_result *r)
+{
+	const struct compile_outcome *o = &r->outcome;
+
+	(void)!fd_write_all(STDERR_FILENO, buf_string(&r->explanation), r->explanation.length);
+	if (c->verbose)
+		compile_report_commands(file, o);
+	else if (r->status == 0)
+		compile_report_warnings(file, o);
+	if (r->status == 0 && o->result == COMPILE_FALLBACK)
+		report_note("%s: warning: no native code: %s\n"
+			    "note: pattern '%s' is left to the interpreter ('jitc run'); "
+			    "--no-fallback makes this an error",
+			file, o->reason, o->pattern);
+	if (r->status == 0 && c->time_report)
+		compile_report_times(file, o);
+}
+
 static void file_tell(void *context, size_t i)
 {
 	struct compile_all *all = context;
 	struct compile_command *c = all->command;
 	struct file_result *r = &all->results[i];
+	const char *file = c->files.items[i];
 
 	pthread_mutex_lock(&progress_lock);
 	files_done = i + 1;
 	progress_end(&progress);
+	if (!c->dry_run)
+		outcome_tell(c, strcmp(file, "-") == 0 ? "<stdin>" : file, r);
 	if (r->status < 0) {
 		compile_report_failure(&c->report, c->files.items[i], &r->error);
 		strvec_push(&c->failed, c->files.items[i]);
@@ -367,6 +417,7 @@ static void file_tell(void *context, size_t i)
 	pthread_mutex_unlock(&progress_lock);
 	compile_outcome_release(&r->outcome);
 	buf_release(&r->commands);
+	buf_release(&r->explanation);
 }
 
 /* ---- all files */

@@ -1,5 +1,7 @@
 #include "cmd/jitc/compile_arguments.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -106,13 +108,38 @@ int compile_arguments_open(const struct compile_arguments *a, struct compiler **
 	return compiler_open(compiler, &options, e);
 }
 
+/* All of a file or of standard input; what no IR can be is found out before it is read to its end, which
+ * it may not have. */
+static int ir_read(const char *file, struct buf *ir, struct error *e)
+{
+	enum { ENOUGH_BYTES = 4096 };
+	bool is_stdin = strcmp(file, "-") == 0;
+	const char *name = is_stdin ? "standard input" : file;
+	int fd = is_stdin ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC), result = -1;
+	enum artifact_kind kind;
+	ssize_t got = 0;
+
+	if (fd < 0)
+		return error_errno(e, "cannot read '%s'", name);
+	if (buf_reserve(ir, ENOUGH_BYTES))
+		got = read(fd, ir->data, ENOUGH_BYTES);
+	if (got > 0)
+		ir->length = (size_t)got;
+	if (ir->failed)
+		error_memory(e);
+	else if (got < 0 && errno != EINTR)
+		error_errno(e, "cannot read '%s'", name);
+	else if (got != ENOUGH_BYTES || ir_kind(ir->data, ir->length, file, &kind, e) == 0)
+		result = file_read_fd(fd, name, ir, e);
+	if (!is_stdin)
+		close(fd);
+	return result;
+}
+
 int compile_arguments_request(const struct compile_arguments *a, const char *file, struct buf *ir,
 	struct compile_request *request, struct error *e)
 {
-	int result = strcmp(file, "-") == 0 ? file_read_fd(STDIN_FILENO, "standard input", ir, e)
-					    : file_read(file, ir, e);
-
-	if (result < 0) {
+	if (ir_read(file, ir, e) < 0) {
 		if (interrupt_pending())
 			return error_set(e, ERROR_CANCELLED, "interrupted");
 		/* what cannot be read is bad input, whatever the system's reason */

@@ -7,6 +7,7 @@
 #include "base/table.h"
 #include "base/units.h"
 #include "base/utf8.h"
+#include "cmd/common/figure.h"
 #include "cmd/common/report.h"
 
 void compile_report_open(struct compile_report *r, const char *print, bool json)
@@ -29,14 +30,6 @@ void compile_report_close(struct compile_report *r)
 	buf_putc(&r->text, '\n');
 }
 
-static void json_known(struct json *j, const char *key, int64_t value)
-{
-	if (value < 0)
-		json_null(j, key);
-	else
-		json_integer(j, key, value);
-}
-
 static void json_stages(struct json *j, const struct compile_outcome *o)
 {
 	size_t i;
@@ -49,9 +42,9 @@ static void json_stages(struct json *j, const struct compile_outcome *o)
 		json_string(j, "stage", s->name);
 		json_boolean(j, "cached", s->cached);
 		json_boolean(j, "succeeded", s->succeeded);
-		json_known(j, "wall_ns", s->wall_ns);
-		json_known(j, "cpu_ns", s->cpu_ns);
-		json_known(j, "peak_rss_kb", s->peak_rss_kb);
+		figure_json(j, "wall_ns", s->wall_ns);
+		figure_json(j, "cpu_ns", s->cpu_ns);
+		figure_json(j, "peak_rss_kb", s->peak_rss_kb);
 		json_close_object(j);
 	}
 	json_close_array(j);
@@ -70,7 +63,7 @@ static void json_add(struct json *j, const char *file, const char *output,
 	json_string(j, "output", native ? output : NULL);
 	json_string(j, "key", o->has_key ? digest_hex(&o->key, hex) : NULL);
 	json_string(j, "kind", artifact_kind_name(o->kind));
-	json_known(j, "size_bytes", native ? (int64_t)o->artifact.length : -1);
+	figure_json(j, "size_bytes", native ? (int64_t)o->artifact.length : -1);
 	json_integer(j, "total_ns", o->total_ns);
 	json_integer(j, "saved_ns", o->saved_ns);
 	json_string(j, "reason", o->reason);
@@ -103,8 +96,8 @@ void compile_report_failure(struct compile_report *r, const char *file, const st
 	json_string(&r->json, "file", file);
 	json_string(&r->json, "result", compile_result_name(COMPILE_FAILED));
 	json_string(&r->json, "reason", error_text(e));
-	json_known(&r->json, "line", e->line ? (int64_t)e->line : -1);
-	json_known(&r->json, "column", e->column ? (int64_t)e->column : -1);
+	figure_json(&r->json, "line", e->line ? (int64_t)e->line : -1);
+	figure_json(&r->json, "column", e->column ? (int64_t)e->column : -1);
 	json_close_object(&r->json);
 }
 
@@ -163,26 +156,6 @@ void compile_report_commands(const char *file, const struct compile_outcome *o)
 	say(&text);
 }
 
-static void cell_duration(struct table *t, int64_t ns)
-{
-	struct buf text = BUF_INIT;
-
-	if (ns >= 0)
-		duration_format(&text, ns);
-	table_cell(t, ns >= 0 ? buf_string(&text) : NULL);
-	buf_release(&text);
-}
-
-static void cell_memory(struct table *t, int64_t kb)
-{
-	struct buf text = BUF_INIT;
-
-	if (kb >= 0)
-		size_format(&text, kb * 1024);
-	table_cell(t, kb >= 0 ? buf_string(&text) : NULL);
-	buf_release(&text);
-}
-
 void compile_report_times(const char *file, const struct compile_outcome *o)
 {
 	static const char *const headings[] = {"STAGE", "WALL", "CPU", "PEAK MEMORY", "FROM"};
@@ -198,9 +171,9 @@ void compile_report_times(const char *file, const struct compile_outcome *o)
 		const struct compile_stage *s = &o->stages[i];
 
 		table_cell(t, s->name);
-		cell_duration(t, s->wall_ns);
-		cell_duration(t, s->cpu_ns);
-		cell_memory(t, s->peak_rss_kb);
+		figure_duration(t, s->wall_ns);
+		figure_duration(t, s->cpu_ns);
+		figure_size(t, s->peak_rss_kb < 0 ? -1 : s->peak_rss_kb * 1024);
 		table_cell(t, s->cached ? "cache" : "run");
 	}
 	utf8_show(&text, file);

@@ -8,6 +8,9 @@
 
 static const char blanks[] = " \t\r";
 
+/* A million lines. */
+enum { LIST_MOST_BYTES = 64 << 20 };
+
 int warm_list_open(struct warm_list *list, const char *file, struct error *e)
 {
 	bool is_stdin = strcmp(file, "-") == 0;
@@ -15,7 +18,7 @@ int warm_list_open(struct warm_list *list, const char *file, struct error *e)
 
 	*list = (struct warm_list){.name = is_stdin ? "<stdin>" : file};
 	result = is_stdin ? file_read_fd(STDIN_FILENO, "standard input", &list->text, e)
-			  : file_read(file, &list->text, e);
+			  : file_read_small(file, LIST_MOST_BYTES, &list->text, e);
 	/* what cannot be read is bad input, whatever the system's reason */
 	if (result < 0 && e->code == ERROR_SYSTEM)
 		e->code = ERROR_INPUT;

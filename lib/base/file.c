@@ -97,6 +97,29 @@ int file_read_fd(int fd, const char *name, struct buf *out, struct error *e)
 	return 0;
 }
 
+int file_read_small(const char *path, size_t most, struct buf *out, struct error *e)
+{
+	size_t size = 0, start = out->length;
+	int fd = -1, result = file_open(path, &fd, &size, e);
+	ssize_t got = 1;
+
+	while (result == 0 && got != 0) {
+		if (out->length - start > most)
+			result = error_set(e, ERROR_INPUT, "'%s' has more than %zu bytes", path, most);
+		else if (!buf_reserve(out, 16384))
+			result = error_memory(e);
+		else if ((got = read(fd, out->data + out->length, 16384)) > 0)
+			out->length += (size_t)got;
+		else if (got < 0 && (errno != EINTR || interrupt_pending()))
+			result = error_errno(e, "cannot read '%s'", path);
+	}
+	if (result == 0)
+		out->data[out->length] = '\0';
+	if (fd >= 0)
+		close(fd);
+	return result;
+}
+
 int file_hash(const char *path, struct digest *out, struct error *e)
 {
 	enum { CHUNK = 1 << 17 };

@@ -10,6 +10,9 @@
 #include "base/units.h"
 #include "base/yaml.h"
 
+/* Nobody writes more by hand. */
+enum { TEXT_MOST_BYTES = 1 << 20 };
+
 extern char **environ;
 
 enum setting_kind {
@@ -125,6 +128,7 @@ static bool is_path(enum setting_kind kind, const char *text)
 /* What a value says beside its text: who said it, and what a relative path starts from. */
 struct value_place {
 	const char *origin, *directory;
+	bool is_asked;
 };
 
 /* Returns 1 for a value that is not one of its kind, with e untouched. */
@@ -132,7 +136,7 @@ static int value_put(struct settings *s, enum setting which, const char *text,
 	const struct value_place *place, struct error *e)
 {
 	enum setting_kind kind = rows[which].kind;
-	struct setting_value value = {0};
+	struct setting_value value = {.is_asked = place->is_asked};
 
 	if (value_parse(kind, text, &value.number) < 0)
 		return 1;
@@ -152,18 +156,25 @@ static int value_put(struct settings *s, enum setting which, const char *text,
 	return 0;
 }
 
+static int value_set(struct settings *s, enum setting which, const char *text,
+	const struct value_place *place, struct error *e)
+{
+	int result = value_put(s, which, text, place, e);
+
+	if (result == 1)
+		return *text ? error_set(e, ERROR_INPUT, "%s: '%s' is not %s", place->origin, text,
+				       expected[rows[which].kind])
+			     : error_set(e, ERROR_INPUT, "%s is empty: expected %s", place->origin,
+				       expected[rows[which].kind]);
+	return result;
+}
+
 int settings_set(struct settings *s, enum setting which, const char *text, const char *origin,
 	struct error *e)
 {
-	struct value_place place = {.origin = origin};
-	int result = value_put(s, which, text, &place, e);
+	const struct value_place place = {.origin = origin, .is_asked = true};
 
-	if (result == 1)
-		return *text ? error_set(e, ERROR_INPUT, "%s: '%s' is not %s", origin, text,
-				       expected[rows[which].kind])
-			     : error_set(e, ERROR_INPUT, "%s is empty: expected %s", origin,
-				       expected[rows[which].kind]);
-	return result;
+	return value_set(s, which, text, &place, e);
 }
 
 static const char *key_suggestion(const char *key)
@@ -248,7 +259,7 @@ static int file_load(struct settings *s, const char *path, struct error *e)
 		goto out;
 	}
 	strvec_push(&s->files, path);
-	if (file_read(path, &text, e) < 0 ||
+	if (file_read_small(path, TEXT_MOST_BYTES, &text, e) < 0 ||
 		yaml_parse(text.data, text.length, path, &root, e) < 0)
 		goto out;
 	if (root && root->kind != YAML_MAPPING) {
@@ -398,7 +409,8 @@ static int variable_load(struct settings *s, const char *assignment, struct erro
 	for (i = 0; i < SETTING_COUNT; i++) {
 		variable_name((enum setting)i, name);
 		if (strlen(name) == length && memcmp(assignment, name, length) == 0)
-			return settings_set(s, (enum setting)i, equals + 1, name, e);
+			return value_set(s, (enum setting)i, equals + 1,
+				&(struct value_place){.origin = name}, e);
 	}
 	for (i = 0; i < sizeof(other_variables) / sizeof(*other_variables); i++)
 		if (strlen(other_variables[i]) == length &&
@@ -450,6 +462,7 @@ int settings_copy(struct settings *to, const struct settings *from, struct error
 		const struct setting_value *value = &from->values[i];
 
 		to->values[i].number = value->number;
+		to->values[i].is_asked = value->is_asked;
 		to->values[i].text = value->text ? strdup(value->text) : NULL;
 		to->values[i].origin = value->origin ? strdup(value->origin) : NULL;
 		if ((value->text && !to->values[i].text) ||

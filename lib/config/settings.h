@@ -36,6 +36,7 @@ struct setting_value {
 	char *text;     /* as written, relative paths made absolute; NULL: not set and no default */
 	char *origin;   /* "default", "flag", "JITC_TIMEOUT", "/x/jitc.yaml:3" */
 	int64_t number; /* of booleans, counts, sizes (bytes), durations (ns) */
+	bool is_asked;  /* by settings_set(): an option, or a program's own call */
 };
 
 struct settings {

@@ -54,7 +54,7 @@ expect 0 jitc compile --explain -O3 answer.ll
 say stderr "answer.ll: miss: differs from the entry of "
 say stderr "  opt argv: -passes=default<O2> became -passes=default<O3>"
 expect 0 jitc compile --explain --no-cache answer.ll
-one_message "answer.ll: there is no cache to ask"
+one_message "answer.ll: not explained: there is no cache to ask"
 
 # ---- the log: an option beats the environment
 export JITC_LOG="$PWD/environment.log"

@@ -1,0 +1,34 @@
+# Nothing that is written may fall on what is read, or on what else is written.
+. "$TOP/testdata/jitc/lib.sh"
+llvm_directory >/dev/null || exit
+
+answer_ll >answer.ll
+cp answer.ll kept.ll
+echo object >part.o
+ln answer.ll twin.ll
+
+# refused MESSAGE OPTION...
+refused()
+{
+	message=$1
+	shift
+	expect 2 jitc compile "$@" answer.ll
+	one_message "$message"
+	cmp answer.ll kept.ll || fail "$*: the input is gone"
+}
+refused 'answer.ll: the depfile would overwrite the input' -MF answer.ll
+refused 'answer.ll: the depfile would overwrite the input' -MF ./twin.ll
+refused 'out.so: the depfile would overwrite the output' -MF out.so -o out.so
+refused 'answer.ll: the log would overwrite the input' --log answer.ll
+refused 'out.so: the log would overwrite the output' --log out.so -o out.so
+refused 'part.o: the output would overwrite what is linked' --link-arg=part.o -o part.o
+refused 'answer.ll: the output would overwrite the input' -o twin.ll
+[ "$(cat part.o)" = object ] || fail "part.o is gone"
+[ ! -e out.so ] || fail "there is an output"
+
+# what has no end is not read to its end
+expect 2 jitc compile /dev/zero
+one_message '/dev/zero: neither LLVM IR text nor bitcode'
+expect 2 jitc compile --pipeline /dev/zero answer.ll
+one_message "'/dev/zero' has more than"
+nothing_left
