@@ -4,7 +4,7 @@
 #include <stdbool.h>
 
 /*
- * SIGINT, SIGTERM, SIGHUP as something to poll. Only a program installs the
+ * SIGINT, SIGTERM, SIGHUP, SIGQUIT as something to poll. Only a program installs the
  * handlers; in a library nobody does and nothing is ever pending.
  */
 void interrupt_install(void);

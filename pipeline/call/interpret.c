@@ -124,11 +124,19 @@ static bool has_symbol(const char *text, const char *name)
 /* lli finds only while it runs that there is no such function. */
 static bool says_missing(const char *message, const char *name)
 {
-	const char *list = strstr(message, "Symbols not found");
+	const char *start = strstr(message, "Symbols not found"), *end = "]";
+	char *list;
+	bool missing;
 
-	if (!list)
-		list = strstr(message, "unknown external function");
-	return list && has_symbol(list, name);
+	if (!start) {
+		start = strstr(message, "unknown external function");
+		end = "\n";
+	}
+	/* behind the list stands what could not be done for want of it */
+	list = start ? strndup(start, strcspn(start, end)) : NULL;
+	missing = list && has_symbol(list, name);
+	free(list);
+	return missing;
 }
 
 static int run(struct interpretation *i, struct call *call, struct call_statistics *statistics,
