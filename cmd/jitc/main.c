@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/database.h"
 #include "base/interrupt.h"
 #include "cmd/common/report.h"
 #include "cmd/common/subcommand.h"
@@ -43,6 +44,7 @@ int main(int argc, char **argv)
 
 	standard_files_occupy();
 	report_set_tool("jitc");
+	database_tune_process();
 	interrupt_install();
 	/* a closed stdout and a file's greatest size are told by write(): then we clean up */
 	signal(SIGPIPE, SIG_IGN);

@@ -25,6 +25,12 @@ struct database {
 	bool broken, set_up_for_writing;
 };
 
+void database_tune_process(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+}
+
 /* Fills e from what SQLite says, and remembers damage. Returns -1. */
 static int database_fail(struct database *db, int status, struct error *e)
 {

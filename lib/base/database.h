@@ -15,6 +15,11 @@
  */
 struct database;
 
+/* Tunes SQLite for a program that opens one database and asks little of it: no statistics of memory, and
+ * pages allocated when they are read. For programs of ours, before anything else: a library must
+ * leave its host's SQLite alone. */
+void database_tune_process(void);
+
 struct database_schema {
 	int application_id;
 	const char *const *migrations; /* migration i takes user_version i to i + 1 */
