@@ -219,6 +219,11 @@ static int version_check(struct database *db, int64_t *version, enum database_st
 		return -1;
 	if (application_id == 0 && *version == 0 && tables == 0)
 		return 0;
+	/* three queries are three moments: another process may have made it ours in between */
+	if (query_integer(db, "PRAGMA application_id", &application_id, e))
+		return -1;
+	if (application_id == db->schema->application_id)
+		return version_check(db, version, state, e);
 	*state = DATABASE_BROKEN;
 	return error_set(e, ERROR_SYSTEM, "%s: a database of another application", db->path);
 }
