@@ -75,6 +75,7 @@ void run_report_step(struct run *r, size_t i)
 	stage->wall_ns = step->cost.wall_ns;
 	stage->cpu_ns = step->cost.cpu_ns;
 	stage->peak_rss_kb = step->cost.peak_rss_kb;
+	free(stage->messages); /* of a first try */
 	diagnosis_text(step, r->job.request->file, &text);
 	stage->messages = buf_detach(&text);
 }
