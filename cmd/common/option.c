@@ -251,3 +251,18 @@ void option_help(const char *usage, const char *description, const struct option
 			printf("\n%s\n", rows[i].help);
 	}
 }
+
+int option_each(struct option_parser *p, int help,
+	int (*take)(void *context, int option, const char *value, struct error *e), void *context)
+{
+	const char *value;
+	int option;
+
+	while ((option = option_next(p, &value)) != OPTION_END) {
+		if (option == help)
+			return 1;
+		if (option == OPTION_WRONG || take(context, option, value, p->error) < 0)
+			return -1;
+	}
+	return 0;
+}

@@ -41,6 +41,11 @@ enum { OPTION_END = 0, OPTION_OPERAND = -1, OPTION_WRONG = -2 };
  * OPTION_END, or OPTION_WRONG with *p->error filled, which names the nearest option. */
 int option_next(struct option_parser *p, const char **value);
 
+/* Hands all options and operands to take(). 0: done; 1: the option `help` came; -1: a wrong one, or
+ * take() said so. */
+int option_each(struct option_parser *p, int help,
+	int (*take)(void *context, int option, const char *value, struct error *e), void *context);
+
 /* Prints "usage: ..." (usage: what follows "usage: "), a paragraph, and the options lined up, to stdout. */
 void option_help(const char *usage, const char *description, const struct option_row *rows,
 	size_t row_count);

@@ -104,8 +104,10 @@ static int print_take(struct compile_command *c, const char *value, struct error
 	return 0;
 }
 
-static int option_take(struct compile_command *c, int option, const char *value, struct error *e)
+static int option_take(void *context, int option, const char *value, struct error *e)
 {
+	struct compile_command *c = context;
+
 	switch (option) {
 	case OPTION_OUTPUT:
 		c->output = value;
@@ -152,18 +154,8 @@ static int options_read(struct compile_command *c, char **argv, struct error *e)
 {
 	struct option_parser parser = {.tool = "jitc compile", .rows = rows, .row_count = ROWS,
 		.arguments = argv + 1, .error = e};
-	const char *value;
-	int option;
 
-	while ((option = option_next(&parser, &value)) != OPTION_END) {
-		if (option == OPTION_HELP)
-			return 1;
-		if (option == OPTION_WRONG)
-			return -1;
-		if (option_take(c, option, value, e) < 0)
-			return -1;
-	}
-	return 0;
+	return option_each(&parser, OPTION_HELP, option_take, c);
 }
 
 /* ---- where outputs go */

@@ -72,8 +72,10 @@ static int operand_take(struct run_command *c, const char *file, struct error *e
 	return 0;
 }
 
-static int option_take(struct run_command *c, int option, const char *value, struct error *e)
+static int option_take(void *context, int option, const char *value, struct error *e)
 {
+	struct run_command *c = context;
+
 	switch (option) {
 	case OPTION_CALL:
 		c->call_text = value;
@@ -99,17 +101,10 @@ static int options_read(struct run_command *c, char **argv, struct error *e)
 {
 	struct option_parser parser = {.tool = "jitc run", .rows = rows, .row_count = ROWS,
 		.arguments = argv + 1, .error = e};
-	const char *value;
-	int option;
+	int result = option_each(&parser, OPTION_HELP, option_take, c);
 
-	while ((option = option_next(&parser, &value)) != OPTION_END) {
-		if (option == OPTION_HELP)
-			return 1;
-		if (option == OPTION_WRONG)
-			return -1;
-		if (option_take(c, option, value, e) < 0)
-			return -1;
-	}
+	if (result != 0)
+		return result;
 	if (!c->file)
 		return error_set(e, ERROR_INPUT, "no FILE to run: see 'jitc run --help'");
 	if (!c->call_text)

@@ -44,28 +44,27 @@ static int operand_take(struct why_command *c, const char *file, struct error *e
 	return 0;
 }
 
+static int option_take(void *context, int option, const char *value, struct error *e)
+{
+	struct why_command *c = context;
+
+	if (option == OPTION_OPERAND)
+		return operand_take(c, value, e);
+	if (option == OPTION_JSON)
+		c->json = true;
+	return compile_arguments_take(&c->arguments, option, value, e);
+}
+
 /* 0: go on; 1: --help was asked for; -1. */
 static int options_read(struct why_command *c, char **argv, struct error *e)
 {
 	struct option_parser parser = {.tool = "jitc why", .rows = rows, .row_count = ROWS,
 		.arguments = argv + 1, .error = e};
-	const char *value;
-	int option, result;
+	int result = option_each(&parser, OPTION_HELP, option_take, c);
 
-	while ((option = option_next(&parser, &value)) != OPTION_END) {
-		if (option == OPTION_HELP)
-			return 1;
-		if (option == OPTION_WRONG)
-			return -1;
-		if (option == OPTION_JSON)
-			c->json = true;
-		result = option == OPTION_OPERAND
-			? operand_take(c, value, e)
-			: compile_arguments_take(&c->arguments, option, value, e);
-		if (result < 0)
-			return -1;
-	}
-	return c->file ? 0 : error_set(e, ERROR_INPUT, "which FILE? See 'jitc why --help'");
+	if (result != 0 || c->file)
+		return result;
+	return error_set(e, ERROR_INPUT, "which FILE? See 'jitc why --help'");
 }
 
 static int explain(const struct why_command *c, struct compiler *compiler, struct buf *out,
