@@ -22,7 +22,7 @@ struct database {
 	char *path;
 	int busy_timeout_ms;
 	enum database_mode mode;
-	bool broken, set_up_for_writing;
+	bool broken, full, set_up_for_writing;
 };
 
 void database_tune_process(void)
@@ -38,6 +38,8 @@ static int database_fail(struct database *db, int status, struct error *e)
 
 	if (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)
 		db->broken = true;
+	if (primary == SQLITE_FULL)
+		db->full = true;
 	if (primary == SQLITE_NOMEM)
 		return error_memory(e);
 	return error_set(e, ERROR_SYSTEM, "%s: %s", db->path,
@@ -323,6 +325,11 @@ void database_close(struct database *db)
 bool database_is_broken(const struct database *db)
 {
 	return db->broken;
+}
+
+bool database_is_full(const struct database *db)
+{
+	return db->full;
 }
 
 int database_begin(struct database *db, struct error *e)

@@ -51,6 +51,9 @@ void database_close(struct database *db);
 /* True once any call found the file damaged. */
 bool database_is_broken(const struct database *db);
 
+/* True once any call found no room on the disk. */
+bool database_is_full(const struct database *db);
+
 /* BEGIN IMMEDIATE; a read-only database fails. */
 int database_begin(struct database *db, struct error *e);
 int database_commit(struct database *db, struct error *e);

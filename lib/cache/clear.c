@@ -109,7 +109,7 @@ int cache_clear(struct cache *c, const char *pattern, struct cache_removal *out,
 	do
 		result = clear_once(c, pattern, out, e);
 	while (result && handle_mend(c, e));
-	if (result && !pattern && !c->read_only) {
+	if (result && !pattern && c->db && database_is_full(c->db)) {
 		/* A full disk leaves no room even to forget. Rows without bytes are misses. */
 		artifact_scan(c->directory, file_unlink, NULL, NULL);
 		result = clear_once(c, NULL, out, e);
