@@ -80,7 +80,7 @@ static int options_take(struct compile_arguments *a, char **arguments, const cha
 	return 0;
 }
 
-/* The settings are read again for each line that has options, as they cannot be copied. */
+/* A line's options come on top of the command's, which are read again for it. */
 static int line_arguments(const struct warm_command *c, struct compile_arguments *a,
 	struct error *e)
 {

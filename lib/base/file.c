@@ -59,6 +59,37 @@ static ssize_t read_on(int fd, void *data, size_t size)
 	return got;
 }
 
+/* Appends what is left of fd, which must not be more than `most` bytes. */
+static int fd_read(int fd, const char *name, size_t most, struct buf *out, struct error *e)
+{
+	size_t start = out->length;
+	ssize_t got;
+	char *room;
+
+	for (;;) {
+		if (out->capacity < out->length + 2)
+			buf_reserve(out, 65536);
+		room = buf_reserve(out, 1);
+		if (!room)
+			return error_memory(e);
+		got = read_on(fd, room, out->capacity - out->length - 1);
+		if (got == 0)
+			break;
+		if (got < 0)
+			return error_errno(e, "cannot read '%s'", name);
+		out->length += (size_t)got;
+		if (out->length - start > most)
+			return error_set(e, ERROR_INPUT, "'%s' has more than %zu bytes", name, most);
+	}
+	out->data[out->length] = '\0';
+	return 0;
+}
+
+int file_read_fd(int fd, const char *name, struct buf *out, struct error *e)
+{
+	return fd_read(fd, name, SIZE_MAX, out, e);
+}
+
 int file_read(const char *path, struct buf *out, struct error *e)
 {
 	size_t size = 0;
@@ -75,46 +106,13 @@ int file_read(const char *path, struct buf *out, struct error *e)
 	return result;
 }
 
-int file_read_fd(int fd, const char *name, struct buf *out, struct error *e)
-{
-	ssize_t got;
-	char *room;
-
-	for (;;) {
-		if (out->capacity < out->length + 2)
-			buf_reserve(out, 65536);
-		room = buf_reserve(out, 1);
-		if (!room)
-			return error_memory(e);
-		got = read_on(fd, room, out->capacity - out->length - 1);
-		if (got == 0)
-			break;
-		if (got < 0)
-			return error_errno(e, "cannot read '%s'", name);
-		out->length += (size_t)got;
-	}
-	out->data[out->length] = '\0';
-	return 0;
-}
-
 int file_read_small(const char *path, size_t most, struct buf *out, struct error *e)
 {
-	size_t size = 0, start = out->length;
+	size_t size;
 	int fd = -1, result = file_open(path, &fd, &size, e);
-	ssize_t got = 1;
 
-	while (result == 0 && got != 0) {
-		if (out->length - start > most)
-			result = error_set(e, ERROR_INPUT, "'%s' has more than %zu bytes", path, most);
-		else if (!buf_reserve(out, 16384))
-			result = error_memory(e);
-		else if ((got = read(fd, out->data + out->length, 16384)) > 0)
-			out->length += (size_t)got;
-		else if (got < 0 && (errno != EINTR || interrupt_pending()))
-			result = error_errno(e, "cannot read '%s'", path);
-	}
 	if (result == 0)
-		out->data[out->length] = '\0';
+		result = fd_read(fd, path, most, out, e);
 	if (fd >= 0)
 		close(fd);
 	return result;
