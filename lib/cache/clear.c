@@ -112,6 +112,8 @@ int cache_clear(struct cache *c, const char *pattern, struct cache_removal *out,
 	if (result && !pattern && c->db && database_is_full(c->db)) {
 		/* A full disk leaves no room even to forget. Rows without bytes are misses. */
 		artifact_scan(c->directory, file_unlink, NULL, NULL);
+		if (e)
+			error_release(e);
 		result = clear_once(c, NULL, out, e);
 	}
 	if (!result && !pattern) {
