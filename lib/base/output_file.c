@@ -1,4 +1,4 @@
-#include "base/file.h"
+#include "base/output_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,12 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A file being written. What fails sets errno. */
-struct output_file {
-	int fd;          /* -1: none */
-	char *path;      /* where it will be */
-	char *temporary; /* where it is; NULL when written directly */
-};
+#include "base/file.h"
 
 /* The file that path names, through links. */
 static char *path_follow(const char *path)
@@ -51,7 +46,7 @@ static int temporary_open(struct output_file *f, mode_t mode)
 }
 
 /* A device or a fifo has to be written as it is. */
-static int output_file_open(struct output_file *f, const char *path, mode_t mode)
+int output_file_open(struct output_file *f, const char *path, mode_t mode)
 {
 	struct stat st;
 
@@ -76,7 +71,7 @@ static int replace(const char *from, const char *to)
 	return rename(from, to);
 }
 
-static int output_file_commit(struct output_file *f)
+int output_file_commit(struct output_file *f)
 {
 	int fd = f->fd;
 
@@ -92,7 +87,7 @@ static int output_file_commit(struct output_file *f)
 }
 
 /* Closes and removes what is left of it. */
-static void output_file_release(struct output_file *f)
+void output_file_release(struct output_file *f)
 {
 	if (f->fd >= 0)
 		close(f->fd);
@@ -104,7 +99,7 @@ static void output_file_release(struct output_file *f)
 
 int file_write(const char *path, const void *data, size_t length, mode_t mode, struct error *e)
 {
-	struct output_file f = {.fd = -1};
+	struct output_file f = OUTPUT_FILE_INIT;
 	int result = 0;
 
 	if (output_file_open(&f, path, mode) < 0 || fd_write_all(f.fd, data, length) < 0 ||

@@ -1,0 +1,28 @@
+#ifndef BASE_OUTPUT_FILE_H
+#define BASE_OUTPUT_FILE_H
+
+#include <sys/types.h>
+
+/*
+ * A file that is written piece by piece, as file_write() writes one at once:
+ * under a temporary name in the target's own directory until it is committed.
+ * What fails sets errno.
+ */
+struct output_file {
+	int fd;          /* to write to; -1: none */
+	char *path;      /* where it will be */
+	char *temporary; /* where it is; NULL when written directly */
+};
+
+#define OUTPUT_FILE_INIT {.fd = -1}
+
+/* 0 or -1; f is to be released in either case. */
+int output_file_open(struct output_file *f, const char *path, mode_t mode);
+
+/* Puts it in its place: 0, or -1, the old target being untouched. */
+int output_file_commit(struct output_file *f);
+
+/* Closes and removes what is left of it, when it was not committed. */
+void output_file_release(struct output_file *f);
+
+#endif
