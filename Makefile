@@ -33,12 +33,14 @@ endif
 warnings = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
 	-Wpointer-arith
 compile = $(CC) -std=c11 -D_GNU_SOURCE $(warnings) -pthread $(PIC) -I$(B) -I$(top)/lib -I$(top) \
-	$(SQLITE_CFLAGS) $(YAML_CFLAGS) $(SODIUM_CFLAGS) $(FFI_CFLAGS) $(CMOCKA_CFLAGS) \
-	$(CPPFLAGS) $(SANITIZE) $(CFLAGS) -MMD -MP -c
+	$(SQLITE_CFLAGS) $(YAML_CFLAGS) $(SODIUM_CFLAGS) $(FFI_CFLAGS) $(JANSSON_CFLAGS) \
+	$(ZLIB_CFLAGS) $(ZSTD_CFLAGS) $(filter -I%,$(NCURSES_CFLAGS)) $(CMOCKA_CFLAGS) $(CPPFLAGS) \
+	$(SANITIZE) $(CFLAGS) -MMD -MP -c
 link = $(CC) -pthread $(SANITIZE) $(CFLAGS) $(LDFLAGS)
 
 # A static jitc starts in half the time of a dynamic one. Programs that load code are dynamic.
 shared_libs = $(SQLITE_LIBS) $(YAML_LIBS) $(SODIUM_LIBS) -ldl -lm
+log_libs = $(JANSSON_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS)
 ifeq ($(STATIC),yes)
 jitc_link = $(link) -static -Wl,--wrap=dlopen
 jitc_libs = $(STATIC_LIBS)
@@ -51,11 +53,14 @@ endif
 objects = $(patsubst $(top)/%.c,$(B)/obj/%.o,$(1))
 sources = $(filter-out %_test.c,$(wildcard $(addsuffix /*.c,$(addprefix $(top)/,$(1)))))
 
-library := $(call objects,$(call sources,lib lib/* pipeline pipeline/*))
+# What reads logs is for our programs only: libjitc goes without.
+logs := $(call objects,$(call sources,lib/profile lib/stats) $(top)/lib/base/json_reader.c)
+library := $(filter-out $(logs),$(call objects,$(call sources,lib lib/* pipeline pipeline/*)))
 common := $(call objects,$(call sources,cmd/common))
 jitc := $(call objects,$(call sources,cmd/jitc))
 jitc_static := $(call objects,$(static_sources))
 jitc_call := $(call objects,$(call sources,cmd/jitc-call))
+jitstat := $(call objects,$(call sources,cmd/jitstat))
 test_sources := $(wildcard $(addprefix $(top)/,$(addsuffix /*_test.c,lib/* pipeline pipeline/* \
 	cmd/*)))
 test_objects := $(call objects,$(test_sources))
@@ -70,7 +75,8 @@ pipelines := $(patsubst $(top)/%,$(B)/share/jitc/%,$(wildcard $(top)/pipeline/*.
 pages := $(wildcard $(top)/man/*.[1-9])
 libraries = $(addprefix $(B)/lib/,libjitc.a libjitc.so.0 libjitc.so pkgconfig/jitc.pc)
 
-all: $(B)/bin/jitc $(B)/libexec/jitc/jitc-call $(pipelines) $(libraries) $(B)/include/jitc.h
+all: $(B)/bin/jitc $(B)/bin/jitstat $(B)/libexec/jitc/jitc-call $(pipelines) $(libraries) \
+		$(B)/include/jitc.h
 	@:
 
 $(B)/obj/%.o: $(top)/%.c $(B)/config.mk
@@ -78,9 +84,9 @@ $(B)/obj/%.o: $(top)/%.c $(B)/config.mk
 	@mkdir -p $(@D)
 	$(Q)$(compile) -o $@ $<
 
-$(archive): $(library)
+$(archive): $(library) $(logs)
 $(common_archive): $(common)
-$(test_archive): $(filter-out %/main.o,$(jitc) $(jitc_call))
+$(test_archive): $(filter-out %/main.o,$(jitc) $(jitc_call) $(jitstat))
 $(archive) $(common_archive) $(test_archive):
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
@@ -89,6 +95,11 @@ $(B)/bin/jitc: $(jitc) $(jitc_static) $(common_archive) $(archive)
 	$(say) LINK $@
 	@mkdir -p $(@D)
 	$(Q)$(jitc_link) -o $@ $^ $(jitc_libs)
+
+$(B)/bin/jitstat: $(jitstat) $(common_archive) $(archive)
+	$(say) LINK $@
+	@mkdir -p $(@D)
+	$(Q)$(link) -o $@ $^ $(NCURSES_LIBS) $(log_libs) $(shared_libs)
 
 $(B)/libexec/jitc/jitc-call: $(jitc_call) $(common_archive) $(archive)
 	$(say) LINK $@
@@ -137,7 +148,7 @@ $(foreach source,$(test_sources),$(eval $(call test_rule,$(source))))
 $(tests):
 	$(say) LINK $@
 	@mkdir -p $(@D)
-	$(Q)$(link) -o $@ $^ $(CMOCKA_LIBS) $(FFI_LIBS) $(shared_libs)
+	$(Q)$(link) -o $@ $^ $(CMOCKA_LIBS) $(FFI_LIBS) $(NCURSES_LIBS) $(log_libs) $(shared_libs)
 
 # cmocka may have come after configure.
 jobs = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
@@ -168,7 +179,7 @@ $(B)/bench/noop: $(top)/bench/noop.c $(B)/config.mk
 $(B)/bench/%: $(B)/obj/bench/%.o $(archive)
 	$(say) LINK $@
 	@mkdir -p $(@D)
-	$(Q)$(link) -o $@ $^ $(shared_libs)
+	$(Q)$(link) -o $@ $^ $(log_libs) $(shared_libs)
 
 bench: all bench-programs
 	@BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' $(top)/bench/run
@@ -176,7 +187,7 @@ bench: all bench-programs
 install: all
 	install -d $(addprefix $(DESTDIR),$(bindir) $(libexecdir)/jitc $(datadir)/jitc/pipeline \
 		$(libdir)/pkgconfig $(includedir))
-	install -m 755 $(B)/bin/jitc $(DESTDIR)$(bindir)
+	install -m 755 $(B)/bin/jitc $(B)/bin/jitstat $(DESTDIR)$(bindir)
 	install -m 755 $(B)/libexec/jitc/jitc-call $(DESTDIR)$(libexecdir)/jitc
 	install -m 644 $(pipelines) $(DESTDIR)$(datadir)/jitc/pipeline
 	install -m 644 $(B)/lib/libjitc.a $(DESTDIR)$(libdir)
@@ -188,7 +199,7 @@ install: all
 		install -D -m 644 -t $(DESTDIR)$(mandir)/man$${page##*.} $$page || exit 1; done
 
 uninstall:
-	rm -f $(DESTDIR)$(bindir)/jitc $(DESTDIR)$(includedir)/jitc.h
+	rm -f $(addprefix $(DESTDIR)$(bindir)/,jitc jitstat) $(DESTDIR)$(includedir)/jitc.h
 	rm -f $(addprefix $(DESTDIR)$(libdir)/,libjitc.a libjitc.so libjitc.so.0 pkgconfig/jitc.pc)
 	for page in $(notdir $(pages)); do rm -f $(DESTDIR)$(mandir)/man$${page##*.}/$$page; done
 	rm -rf $(DESTDIR)$(libexecdir)/jitc $(DESTDIR)$(datadir)/jitc
@@ -216,5 +227,5 @@ help:
 	@echo 'make clean      remove what was built; distclean also what configure wrote'
 	@echo 'V=1 shows the commands; ./configure --help lists what can be chosen'
 
--include $(patsubst %.o,%.d,$(library) $(common) $(jitc) $(jitc_static) $(jitc_call) \
-	$(test_objects) $(bench_objects))
+-include $(patsubst %.o,%.d,$(library) $(logs) $(common) $(jitc) $(jitc_static) \
+	$(jitc_call) $(jitstat) $(test_objects) $(bench_objects))

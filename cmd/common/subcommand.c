@@ -10,11 +10,15 @@ static int help_print(const char *command, const char *about, const char *more,
 	const struct subcommand *table, size_t count)
 {
 	struct buf out = BUF_INIT;
+	int width = 0;
 	size_t i;
 
+	for (i = 0; i < count; i++)
+		if ((int)strlen(table[i].name) > width)
+			width = (int)strlen(table[i].name);
 	buf_printf(&out, "usage: %s COMMAND [ARGUMENT...]\n\n%s\n\n", command, about);
 	for (i = 0; i < count; i++)
-		buf_printf(&out, "  %-10s %s\n", table[i].name, table[i].help);
+		buf_printf(&out, "  %-*s  %s\n", width, table[i].name, table[i].help);
 	buf_printf(&out, "\n'%s COMMAND --help' tells more of one.%s\n", command, more);
 	return report_result(&out);
 }

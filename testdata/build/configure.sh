@@ -1,5 +1,5 @@
 # configure: another directory, wrong options, remembered options.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 expect_wrong()
 {

@@ -1,6 +1,6 @@
 # What is installed works from where it is put, and uninstall takes all of it away.
 # shellcheck disable=SC2046 # pkg-config prints words
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 need pkg-config
 # make of this build directory, without the flags of a make that runs this.

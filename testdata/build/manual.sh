@@ -1,5 +1,5 @@
 # The man pages are right by mandoc's own rules.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 need mandoc
 for page in "$TOP"/man/*.[1-9]; do

@@ -1,5 +1,5 @@
 # The test runner itself: what counts as passed, failed and skipped.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 [ -z "$SANITIZE" ] || skip "nothing of it is compiled"
 mkdir -p top/testdata/x build/test build/bin

@@ -1,5 +1,5 @@
 # Shell scripts have no mistakes that shellcheck knows.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 need shellcheck
 cd "$TOP" || exit

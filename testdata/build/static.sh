@@ -1,5 +1,5 @@
 # A static jitc needs no file of the system's, and does not carry the C library's loader.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 [ "$STATIC" = yes ] || skip "jitc is not linked statically here"
 need readelf

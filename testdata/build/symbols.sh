@@ -1,5 +1,5 @@
 # The libraries define only public names: nothing of ours can clash with a program that links them.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 need nm
 set -eu

@@ -1,5 +1,5 @@
 # Bad input is met with the right status, one clear message, no output and nothing left lying about.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 bad=$TOP/testdata/bad

@@ -1,5 +1,5 @@
 # An output that cannot be written is met with one message, status 1, and no part of it left.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 answer_ll >answer.ll
@@ -78,7 +78,7 @@ mkdir small
 # shellcheck disable=SC2016 # for the inner shell
 unshare -rm sh -euc '
 	TOP=$1
-	. "$TOP/testdata/jitc/lib.sh"
+	. "$TOP/testdata/lib.sh"
 	mount -t tmpfs -o size=64k none small
 	expect 1 jitc compile -d small huge.ll
 	one_message "cannot write '\''small/huge.so'\'': No space left on device"

@@ -1,5 +1,5 @@
 # What was compiled is listed, shown and cleared, pattern by pattern.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 llvm_directory >/dev/null || exit
 mkdir ir

@@ -1,5 +1,5 @@
 # Every cache command on a cache that is not there yet, its help, and its wrong usages.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 expect 0 jitc cache path
 [ "$(cat stdout)" = "$JITC_DIR" ] || fail "another directory: $(cat stdout)"

@@ -1,5 +1,5 @@
 # What a terminal would obey reaches no screen, whatever files are called.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 llvm_directory >/dev/null || exit
 escape=$(printf '\033]0;owned\007')

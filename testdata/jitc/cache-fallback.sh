@@ -1,5 +1,5 @@
 # A pattern without native code is listed as interpreted, with the reason.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 fakes_make
 behave llc 'fail no such luck'

@@ -1,5 +1,5 @@
 # Pruning evicts in the order of last use, down to the limits given, or to those configured.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 llvm_directory >/dev/null || exit
 patterns()

@@ -1,6 +1,6 @@
 # A cache that is broken, locked, full or not to be written is a warning and a miss, never a failed
 # compile.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 answer_ll >answer.ll

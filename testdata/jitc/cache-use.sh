@@ -1,5 +1,5 @@
 # How the cache is used: --no-cache, --refresh, --read-only, cache_enabled.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 fakes_make

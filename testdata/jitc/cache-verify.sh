@@ -1,5 +1,5 @@
 # Each kind of damage is found and named, repaired when asked for, and never believed.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 llvm_directory >/dev/null || exit
 for number in 1 2 3; do

@@ -1,5 +1,5 @@
 # A list of files, some with options, is compiled so that later compiles hit.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 llvm_directory >/dev/null || exit
 mkdir 'a b'

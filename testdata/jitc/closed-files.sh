@@ -1,5 +1,5 @@
 # Without standard files jitc works, and nothing of its own takes their place.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 answer_ll >answer.ll

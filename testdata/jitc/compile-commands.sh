@@ -1,5 +1,5 @@
 # The commands that -v and --dry-run print do what jitc does, and --save-temps keeps what they write.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 fakes_make

@@ -1,6 +1,6 @@
 # With jobs set several files are compiled at once; what is printed stays in their order, and a failure
 # of one costs the others nothing.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 llvm_directory >/dev/null || exit
 
 number=0

@@ -1,5 +1,5 @@
 # Where results go, and what is printed of them: -o, -d, --emit, --print, several files.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 answer_ll >answer.ll

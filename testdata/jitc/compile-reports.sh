@@ -1,5 +1,5 @@
 # What compile tells of its work: --json, --time-report, --explain, --log.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 fakes_make

@@ -1,5 +1,5 @@
 # Each setting comes from where it was set last, and config says where that was.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 origin()
 {

@@ -1,5 +1,5 @@
 # Nothing that is written may fall on what is read, or on what else is written.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 llvm_directory >/dev/null || exit
 
 answer_ll >answer.ll

@@ -1,5 +1,5 @@
 # -MD and -MF name all that the output depends on, in a way that make reads.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 need make
 set -u

@@ -1,5 +1,5 @@
 # doctor lists the tools that compiles take, and says what is missing and what installs it.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 fakes_make
 cell()

@@ -1,6 +1,6 @@
 # A stage that fails, crashes, hangs, writes nothing or talks too much: the first in order is named
 # and alone, and the pattern is left to the interpreter, or it is an error with --no-fallback.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 fakes_make

@@ -1,5 +1,5 @@
 # A cache on a full disk: compiles go on, and clearing makes room, though forgetting takes some itself.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 llvm_directory >/dev/null || exit
 unshare -rm true 2>/dev/null || skip "user name spaces are not allowed here"
 
@@ -8,7 +8,7 @@ mkdir -p "$JITC_DIR"
 # shellcheck disable=SC2016 # for the inner shell
 unshare -rm sh -euc '
 	TOP=$1
-	. "$TOP/testdata/jitc/lib.sh"
+	. "$TOP/testdata/lib.sh"
 	mount -t tmpfs -o size=600k,mode=700 none "$JITC_DIR"
 	jitc compile answer.ll
 	cat /dev/zero >"$JITC_DIR/work/fill" 2>/dev/null || :

@@ -1,6 +1,6 @@
 # Arguments that make a tool write beside its output, or read what nobody can know beforehand, are
 # compiled every time.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 llvm_directory >/dev/null || exit
 
 answer_ll >answer.ll

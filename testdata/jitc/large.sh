@@ -1,5 +1,5 @@
 # A module of more than 5 MB compiles, is a hit then, and runs right.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -eu
 "$TOP/testdata/ir/large" >large.ll

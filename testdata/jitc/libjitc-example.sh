@@ -1,6 +1,6 @@
 # The example program of libjitc builds against an installed library, shared and static, and runs;
 # with the shared one also where the whole tree was moved to.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 need pkg-config make
 command -v "${CC%% *}" >/dev/null || skip "there is no C compiler"

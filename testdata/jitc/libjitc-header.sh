@@ -1,5 +1,5 @@
 # jitc.h compiles as every C and as C++, alone and without a warning.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 command -v "${CC%% *}" >/dev/null || skip "there is no C compiler"
 set -eu

@@ -1,5 +1,5 @@
 # The commands that jitc(1) shows under EXAMPLES do what they say, taken from the page itself.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 need make
 jitc doctor >/dev/null || skip "there are no LLVM tools for the default pipeline"

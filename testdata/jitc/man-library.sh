@@ -1,5 +1,5 @@
 # The program that libjitc(3) shows compiles without a warning, runs, and every function is in the page.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 need pkg-config
 command -v "${CC%% *}" >/dev/null || skip "there is no C compiler"

@@ -1,5 +1,5 @@
 # The pipelines that jitpipeline(5) shows work at every level, and its messages are the real ones.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 jitc doctor >/dev/null || skip "there are no LLVM tools for the default pipeline"
 cat >rule.ll <<'END'

@@ -1,5 +1,5 @@
 # The files that jitc.yaml(5) shows are accepted, it names every setting, and its messages are real.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 unset JITC_LLVM # the runner's, which would win over the files
 page=$TOP/man/jitc.yaml.5

@@ -1,6 +1,6 @@
 # A missing tool is named with what installs it: an error of its own status with --no-fallback, else
 # a fallback to the interpreter where that is there.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 fakes_make

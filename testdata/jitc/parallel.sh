@@ -1,5 +1,5 @@
 # Compiles side by side, of one file and of many, share one cache without harm.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 for i in 1 2 3 4; do

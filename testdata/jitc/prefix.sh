@@ -1,5 +1,5 @@
 # Each stage's output is kept: only the stages behind a change run again.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 fakes_make

@@ -1,5 +1,5 @@
 # What is preloaded into us is not for the tools: it would change what they make behind the key's back.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 need "$CC"
 llvm_directory >/dev/null || exit
 [ -z "$SANITIZE" ] || skip "sanitizers preload themselves"

@@ -1,6 +1,6 @@
 # The README's tour prints what the README shows, but for the figures: its commands are taken from the
 # page itself, one console block after another.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 jitc doctor >/dev/null || skip "there are no LLVM tools for the default pipeline"
 

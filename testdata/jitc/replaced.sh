@@ -1,6 +1,6 @@
 # What is replaced while it is in use: an input gives the result of the bytes that were read, and
 # what a tool made that is another one by then is not kept.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 fakes_make

@@ -1,5 +1,5 @@
 # A rewrite rule becomes a library that a C program loads and applies to terms.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 need "$CC"
 set -eu

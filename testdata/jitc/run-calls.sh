@@ -1,5 +1,5 @@
 # jitc run calls natively, as the process of its own: results, buffers, standard files, statuses.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 cat >functions.ll <<'END'

@@ -1,5 +1,5 @@
 # jitc run in numbers, by the interpreter, and by lli where there is no native code.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 fakes_make

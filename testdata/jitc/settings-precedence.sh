@@ -1,5 +1,5 @@
 # A flag beats the environment, that beats jitc.yaml, and that beats the user's file.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 answer_ll >answer.ll

@@ -1,6 +1,6 @@
 # A signal in the middle of a compile ends jitc by that signal, with all tools, and leaves nothing;
 # after SIGKILL the next compile works.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 fakes_make

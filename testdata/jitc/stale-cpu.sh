@@ -1,6 +1,6 @@
 # No stale hit under --cpu native when the processor is another one. It needs a name space in which
 # /proc/cpuinfo can be replaced.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 need unshare
 unshare -rm true 2>/dev/null || skip "user name spaces are not allowed here"

@@ -1,6 +1,6 @@
 # No stale hit: whatever the linker reads because of its arguments, in whatever way it finds it, is in
 # the key; and jitc why names the file.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 need ld ar

@@ -1,6 +1,6 @@
 # No stale hit: whatever option, setting or input changes, the compile is a miss and jitc why names
 # the part. What does not count changes nothing.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 answer_ll >answer.ll

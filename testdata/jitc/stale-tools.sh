@@ -1,5 +1,5 @@
 # No stale hit: a changed tool, libLLVM, linked object or library is a miss, and jitc why names it.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 answer_ll >answer.ll

@@ -1,5 +1,5 @@
 # The cache may be deleted at any time, in the middle of a compile, too.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 fakes_make
 
 answer_ll >answer.ll

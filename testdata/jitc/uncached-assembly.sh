@@ -1,6 +1,6 @@
 # Assembly in a module may read files that nobody else sees: such a module is compiled each time,
 # which a warning says, and has no key.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 cat >blob.ll <<'IR'

@@ -1,6 +1,6 @@
 # What does not count for the result leaves a hit a hit, and the bytes are the same with and without
 # the cache, anywhere and at any time.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 set -u
 answer_ll >answer.ll

@@ -1,5 +1,5 @@
 # IR that the chosen LLVM cannot read names an installed version that can.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 for version in 14 19; do
 	[ -x /usr/lib/llvm-$version/bin/opt ] || need opt-$version

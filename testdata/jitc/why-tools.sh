@@ -1,5 +1,5 @@
 # A tool that changed is named; one that is missing is a message and status 3.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 fakes_make
 answer_ll >kernel.ll

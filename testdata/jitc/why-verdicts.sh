@@ -1,5 +1,5 @@
 # why names what decides between hit and miss, and leaves everything as it was.
-. "$TOP/testdata/jitc/lib.sh"
+. "$TOP/testdata/lib.sh"
 
 llvm_directory >/dev/null || exit
 answer_ll 1 >kernel.ll

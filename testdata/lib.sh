@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# What cases share: . "$TOP/testdata/jitc/lib.sh"
+# What cases share: . "$TOP/testdata/lib.sh"
 
 fail()
 {
@@ -31,6 +31,14 @@ entry:
   ret i32 %sum
 }
 END
+}
+
+# samples NAME: the directory of real logs of that system, which is not part of this project.
+samples()
+{
+	real=$TOP/../shared/samples/$1
+	[ -d "$real" ] || skip "no samples of real $1 logs beside this checkout"
+	echo "$real"
 }
 
 # llvm_directory: where the LLVM tools are that jitc takes.
@@ -81,7 +89,7 @@ say()
 # one_message TEXT: stderr of the last expect is one message, with TEXT in it.
 one_message()
 {
-	[ "$(grep -c '^jitc: ' stderr)" = 1 ] && head -n 1 stderr | grep -q '^jitc: ' ||
+	[ "$(grep -c '^jit[a-z]*: ' stderr)" = 1 ] && head -n 1 stderr | grep -q '^jit[a-z]*: ' ||
 		fail "not one message: $(cat stderr)"
 	say stderr "$1"
 }
