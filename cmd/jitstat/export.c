@@ -1,0 +1,174 @@
+#include <string.h>
+#include <unistd.h>
+
+#include "base/suggest.h"
+#include "base/units.h"
+#include "cmd/jitstat/commands.h"
+#include "cmd/jitstat/export_formats.h"
+#include "cmd/jitstat/log_command.h"
+
+enum { EXPORT_FORMAT = LOG_OWN, EXPORT_THRESHOLD };
+
+static const struct option_row rows[] = {
+	{EXPORT_FORMAT, 0, "format", OPTION_VALUE, "FORMAT", "what is written: see above", false},
+	{EXPORT_THRESHOLD, 0, "threshold", OPTION_VALUE, "DURATION",
+		"operations that take longer stand out (default: 100ms)", false},
+	{LOG_OUTPUT, 'o', "output", OPTION_VALUE, "FILE", "write to FILE, at once or not at all", false},
+	{LOG_HELP, 'h', "help", OPTION_NO_VALUE, NULL, "print this", false},
+	LOG_INPUT_ROWS,
+};
+
+struct format {
+	const char *name, *help;
+	unsigned keep;
+	void (*write)(const struct export_source *source, struct buf *out); /* NULL: a trace */
+};
+
+static const struct format formats[] = {
+	{"json", "all sums, one object",
+		PROFILE_OPERATIONS | PROFILE_TIMELINE | PROFILE_REMARKS | PROFILE_STACKS, export_json},
+	{"csv", "the same as one table, a figure a line",
+		PROFILE_OPERATIONS | PROFILE_TIMELINE | PROFILE_REMARKS | PROFILE_STACKS, export_csv},
+};
+
+enum { FORMATS = sizeof(formats) / sizeof(*formats) };
+
+struct export_command {
+	const struct format *format;
+	const char *output;
+	int64_t threshold_ns;
+	struct log_input input;
+};
+
+static int help(void)
+{
+	struct buf text = BUF_INIT;
+	size_t i;
+
+	buf_puts(&text, "Writes what the logs say, or add up to, in a format of other tools:\n\n");
+	for (i = 0; i < FORMATS; i++)
+		buf_printf(&text, "  %-13s %s%s", formats[i].name, formats[i].help,
+			i + 1 < FORMATS ? "\n" : "");
+	option_help("jitstat export --format FORMAT [OPTION...] LOG...", buf_string(&text), rows,
+		sizeof(rows) / sizeof(*rows));
+	buf_release(&text);
+	return EXIT_DONE;
+}
+
+static int format_take(struct export_command *c, const char *name, struct error *e)
+{
+	const char *names[FORMATS], *near;
+	size_t i;
+
+	for (i = 0; i < FORMATS; i++) {
+		names[i] = formats[i].name;
+		if (strcmp(names[i], name) == 0) {
+			c->format = &formats[i];
+			return 0;
+		}
+	}
+	near = suggest(name, names, FORMATS);
+	return error_set(e, ERROR_INPUT, "unknown format '%s'%s%s%s", name,
+		near ? ": did you mean '" : ": see 'jitstat export --help'", near ? near : "",
+		near ? "'?" : "");
+}
+
+static int jobs_take(struct log_input *input, const char *value, struct error *e)
+{
+	int64_t jobs;
+
+	if (integer_parse(value, 1, 1024, &jobs) < 0)
+		return error_set(e, ERROR_INPUT, "--jobs is a number from 1 on, not '%s'", value);
+	input->jobs = (size_t)jobs;
+	return 0;
+}
+
+static int option_take(void *context, int option, const char *value, struct error *e)
+{
+	struct export_command *c = context;
+
+	switch (option) {
+	case OPTION_OPERAND:
+		strvec_push(&c->input.paths, value);
+		return c->input.paths.failed ? error_memory(e) : 0;
+	case EXPORT_FORMAT:
+		return format_take(c, value, e);
+	case EXPORT_THRESHOLD:
+		if (duration_parse(value, &c->threshold_ns) == 0)
+			return 0;
+		return error_set(e, ERROR_INPUT, "--threshold is a duration as 100ms, not '%s'",
+			value);
+	case LOG_OUTPUT:
+		c->output = value;
+		return 0;
+	case LOG_FROM:
+		c->input.from = reader_importer(value, e);
+		return c->input.from ? 0 : -1;
+	case LOG_CACHE:
+		c->input.uses_cache = true;
+		c->input.cache_directory = value;
+		return 0;
+	case LOG_STRICT:
+		c->input.strict = true;
+		return 0;
+	default:
+		return jobs_take(&c->input, value, e);
+	}
+}
+
+static int options_check(const struct export_command *c, struct error *e)
+{
+	if (!c->format)
+		return error_set(e, ERROR_INPUT, "which --format? See 'jitstat export --help'");
+	if (c->input.paths.count == 0 && !c->input.uses_cache)
+		return error_set(e, ERROR_INPUT, "which LOG? See 'jitstat export --help'");
+	return 0;
+}
+
+static int sums_write(const struct export_command *c, struct buf *out, struct error *e)
+{
+	const struct profile_options options = {
+		.keep = c->format->keep, .operation_ns = c->threshold_ns};
+	struct export_source source = {.logs = &c->input.paths, .threshold_ns = c->threshold_ns};
+	struct profile *profile = NULL;
+
+	if (log_input_profile(&c->input, &options, &profile, e) < 0)
+		return -1;
+	source.profile = profile;
+	c->format->write(&source, out);
+	profile_free(profile);
+	return 0;
+}
+
+static int run(const struct export_command *c, struct error *e)
+{
+	struct export_output output;
+	int result = export_output_open(&output, c->output, e);
+
+	if (result == 0)
+		result = sums_write(c, &output.text, e);
+	if (result == 0)
+		result = export_output_commit(&output, e);
+	export_output_release(&output);
+	return result;
+}
+
+int command_export(int argc, char **argv)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	struct export_command c = {.threshold_ns = 100 * 1000 * 1000,
+		.input = {.jobs = processors > 0 ? (size_t)processors : 1}};
+	struct error e = ERROR_INIT;
+	struct option_parser parser = {.tool = "jitstat export", .rows = rows,
+		.row_count = sizeof(rows) / sizeof(*rows), .arguments = argv + 1, .error = &e};
+	int option, status = EXIT_DONE;
+
+	(void)argc;
+	option = option_each(&parser, LOG_HELP, option_take, &c);
+	if (option == 1)
+		status = help();
+	else if (option < 0 || options_check(&c, &e) < 0 || run(&c, &e) < 0)
+		status = report_error(&e);
+	log_input_release(&c.input);
+	return status;
+}
