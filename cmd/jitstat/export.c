@@ -25,6 +25,7 @@ struct format {
 };
 
 static const struct format formats[] = {
+	{"chrome-trace", "what went on when, for Perfetto and chrome://tracing", 0, NULL},
 	{"json", "all sums, one object",
 		PROFILE_OPERATIONS | PROFILE_TIMELINE | PROFILE_REMARKS | PROFILE_STACKS, export_json},
 	{"csv", "the same as one table, a figure a line",
@@ -146,7 +147,8 @@ static int run(const struct export_command *c, struct error *e)
 	int result = export_output_open(&output, c->output, e);
 
 	if (result == 0)
-		result = sums_write(c, &output.text, e);
+		result = c->format->write ? sums_write(c, &output.text, e)
+					  : export_chrome_trace(&c->input, &output, e);
 	if (result == 0)
 		result = export_output_commit(&output, e);
 	export_output_release(&output);
