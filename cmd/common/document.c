@@ -210,6 +210,15 @@ void sheet_number(struct sheet *s, double value)
 	cell_add(s, figure_real(value));
 }
 
+void sheet_figure(struct sheet *s, enum figure_kind kind, double value)
+{
+	struct figure figure = figure_real(value);
+
+	figure.has_kind = true;
+	figure.kind = (unsigned char)kind;
+	cell_add(s, figure);
+}
+
 size_t sheet_rows(const struct sheet *s)
 {
 	return s->cell_count / s->column_count + (s->cell_count % s->column_count > 0);

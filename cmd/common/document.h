@@ -80,6 +80,9 @@ void sheet_text(struct sheet *s, const char *value); /* NULL: absent */
 void sheet_integer(struct sheet *s, int64_t value);  /* INT64_MIN: absent */
 void sheet_number(struct sheet *s, double value);    /* not finite: absent */
 
+/* The next cell, of a kind of its own: for a column whose rows are measured in different ways. */
+void sheet_figure(struct sheet *s, enum figure_kind kind, double value);
+
 /* Appends the document in that format; out fails when memory is out. */
 void document_print(const struct document *d, enum document_format format, struct buf *out);
 

@@ -26,9 +26,11 @@ static void json_sheet(struct json *j, const struct document *d, const struct sh
 	json_open_array(j, s->key);
 	for (size_t row = 0; row < sheet_rows(s); row++) {
 		json_open_object(j, NULL);
-		for (size_t i = 0; i < s->column_count; i++)
-			json_figure(j, d, s->columns[i].key, s->columns[i].kind,
-				sheet_cell(s, row, i));
+		for (size_t i = 0; i < s->column_count; i++) {
+			struct figure value = sheet_cell(s, row, i);
+
+			json_figure(j, d, s->columns[i].key, cell_kind(s, i, value), value);
+		}
 		json_close_object(j);
 	}
 	json_close_array(j);
@@ -116,7 +118,9 @@ static void csv_sheet(const struct document *d, const struct sheet *s, struct bu
 	}
 	for (size_t row = 0; row < sheet_rows(s); row++) {
 		for (size_t i = 0; i <= last; i++) {
-			csv_figure(out, d, s->columns[i].kind, sheet_cell(s, row, i));
+			struct figure value = sheet_cell(s, row, i);
+
+			csv_figure(out, d, cell_kind(s, i, value), value);
 			csv_next(out, i == last);
 		}
 	}

@@ -73,8 +73,10 @@ static void sheet_print(const struct document *d, const struct sheet *s, struct 
 	headings_print(s, out);
 	for (size_t row = 0; row < sheet_rows(s); row++) {
 		for (size_t i = 0; i < s->column_count; i++) {
+			struct figure value = sheet_cell(s, row, i);
+
 			buf_puts(out, "| ");
-			figure_markdown(out, d, s->columns[i].kind, sheet_cell(s, row, i));
+			figure_markdown(out, d, cell_kind(s, i, value), value);
 			buf_putc(out, ' ');
 		}
 		buf_puts(out, "|\n");

@@ -9,6 +9,8 @@
  */
 struct figure {
 	enum figure_type { FIGURE_ABSENT, FIGURE_STRING, FIGURE_INTEGER, FIGURE_REAL } type;
+	bool has_kind;              /* else it is the fact's or the column's */
+	unsigned char kind;
 	union {
 		size_t text;
 		int64_t integer;
@@ -49,6 +51,12 @@ const char *figure_text(const struct document *d, struct figure value);
 /* Rows of a sheet; in the last one, cells that were not given are absent. */
 size_t sheet_rows(const struct sheet *s);
 struct figure sheet_cell(const struct sheet *s, size_t row, size_t column);
+
+/* What a cell of that column is. */
+static inline enum figure_kind cell_kind(const struct sheet *s, size_t column, struct figure value)
+{
+	return value.has_kind ? (enum figure_kind)value.kind : s->columns[column].kind;
+}
 
 /* Kinds that are lined up on the left. */
 static inline bool figure_is_left(enum figure_kind kind)

@@ -208,6 +208,31 @@ static void cells_that_lack_are_absent(void **state)
 	prints_and_frees(d, DOCUMENT_CSV, "rule,attempts,mean_ns,keep\na,,,\n");
 }
 
+static void cells_may_be_of_another_kind(void **state)
+{
+	static const struct column one[] = {{"cost", "COST", FIGURE_COUNT}};
+	static const char *const expected[] = {
+		[DOCUMENT_TEXT] = "   COST\n1.50 us\n   1500\n      -\n",
+		[DOCUMENT_JSON] =
+			"{\n  \"costs\": [\n    {\n      \"cost\": 1500\n    },\n    {\n"
+			"      \"cost\": 1500\n    },\n    {\n      \"cost\": null\n    }\n"
+			"  ],\n  \"notes\": []\n}\n",
+		[DOCUMENT_CSV] = "cost\n1500\n1500\n\n",
+		[DOCUMENT_MARKDOWN] = "| COST |\n|---:|\n| 1.50 us |\n| 1500 |\n| - |\n",
+	};
+
+	(void)state;
+	for (enum document_format format = DOCUMENT_TEXT; format <= DOCUMENT_MARKDOWN; format++) {
+		struct document *d = document_new();
+		struct sheet *s = document_sheet(d, "costs", NULL, NULL, one, 1);
+
+		sheet_figure(s, FIGURE_DURATION, 1500);
+		sheet_integer(s, 1500);
+		sheet_figure(s, FIGURE_DURATION, NAN);
+		prints_and_frees(d, format, expected[format]);
+	}
+}
+
 static void shows(enum figure_kind kind, double value, const char *expected)
 {
 	struct buf out = BUF_INIT;
@@ -301,6 +326,7 @@ int main(void)
 		cmocka_unit_test(the_first_sheet_with_rows_is_the_csv),
 		cmocka_unit_test(hidden_sheets_are_for_programs),
 		cmocka_unit_test(cells_that_lack_are_absent),
+		cmocka_unit_test(cells_may_be_of_another_kind),
 		cmocka_unit_test(figures_have_units),
 		cmocka_unit_test(integers_keep_all_digits),
 		cmocka_unit_test(memory_may_run_out),

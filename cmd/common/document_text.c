@@ -71,7 +71,7 @@ static void cells_fill(const struct document *d, const struct sheet *s, struct t
 
 		buf_truncate(&cell, 0);
 		if (!text) /* the table escapes, and must not do so twice */
-			figure_show(&cell, d, s->columns[column].kind, value);
+			figure_show(&cell, d, cell_kind(s, column, value), value);
 		table_cell(t, text ? text : buf_string(&cell));
 	}
 	if (cell.failed)
