@@ -24,12 +24,21 @@ struct format {
 	void (*write)(const struct export_source *source, struct buf *out); /* NULL: a trace */
 };
 
+/* What can be kept, but for every single measurement. */
+enum {
+	ALL = PROFILE_OPERATIONS | PROFILE_TIMELINE | PROFILE_REMARKS | PROFILE_STACKS,
+};
+
 static const struct format formats[] = {
 	{"chrome-trace", "what went on when, for Perfetto and chrome://tracing", 0, NULL},
-	{"json", "all sums, one object",
-		PROFILE_OPERATIONS | PROFILE_TIMELINE | PROFILE_REMARKS | PROFILE_STACKS, export_json},
-	{"csv", "the same as one table, a figure a line",
-		PROFILE_OPERATIONS | PROFILE_TIMELINE | PROFILE_REMARKS | PROFILE_STACKS, export_csv},
+	{"folded", "times as stacks, for flame graphs", PROFILE_STACKS, export_folded},
+	{"speedscope", "the same for speedscope", PROFILE_STACKS, export_speedscope},
+	{"openmetrics", "sums as metrics, for Prometheus", 0, export_openmetrics},
+	{"junit", "rules, functions and compiles as test cases, for CI", 0, export_junit},
+	{"github", "what to act on as annotations, for GitHub Actions", PROFILE_OPERATIONS,
+		export_github},
+	{"csv", "all sums as one table, a figure a line", ALL, export_csv},
+	{"json", "all sums, one object", ALL, export_json},
 };
 
 enum { FORMATS = sizeof(formats) / sizeof(*formats) };

@@ -233,6 +233,15 @@ const struct export_section export_sections[] = {
 
 const size_t export_section_count = sizeof(export_sections) / sizeof(*export_sections);
 
+const struct export_section *export_section(const char *key)
+{
+	const struct export_section *section = export_sections;
+
+	while (strcmp(section->key, key) != 0)
+		section++;
+	return section;
+}
+
 /* Without the bins at the end in which nothing happened. */
 static const void *bin_rows(const struct profile *p, size_t *count)
 {

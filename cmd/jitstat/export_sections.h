@@ -50,6 +50,9 @@ struct export_section {
 extern const struct export_section export_sections[];
 extern const size_t export_section_count;
 
+/* The one of that key, which there must be. */
+const struct export_section *export_section(const char *key);
+
 /* The two that are not: the totals are one row, a struct profile_totals, and the timeline's rows
  * are its bins. */
 extern const struct export_section export_totals, export_timeline;

@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/json.h"
 #include "cmd/common/report.h"
@@ -123,7 +124,7 @@ static int64_t thread_take(struct trace *t, struct mark *mark)
 {
 	const char *process = process_names[mark->process];
 	uint32_t track = names_number(t->tracks,
-		slice_of(process, __builtin_strlen(process)), mark->track);
+		slice_of(process, strlen(process)), mark->track);
 	struct lanes *lanes = track_lanes(t, track);
 	size_t known;
 	int64_t thread;
