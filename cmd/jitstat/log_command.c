@@ -105,6 +105,28 @@ static size_t processors(void)
 	return count > 0 ? (size_t)count : 1;
 }
 
+/* The exit status, or -1 and e. */
+static int invocation_finish(struct invocation *i, struct error *e)
+{
+	struct buf out = BUF_INIT;
+	int status, printed;
+	bool done = false;
+
+	if (i->command->instead && i->command->instead(i->own, &i->input, &done, e) < 0)
+		return -1;
+	if (done)
+		return EXIT_DONE;
+	status = invocation_run(i, &out, e);
+	if (status >= 0 && i->output) {
+		status = output_write(i, &out, e) < 0 ? -1 : status;
+	} else if (status >= 0) {
+		printed = report_result(&out);
+		status = printed == EXIT_DONE ? status : printed;
+	}
+	buf_release(&out);
+	return status;
+}
+
 int log_command_run(const struct log_command *command, void *own, char **argv)
 {
 	struct invocation i = {
@@ -112,21 +134,15 @@ int log_command_run(const struct log_command *command, void *own, char **argv)
 	struct error e = ERROR_INIT;
 	struct option_parser parser = {.tool = command->tool, .rows = command->rows,
 		.row_count = command->row_count, .arguments = argv + 1, .error = &e};
-	struct buf out = BUF_INIT;
-	int option = option_each(&parser, LOG_HELP, option_take, &i), status, printed;
+	int option = option_each(&parser, LOG_HELP, option_take, &i), status;
 
 	if (option == 1) {
 		option_help(command->usage, command->description, command->rows,
 			command->row_count);
 		status = EXIT_DONE;
-	} else if (option < 0 || (status = invocation_run(&i, &out, &e)) < 0 ||
-		(i.output && output_write(&i, &out, &e) < 0)) {
+	} else if (option < 0 || (status = invocation_finish(&i, &e)) < 0) {
 		status = report_error(&e);
-	} else if (!i.output) {
-		printed = report_result(&out);
-		status = printed == EXIT_DONE ? status : printed;
 	}
-	buf_release(&out);
 	log_input_release(&i.input);
 	return status;
 }

@@ -50,6 +50,9 @@ struct log_command {
 	 * keep. NULL: nothing to do. */
 	int (*prepare)(void *own, struct log_input *input, struct profile_options *options,
 		struct error *e);
+	/* Sets *done when it did all that was asked for, so that nothing is read and printed.
+	 * 0, or -1 and e. NULL: there is nothing else to do. */
+	int (*instead)(void *own, struct log_input *input, bool *done, struct error *e);
 	/* Fills the document from what was read. The exit status, or -1 and e. */
 	int (*run)(void *own, const struct profile *profile, struct document *out, struct error *e);
 };

@@ -1,0 +1,187 @@
+#include "profile/follow.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "profile/importer.h"
+
+enum { READ_BYTES = 1 << 20, READS = 16 };
+
+struct follow {
+	char *path;
+	int fd;
+	struct stat opened;
+	int64_t position, size;
+	uint64_t line;
+	struct buf pending;  /* the beginning of a line, or nothing */
+	bool skips;          /* the rest of an overlong line */
+	struct import import;
+	void *state;         /* the importer's */
+};
+
+static int file_open(struct follow *f, struct error *e)
+{
+	f->fd = open(f->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	if (f->fd < 0 || fstat(f->fd, &f->opened) < 0) {
+		error_errno(e, "cannot open '%s'", f->path);
+		if (e && errno == ENOENT)
+			e->code = ERROR_INPUT;
+		return -1;
+	}
+	if (!S_ISREG(f->opened.st_mode))
+		return error_set(e, ERROR_INPUT, "'%s' is not a regular file: it cannot be followed",
+			f->path);
+	f->position = 0;
+	f->line = 1;
+	f->skips = false;
+	buf_truncate(&f->pending, 0);
+	return 0;
+}
+
+int follow_open(struct follow **follow, const char *path, struct event_sink sink,
+	struct troubles *troubles, struct error *e)
+{
+	struct follow *f = calloc(1, sizeof(*f));
+
+	*follow = NULL;
+	if (!f)
+		return error_memory(e);
+	f->fd = -1;
+	f->path = strdup(path);
+	f->import = (struct import){.file = f->path, .sink = sink, .troubles = troubles};
+	f->state = jitlog_importer.open(&f->import);
+	if (!f->path || !f->state)
+		error_memory(e);
+	else if (file_open(f, e) == 0) {
+		*follow = f;
+		return 0;
+	}
+	follow_close(f);
+	return -1;
+}
+
+void follow_close(struct follow *f)
+{
+	if (!f)
+		return;
+	if (f->fd >= 0)
+		close(f->fd);
+	jitlog_importer.close(f->state);
+	buf_release(&f->pending);
+	free(f->path);
+	free(f);
+}
+
+/* Rotated or cut: the writer has begun anew. A path that is gone for now may come back. */
+static int file_renew(struct follow *f, struct error *e)
+{
+	struct stat now;
+
+	if (stat(f->path, &now) < 0)
+		return 0;
+	f->size = now.st_size;
+	if (now.st_dev == f->opened.st_dev && now.st_ino == f->opened.st_ino &&
+		now.st_size >= f->position)
+		return 0;
+	close(f->fd);
+	f->fd = -1;
+	return file_open(f, e);
+}
+
+static void overlong_drop(struct follow *f)
+{
+	trouble_add(f->import.troubles, TROUBLE_LONG_LINE, f->path, f->line, 0,
+		"a line of more than %d MiB is left out", SOURCE_LINE_MAX >> 20);
+	buf_truncate(&f->pending, 0);
+	f->skips = true;
+}
+
+/* What a skipped line still has goes. */
+static void skip(struct follow *f)
+{
+	char *end = memchr(f->pending.data, '\n', f->pending.length);
+	size_t rest;
+
+	if (!end) {
+		buf_truncate(&f->pending, 0);
+		return;
+	}
+	rest = f->pending.length - (size_t)(end + 1 - f->pending.data);
+	memmove(f->pending.data, end + 1, rest);
+	buf_truncate(&f->pending, rest);
+	f->skips = false;
+	f->line++;
+}
+
+/* Hands the whole lines to the importer, and keeps the rest. */
+static int lines_give(struct follow *f)
+{
+	struct source_block block = {.line = f->line};
+	const char *end, *p;
+	size_t rest;
+
+	if (f->skips)
+		skip(f);
+	end = memrchr(f->pending.data, '\n', f->pending.length);
+	if (!end) {
+		if (f->pending.length > SOURCE_LINE_MAX)
+			overlong_drop(f);
+		return 0;
+	}
+	block.text = f->pending.data;
+	block.length = (size_t)(end + 1 - f->pending.data);
+	rest = f->pending.length - block.length;
+	for (p = block.text; p <= end; p = (const char *)memchr(p, '\n', (size_t)(end + 1 - p)) + 1)
+		f->line++;
+	if (jitlog_importer.block(f->state, &block) < 0)
+		return -1;
+	memmove(f->pending.data, end + 1, rest);
+	buf_truncate(&f->pending, rest);
+	return 0;
+}
+
+/* 1: something was read. */
+static int file_read_some(struct follow *f, struct error *e)
+{
+	char *room = buf_reserve(&f->pending, READ_BYTES + SOURCE_PADDING);
+	ssize_t count;
+
+	if (!room)
+		return error_memory(e);
+	do
+		count = read(f->fd, room, READ_BYTES);
+	while (count < 0 && errno == EINTR);
+	if (count < 0)
+		return error_errno(e, "cannot read '%s'", f->path);
+	f->pending.length += (size_t)count;
+	f->position += count;
+	if (count > 0 && lines_give(f) < 0)
+		return error_memory(e);
+	return count > 0;
+}
+
+int follow_read(struct follow *f, struct error *e)
+{
+	int i, more = 1;
+
+	if (file_renew(f, e) < 0)
+		return -1;
+	for (i = 0; i < READS && more == 1; i++)
+		more = file_read_some(f, e);
+	return more;
+}
+
+int64_t follow_position(const struct follow *f)
+{
+	return f->position;
+}
+
+int64_t follow_size(const struct follow *f)
+{
+	return f->size > f->position ? f->size : f->position;
+}

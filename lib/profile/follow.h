@@ -1,0 +1,31 @@
+#ifndef PROFILE_FOLLOW_H
+#define PROFILE_FOLLOW_H
+
+#include <stdint.h>
+
+#include "base/error.h"
+#include "profile/event.h"
+#include "profile/trouble.h"
+
+/*
+ * A jitlog that grows: what is appended is read when asked for. A file that got
+ * shorter, or another one in its place, is read from its beginning.
+ */
+struct follow;
+
+/* path is a regular file, not compressed. troubles and the sink's context outlive the follow. */
+int follow_open(struct follow **follow, const char *path, struct event_sink sink,
+	struct troubles *troubles, struct error *e);
+
+/* Reads whole lines that are there by now, some 16 MiB at most. 1: there may be more at once; 0: all
+ * has been read for now; -1. A last line without its newline waits for the rest. A path that has
+ * nothing for the moment is no error. */
+int follow_read(struct follow *follow, struct error *e);
+
+/* Bytes of the current file that have been read, and how many it has. */
+int64_t follow_position(const struct follow *follow);
+int64_t follow_size(const struct follow *follow);
+
+void follow_close(struct follow *follow);
+
+#endif
