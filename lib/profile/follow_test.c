@@ -1,0 +1,157 @@
+#include "base/test.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "profile/follow.h"
+
+struct watched {
+	char *directory, *path;
+	struct follow *follow;
+	struct troubles troubles;
+	size_t events;
+	char last[64];
+};
+
+static void take(void *context, const struct event *event)
+{
+	struct watched *w = context;
+
+	w->events++;
+	snprintf(w->last, sizeof(w->last), "%.*s", (int)event->name.length, event->name.text);
+}
+
+static void append(const struct watched *w, const char *text)
+{
+	int fd = open(w->path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, text, strlen(text)), strlen(text));
+	close(fd);
+}
+
+static int setup(void **state)
+{
+	struct watched *w = calloc(1, sizeof(*w));
+
+	assert_non_null(w);
+	w->directory = test_directory();
+	w->path = string_printf("%s/log.jsonl", w->directory);
+	append(w, "{\"ev\":\"attempt\",\"rule\":\"first\",\"ok\":true}\n");
+	assert_int_equal(follow_open(&w->follow, w->path, (struct event_sink){take, w},
+				 &w->troubles, NULL), 0);
+	*state = w;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct watched *w = *state;
+
+	follow_close(w->follow);
+	troubles_release(&w->troubles);
+	test_directory_remove(w->directory);
+	free(w->path);
+	free(w);
+	return 0;
+}
+
+static void catch_up(struct watched *w)
+{
+	int more;
+
+	while ((more = follow_read(w->follow, NULL)) == 1)
+		;
+	assert_int_equal(more, 0);
+}
+
+static void what_is_appended_comes(void **state)
+{
+	struct watched *w = *state;
+
+	catch_up(w);
+	assert_int_equal(w->events, 1);
+	append(w, "{\"ev\":\"attempt\",\"rule\":\"second\",\"ok\":true}\n");
+	catch_up(w);
+	assert_int_equal(w->events, 2);
+	assert_string_equal(w->last, "second");
+	assert_int_equal(follow_position(w->follow), follow_size(w->follow));
+}
+
+static void half_a_line_waits(void **state)
+{
+	struct watched *w = *state;
+
+	append(w, "{\"ev\":\"attempt\",\"ru");
+	catch_up(w);
+	assert_int_equal(w->events, 1);
+	append(w, "le\":\"whole\",\"ok\":false}\n");
+	catch_up(w);
+	assert_int_equal(w->events, 2);
+	assert_string_equal(w->last, "whole");
+	assert_int_equal(troubles_faults(&w->troubles), 0);
+}
+
+static void a_rotated_log_begins_anew(void **state)
+{
+	struct watched *w = *state;
+	char *old = string_printf("%s.1", w->path);
+
+	catch_up(w);
+	assert_int_equal(rename(w->path, old), 0);
+	catch_up(w);
+	append(w, "{\"ev\":\"attempt\",\"rule\":\"rotated\",\"ok\":true}\n");
+	catch_up(w);
+	assert_int_equal(w->events, 2);
+	assert_string_equal(w->last, "rotated");
+	free(old);
+}
+
+static void a_cut_log_begins_anew(void **state)
+{
+	struct watched *w = *state;
+
+	catch_up(w);
+	assert_int_equal(truncate(w->path, 0), 0);
+	append(w, "{\"ev\":\"call\",\"fn\":\"cut\"}\n");
+	catch_up(w);
+	assert_int_equal(w->events, 2);
+	assert_string_equal(w->last, "cut");
+}
+
+static void an_overlong_line_is_left_out(void **state)
+{
+	struct watched *w = *state;
+	char *many = malloc((1 << 20) + 1);
+	int i;
+
+	assert_non_null(many);
+	memset(many, 'x', 1 << 20);
+	many[1 << 20] = '\0';
+	for (i = 0; i < 40; i++)
+		append(w, many);
+	append(w, "\n{\"ev\":\"attempt\",\"rule\":\"behind\",\"ok\":true}\n");
+	catch_up(w);
+	assert_int_equal(w->events, 2);
+	assert_string_equal(w->last, "behind");
+	assert_int_equal(w->troubles.counts[TROUBLE_LONG_LINE], 1);
+	assert_int_equal(w->troubles.places[TROUBLE_LONG_LINE][0].line, 2);
+	free(many);
+}
+
+#define FOLLOW_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		FOLLOW_TEST(what_is_appended_comes),
+		FOLLOW_TEST(half_a_line_waits),
+		FOLLOW_TEST(a_rotated_log_begins_anew),
+		FOLLOW_TEST(a_cut_log_begins_anew),
+		FOLLOW_TEST(an_overlong_line_is_left_out),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
