@@ -84,6 +84,15 @@ $(B)/obj/%.o: $(top)/%.c $(B)/config.mk
 	@mkdir -p $(@D)
 	$(Q)$(compile) -o $@ $<
 
+# The parts of the page that jitstat exports, as C strings.
+$(B)/obj/page.h: $(wildcard $(top)/cmd/jitstat/page/*) $(top)/Makefile
+	@mkdir -p $(@D)
+	@for part in $(filter-out %/Makefile,$^); do \
+		name=$${part##*/}; echo "static const char page_$${name%.*}[] ="; \
+		sed -e 's/[\\"?]/\\&/g' -e 's/.*/"&\\n"/' $$part; echo ';'; done >$@
+
+$(B)/obj/cmd/jitstat/export_html.o: $(B)/obj/page.h
+
 $(archive): $(library) $(logs)
 $(common_archive): $(common)
 $(test_archive): $(filter-out %/main.o,$(jitc) $(jitc_call) $(jitstat))

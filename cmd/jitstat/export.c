@@ -37,6 +37,7 @@ static const struct format formats[] = {
 	{"junit", "rules, functions and compiles as test cases, for CI", 0, export_junit},
 	{"github", "what to act on as annotations, for GitHub Actions", PROFILE_OPERATIONS,
 		export_github},
+	{"html", "a page to look at, one file that needs no network", ALL, export_html},
 	{"csv", "all sums as one table, a figure a line", ALL, export_csv},
 	{"json", "all sums, one object", ALL, export_json},
 };
