@@ -29,12 +29,25 @@ struct source_block {
 
 enum { SOURCE_PADDING = 64 };
 
+/* Where a block lies, for who works on several at a time. */
+struct source_buffer {
+	char *data;
+	size_t capacity;
+};
+
+#define SOURCE_BUFFER_INIT {0}
+
 /* "-" is standard input, shown as "<stdin>". UTF-16 is refused with the way to convert it. */
 int source_open(struct source **source, const char *path, struct error *e);
 
 /* 1: a block; 0: the end; -1. Without follow, the end of the file is the end. */
 int source_next(struct source *source, struct source_block *block, struct troubles *troubles,
 	struct error *e);
+
+/* The same into a buffer of the caller's: the block is valid until the buffer's next use. */
+int source_fill(struct source *source, struct source_buffer *buffer, struct source_block *block,
+	struct troubles *troubles, struct error *e);
+void source_buffer_release(struct source_buffer *buffer);
 
 /* What messages call it. Borrowed. */
 const char *source_name(const struct source *source);
