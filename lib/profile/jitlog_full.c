@@ -142,13 +142,13 @@ static int member_read(struct jitlog_full *f, struct json_reader *r, struct erro
 	char first = json_reader_peek(r);
 	uint64_t line;
 
+	json_reader_place(r, &line, &m->column);
 	if (m->is_there)
 		return error_at(e, ERROR_INPUT, r->file, 1, m->column, "'%s' comes twice",
 			jitlog_key_names[key]);
 	if (key == JITLOG_KEYS)
 		buf_add(&f->unknown, buf_string(&f->key), f->key.length + 1);
 	m->is_there = true;
-	json_reader_place(r, &line, &m->column);
 	if (begins_number(first))
 		return number_read(m, r, e);
 	m->value = json_reader_value(r, e);
