@@ -1,5 +1,4 @@
 #include <string.h>
-#include <unistd.h>
 
 #include "base/suggest.h"
 #include "base/units.h"
@@ -7,13 +6,14 @@
 #include "cmd/jitstat/export_formats.h"
 #include "cmd/jitstat/log_command.h"
 
-enum { EXPORT_FORMAT = LOG_OWN, EXPORT_THRESHOLD };
+enum { EXPORT_FORMAT = LOG_OWN, EXPORT_THRESHOLD, EXPORT_OUTPUT };
 
 static const struct option_row rows[] = {
 	{EXPORT_FORMAT, 0, "format", OPTION_VALUE, "FORMAT", "what is written: see above", false},
 	{EXPORT_THRESHOLD, 0, "threshold", OPTION_VALUE, "DURATION",
 		"operations that take longer stand out (default: 100ms)", false},
-	{LOG_OUTPUT, 'o', "output", OPTION_VALUE, "FILE", "write to FILE, at once or not at all", false},
+	{EXPORT_OUTPUT, 'o', "output", OPTION_VALUE, "FILE",
+		"write to FILE, at once or not at all", false},
 	{LOG_HELP, 'h', "help", OPTION_NO_VALUE, NULL, "print this", false},
 	LOG_INPUT_ROWS,
 };
@@ -48,23 +48,7 @@ struct export_command {
 	const struct format *format;
 	const char *output;
 	int64_t threshold_ns;
-	struct log_input input;
 };
-
-static int help(void)
-{
-	struct buf text = BUF_INIT;
-	size_t i;
-
-	buf_puts(&text, "Writes what the logs say, or add up to, in a format of other tools:\n\n");
-	for (i = 0; i < FORMATS; i++)
-		buf_printf(&text, "  %-13s %s%s", formats[i].name, formats[i].help,
-			i + 1 < FORMATS ? "\n" : "");
-	option_help("jitstat export --format FORMAT [OPTION...] LOG...", buf_string(&text), rows,
-		sizeof(rows) / sizeof(*rows));
-	buf_release(&text);
-	return EXIT_DONE;
-}
 
 static int format_take(struct export_command *c, const char *name, struct error *e)
 {
@@ -84,66 +68,43 @@ static int format_take(struct export_command *c, const char *name, struct error 
 		near ? "'?" : "");
 }
 
-static int jobs_take(struct log_input *input, const char *value, struct error *e)
+static int option_take(void *own, int option, const char *value, struct error *e)
 {
-	int64_t jobs;
-
-	if (integer_parse(value, 1, 1024, &jobs) < 0)
-		return error_set(e, ERROR_INPUT, "--jobs is a number from 1 on, not '%s'", value);
-	input->jobs = (size_t)jobs;
-	return 0;
-}
-
-static int option_take(void *context, int option, const char *value, struct error *e)
-{
-	struct export_command *c = context;
+	struct export_command *c = own;
 
 	switch (option) {
-	case OPTION_OPERAND:
-		strvec_push(&c->input.paths, value);
-		return c->input.paths.failed ? error_memory(e) : 0;
 	case EXPORT_FORMAT:
 		return format_take(c, value, e);
-	case EXPORT_THRESHOLD:
+	case EXPORT_OUTPUT:
+		c->output = value;
+		return 0;
+	default:
 		if (duration_parse(value, &c->threshold_ns) == 0)
 			return 0;
 		return error_set(e, ERROR_INPUT, "--threshold is a duration as 100ms, not '%s'",
 			value);
-	case LOG_OUTPUT:
-		c->output = value;
-		return 0;
-	case LOG_FROM:
-		c->input.from = reader_importer(value, e);
-		return c->input.from ? 0 : -1;
-	case LOG_CACHE:
-		c->input.uses_cache = true;
-		c->input.cache_directory = value;
-		return 0;
-	case LOG_STRICT:
-		c->input.strict = true;
-		return 0;
-	default:
-		return jobs_take(&c->input, value, e);
 	}
 }
 
-static int options_check(const struct export_command *c, struct error *e)
+static int options_check(const struct export_command *c, const struct log_input *input,
+	struct error *e)
 {
 	if (!c->format)
 		return error_set(e, ERROR_INPUT, "which --format? See 'jitstat export --help'");
-	if (c->input.paths.count == 0 && !c->input.uses_cache)
+	if (input->paths.count == 0 && !input->uses_cache)
 		return error_set(e, ERROR_INPUT, "which LOG? See 'jitstat export --help'");
 	return 0;
 }
 
-static int sums_write(const struct export_command *c, struct buf *out, struct error *e)
+static int sums_write(const struct export_command *c, const struct log_input *input,
+	struct buf *out, struct error *e)
 {
 	const struct profile_options options = {
 		.keep = c->format->keep, .operation_ns = c->threshold_ns};
-	struct export_source source = {.logs = &c->input.paths, .threshold_ns = c->threshold_ns};
+	struct export_source source = {.logs = &input->paths, .threshold_ns = c->threshold_ns};
 	struct profile *profile = NULL;
 
-	if (log_input_profile(&c->input, &options, &profile, e) < 0)
+	if (log_input_profile(input, &options, &profile, e) < 0)
 		return -1;
 	source.profile = profile;
 	c->format->write(&source, out);
@@ -151,14 +112,20 @@ static int sums_write(const struct export_command *c, struct buf *out, struct er
 	return 0;
 }
 
-static int run(const struct export_command *c, struct error *e)
+/* A document is not what is made here. */
+static int export_run(void *own, struct log_input *input, bool *done, struct error *e)
 {
+	const struct export_command *c = own;
 	struct export_output output;
-	int result = export_output_open(&output, c->output, e);
+	int result;
 
+	if (options_check(c, input, e) < 0)
+		return -1;
+	*done = true;
+	result = export_output_open(&output, c->output, e);
 	if (result == 0)
-		result = c->format->write ? sums_write(c, &output.text, e)
-					  : export_chrome_trace(&c->input, &output, e);
+		result = c->format->write ? sums_write(c, input, &output.text, e)
+					  : export_chrome_trace(input, &output, e);
 	if (result == 0)
 		result = export_output_commit(&output, e);
 	export_output_release(&output);
@@ -167,20 +134,26 @@ static int run(const struct export_command *c, struct error *e)
 
 int command_export(int argc, char **argv)
 {
-	long processors = sysconf(_SC_NPROCESSORS_ONLN);
-	struct export_command c = {.threshold_ns = 100 * 1000 * 1000,
-		.input = {.jobs = processors > 0 ? (size_t)processors : 1}};
-	struct error e = ERROR_INIT;
-	struct option_parser parser = {.tool = "jitstat export", .rows = rows,
-		.row_count = sizeof(rows) / sizeof(*rows), .arguments = argv + 1, .error = &e};
-	int option, status = EXIT_DONE;
+	struct export_command c = {.threshold_ns = 100 * 1000 * 1000};
+	struct log_command command = {
+		.tool = "jitstat export",
+		.usage = "jitstat export --format FORMAT [OPTION...] LOG...",
+		.rows = rows,
+		.row_count = sizeof(rows) / sizeof(*rows),
+		.take = option_take,
+		.instead = export_run,
+	};
+	struct buf about = BUF_INIT;
+	size_t i;
+	int status;
 
 	(void)argc;
-	option = option_each(&parser, LOG_HELP, option_take, &c);
-	if (option == 1)
-		status = help();
-	else if (option < 0 || options_check(&c, &e) < 0 || run(&c, &e) < 0)
-		status = report_error(&e);
-	log_input_release(&c.input);
+	buf_puts(&about, "Writes what the logs say, or add up to, in a format of other tools:\n\n");
+	for (i = 0; i < FORMATS; i++)
+		buf_printf(&about, "  %-13s %s%s", formats[i].name, formats[i].help,
+			i + 1 < FORMATS ? "\n" : "");
+	command.description = buf_string(&about);
+	status = log_command_run(&command, &c, argv);
+	buf_release(&about);
 	return status;
 }

@@ -1,14 +1,19 @@
 
+/* What draws the figures, once they are in the page. */
+const drawings = [];
+
 /* Draws anew whenever its width changes, so that text keeps its size on every screen. */
 function drawn(figure, svg, draw) {
 	let width = 0;
-
-	new ResizeObserver(() => {
+	const update = () => {
 		if (Math.round(svg.clientWidth) === width || svg.clientWidth === 0)
 			return;
 		width = Math.round(svg.clientWidth);
 		draw(width);
-	}).observe(figure);
+	};
+
+	drawings.push(update);
+	new ResizeObserver(update).observe(figure);
 }
 
 function place(event, svg) {
@@ -40,7 +45,8 @@ function logScale(low, high, from, to) {
  */
 class Scatter {
 	constructor(rows, cost, choose) {
-		this.rows = rows.filter((row) => row.rated_successes !== null && row[cost.key] > 0);
+		this.rows = rows.filter((row) => (row.rated_successes !== null || row.useless) &&
+			row[cost.key] > 0);
 		this.cost = cost;
 		this.choose = choose;
 		this.at = -1;
@@ -89,10 +95,13 @@ class Scatter {
 		/* a spread would not do for very many */
 		const least = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
 		const most = (values) => values.reduce((a, b) => Math.max(a, b), 0);
-		const ticksX = wins.length ? decades(least(wins), most(wins), Math.floor((right - never) / 60)) : [];
+		const ticksX = wins.length
+			? decades(least(wins), most(wins), Math.floor((right - never) / 60)) : [];
 		const ticksY = decades(least(costs), most(costs), 8);
-		const x = wins.length ? logScale(ticksX[0], Math.max(most(wins), ticksX.at(-1)), never + 24, right - 8) : null;
-		const y = logScale(ticksY[0], Math.max(most(costs), ticksY.at(-1)), bottom - 8, top + 8);
+		const x = logScale(ticksX[0], Math.max(most(wins), ticksX.at(-1)), never + 24,
+			right - 8);
+		const y = logScale(ticksY[0], Math.max(most(costs), ticksY.at(-1)), bottom - 8,
+			top + 8);
 		const paths = {"": "", warn: ""};
 
 		this.places = new Map();
@@ -111,7 +120,7 @@ class Scatter {
 			...ticksY.flatMap((value) => [
 				element("path", {class: "grid", d: `M${left} ${y(value)}H${right}`}),
 				element("text", {x: left - 8, y: y(value) + 4, "text-anchor": "end"},
-					show(this.cost.kind, value))]),
+					show(this.cost.kind, value).replace(/\.0+(?=\u00a0)/, ""))]),
 			...ticksX.flatMap((value) => [
 				element("path", {class: "grid", d: `M${x(value)} ${top}V${bottom}`}),
 				element("text", {x: x(value), y: bottom + 18, "text-anchor": "middle"},
@@ -157,9 +166,10 @@ class Scatter {
 		this.tip.hidden = !row;
 		if (!row)
 			return;
-		this.tip.replaceChildren(element("b", {}, row.name),
-			`${show("count", row.rated_successes)} of ${show("count", row.rated_attempts)} ` +
-			`attempts succeeded, ${show(this.cost.kind, row[this.cost.key])}`);
+		this.tip.replaceChildren(element("b", {}, visible(row.name)),
+			(row.rated_attempts > 0 ? `${counted(row.rated_successes)} of ` +
+				several(row.rated_attempts, "attempt") + " succeeded" : "never succeeded") +
+			`, ${show(this.cost.kind, row[this.cost.key])}`);
 		const wide = this.svg.clientWidth, own = this.tip.offsetWidth;
 
 		this.tip.style.left = `${Math.max(0, Math.min(wide - own, spot[0] + 12))}px`;
@@ -172,7 +182,7 @@ class Scatter {
 	}
 }
 
-/* What went on when: a row of bars for each measure, those of `part` darker within them. */
+/* What went on when: a row of bars for each measure, those of `part` stronger within them. */
 class Timeline {
 	constructor(timeline, measures) {
 		const {bins} = timeline;
@@ -216,10 +226,11 @@ class Timeline {
 	row(measure, top, width) {
 		const most = Math.max(...this.bins.map((bin) => bin[measure.key]));
 		const path = (value) => this.bins.map((bin, i) => {
-			const height = 48 * value(bin) / most, w = Math.max(0.6, this.step - (this.step > 3 ? 1 : 0));
+			const height = Math.max(1, 48 * value(bin) / most).toFixed(1);
+			const wide = Math.max(0.6, this.step - (this.step > 3 ? 1 : 0)).toFixed(1);
 
-			return height > 0 ? `M${(i * this.step).toFixed(1)} ${top + 70}v${(-Math.max(1, height)).toFixed(1)}` +
-				`h${w.toFixed(1)}V${top + 70}z` : "";
+			return value(bin) > 0 ? `M${(i * this.step).toFixed(1)} ${top + 70}v-${height}` +
+				`h${wide}V${top + 70}z` : "";
 		}).join("");
 
 		return [
@@ -257,7 +268,7 @@ function stageBars(stages) {
 			return bar;
 		});
 
-		return [element("span", {class: "name"}, stage.name),
+		return [element("span", {class: "name"}, visible(stage.name)),
 			element("div", {class: "track"}, ...bars),
 			element("span", {class: "value"}, show("ns", stage.wall_ns)),
 			element("span", {class: "value"}, show("share", stage.wall_ns / total))];

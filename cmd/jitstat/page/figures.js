@@ -56,8 +56,14 @@ function moment(ns) {
 		`${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }
 
+/* What would not be seen, or would turn the text around it, is spelled out. */
+function visible(text) {
+	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
+		(c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"));
+}
+
 const SHOW = {
-	text: (value) => value,
+	text: visible,
 	count: counted,
 	ns: duration,
 	kb: size,
@@ -67,6 +73,10 @@ const SHOW = {
 
 function show(kind, value) {
 	return value === null || value === undefined ? ABSENT : SHOW[kind](value);
+}
+
+function several(count, one) {
+	return `${counted(count)}\u00a0${one}${count === 1 ? "" : "s"}`;
 }
 
 /* The sum of what is there; null when nothing is. */

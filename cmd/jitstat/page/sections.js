@@ -46,7 +46,7 @@ const COLUMNS = {
 		["name", "Pattern", "text"],
 		["hits", "Hits", "count", "found in the cache"],
 		["misses", "Misses", "count", "had to be compiled"],
-		["duplicates", "Duplicates", "count", "compiled to what was there already"],
+		["duplicates", "Duplicates", "count", "compiled before under another pattern ID"],
 		["failures", "Failures", "count"],
 		["fallbacks", "Fallbacks", "count", "left to the interpreter"],
 		["wall_ns", "Time", "ns"],
@@ -111,10 +111,6 @@ function section(id, title, about, ...children) {
 		...children));
 }
 
-function several(count, one, more) {
-	return `${counted(count)}\u00a0${count === 1 ? one : more || one + "s"}`;
-}
-
 /* ---- above all */
 
 function neverSuccessful() {
@@ -136,7 +132,7 @@ function head() {
 	const span = totals.first_ns === null ? ""
 		: `, ${moment(totals.first_ns)} to ${moment(totals.last_ns)}`;
 
-	document.title = `Profile of ${title}`;
+	document.title = `Profile of ${visible(title)}`;
 	document.getElementById("title").textContent = document.title;
 	document.getElementById("origin").textContent =
 		`${several(totals.events, "event")}${span}. Made by jitstat ${data.version}.`;
@@ -144,7 +140,7 @@ function head() {
 
 function headFigures() {
 	const never = neverSuccessful();
-	const asked = totals.hits + totals.misses + totals.duplicates + totals.fallbacks;
+	const found = totals.hits + totals.duplicates, asked = found + totals.misses;
 
 	total("rules tracked", "count", data.rules.length || null);
 	total("attempts", "count", totals.attempts);
@@ -157,7 +153,7 @@ function headFigures() {
 	total("calls", "count", totals.calls || null);
 	total("time in calls", "ns", totals.call_ns);
 	total("compiles", "count", totals.compiles || null);
-	total("found in the cache", "share", asked > 0 ? totals.hits / asked : null);
+	total("found in the cache", "share", asked > 0 ? found / asked : null);
 	total("failed compiles", "count", totals.failures || null, true);
 	total("time in compiles", "ns", totals.compile_ns);
 	total("time saved", "ns", totals.saved_ns);
@@ -172,10 +168,10 @@ function timelineSection() {
 	const of = (part, all, word) => `${counted(part)} of ${several(all, word)}`;
 	const timeline = data.timeline && data.timeline.bins.length > 1 &&
 		new Timeline(data.timeline, [
-			{key: "attempts", part: "successes", label: "attempts, darker: successful",
+			{key: "attempts", part: "successes", label: "attempts (strong: successful)",
 				tell: (bin) => `${of(bin.successes, bin.attempts, "attempt")} successful`},
 			{key: "calls", label: "calls", tell: (bin) => several(bin.calls, "call")},
-			{key: "compiles", part: "misses", label: "compiles, darker: not in the cache",
+			{key: "compiles", part: "misses", label: "compiles (strong: not in the cache)",
 				tell: (bin) => `${of(bin.misses, bin.compiles, "compile")} not in the cache`},
 		]);
 
@@ -217,7 +213,7 @@ function stagesSection() {
 
 	if (data.stages.length === 0)
 		return;
-	section("stages", "Stages", all > 0 ? `${stages[0].name} is the bottleneck, with ` +
+	section("stages", "Stages", all > 0 ? `${visible(stages[0].name)} is the bottleneck, with ` +
 		`${show("share", stages[0].wall_ns / all)} of the time of all stages.` : null,
 		all > 0 ? stageBars(stages) : null, table("stages", "Stages", "wall_ns").element);
 }
@@ -244,3 +240,4 @@ plainSection("passes", "Passes", data.passes.some((pass) => pass.self_ns !== nul
 	: "wall_ns", null);
 plainSection("counters", "Counters", "count", null);
 plainSection("remarks", "Remarks", "count", null);
+drawings.forEach((update) => update());

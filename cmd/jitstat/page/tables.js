@@ -34,7 +34,7 @@ class Table {
 	build() {
 		this.box = element("input", {type: "search", autocomplete: "off", spellcheck: "false"});
 		this.box.addEventListener("input", () => this.arrange());
-		this.told = element("span", {class: "count", role: "status"});
+		this.told = element("span", {class: "told", role: "status"});
 		this.more = element("button", {type: "button", class: "more"}, "Show all");
 		this.more.addEventListener("click", () => {
 			this.limit = Infinity;
