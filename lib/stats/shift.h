@@ -11,10 +11,12 @@ struct shift {
 	double confidence; /* what was asked for; what is reached is at least as much */
 };
 
-/* The median of the Walsh averages of paired differences. -1: out of memory or no value. */
+/* The median of the Walsh averages of paired differences. -1: out of memory, no value, or more than
+ * RANK_TEST_MAX. */
 int shift_paired(const double *differences, size_t count, double confidence, struct shift *out);
 
-/* The median of all differences a[i] - b[j]. */
+/* The median of all differences a[i] - b[j]. -1 as above; where the test of two samples is not
+ * exact, neither is the interval's confidence. */
 int shift_two_samples(const double *a, size_t a_count, const double *b, size_t b_count,
 	double confidence, struct shift *out);
 

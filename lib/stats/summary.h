@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* All values here and in the files beside are finite. */
 struct summary {
 	size_t count;
 	double mean, median, minimum, maximum;
@@ -13,6 +14,9 @@ struct summary {
 
 /* -1: out of memory; no values give a count of 0 and NaN. */
 int summary_of(const double *values, size_t count, struct summary *out);
+
+/* Sorts in place, ascending. */
+void values_sort(double *values, size_t count);
 
 /* The q-quantile (0 to 1), type 7, of ascending values; NaN of none. */
 double quantile_sorted(const double *ascending, size_t count, double q);
