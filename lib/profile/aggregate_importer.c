@@ -89,21 +89,6 @@ static int aggregate_block(void *state, const struct source_block *block)
 	return a->text.failed ? -1 : 0;
 }
 
-/* Notes the last error; -1 when it was memory. */
-static int error_note(struct aggregate *a)
-{
-	enum trouble kind = TROUBLE_BROKEN;
-
-	if (a->error.code == ERROR_MEMORY)
-		return -1;
-	if (!json_reader_peek(&a->reader) && a->reader.position == a->reader.length)
-		kind = TROUBLE_TRUNCATED;
-	trouble_add(a->import->troubles, kind, a->import->file, a->error.line, a->error.column,
-		"%s", error_text(&a->error));
-	error_release(&a->error);
-	return 0;
-}
-
 /* What is wrong with the value at hand. */
 static void note(struct aggregate *a, enum trouble kind, const char *name, const char *what)
 {
@@ -198,12 +183,24 @@ static void rule_check(struct aggregate *a, struct event *event, const char *nam
 
 enum progress { NO_MEMORY = -1, LOST, GONE_ON };
 
+static void error_note(struct aggregate *a, enum trouble kind)
+{
+	trouble_add(a->import->troubles, kind, a->import->file, a->error.line, a->error.column,
+		"%s", error_text(&a->error));
+	error_release(&a->error);
+}
+
 /* After an error: notes it, and passes over the member that it is in. */
 static enum progress recover(struct aggregate *a)
 {
-	if (error_note(a))
+	bool is_lost;
+
+	if (a->error.code == ERROR_MEMORY)
 		return NO_MEMORY;
-	return json_reader_skip(&a->reader) ? LOST : GONE_ON;
+	is_lost = json_reader_skip(&a->reader);
+	error_note(a, is_lost && a->reader.position == a->reader.length ? TROUBLE_TRUNCATED :
+		TROUBLE_BROKEN);
+	return is_lost ? LOST : GONE_ON;
 }
 
 /* From behind the opening bracket of a rule to behind the closing one. */
@@ -251,8 +248,10 @@ static enum progress map_read(struct aggregate *a)
 	enum progress progress = GONE_ON;
 	int more;
 
-	if (json_reader_enter(&a->reader, '{', &a->error))
-		return error_note(a) ? NO_MEMORY : LOST;
+	if (json_reader_enter(&a->reader, '{', &a->error)) {
+		error_note(a, TROUBLE_BROKEN);
+		return LOST;
+	}
 	while (progress == GONE_ON &&
 		(more = json_reader_member(&a->reader, &rule, &a->error)) != 0)
 		progress = more < 0 ? recover(a) : rule_read(a, &rule);
