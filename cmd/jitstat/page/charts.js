@@ -22,9 +22,9 @@ function place(event, svg) {
 	return [event.clientX - box.left, event.clientY - box.top];
 }
 
-/* Powers of ten from low to high, so few that they do not touch. */
+/* Powers of ten from below low up to high, so few that they do not touch. */
 function decades(low, high, most) {
-	const first = Math.floor(Math.log10(low)), last = Math.ceil(Math.log10(high));
+	const first = Math.floor(Math.log10(low)), last = Math.floor(Math.log10(high));
 	const step = Math.max(1, Math.ceil((last - first + 1) / most));
 	const found = [];
 
@@ -98,10 +98,8 @@ class Scatter {
 		const ticksX = wins.length
 			? decades(least(wins), most(wins), Math.floor((right - never) / 60)) : [];
 		const ticksY = decades(least(costs), most(costs), 8);
-		const x = logScale(ticksX[0], Math.max(most(wins), ticksX.at(-1)), never + 24,
-			right - 8);
-		const y = logScale(ticksY[0], Math.max(most(costs), ticksY.at(-1)), bottom - 8,
-			top + 8);
+		const x = logScale(ticksX[0], most(wins), never + 24, right - 8);
+		const y = logScale(ticksY[0], most(costs), bottom - 8, top + 8);
 		const paths = {"": "", warn: ""};
 
 		this.places = new Map();
@@ -123,8 +121,8 @@ class Scatter {
 					show(this.cost.kind, value).replace(/\.0+(?=\u00a0)/, ""))]),
 			...ticksX.flatMap((value) => [
 				element("path", {class: "grid", d: `M${x(value)} ${top}V${bottom}`}),
-				element("text", {x: x(value), y: bottom + 18, "text-anchor": "middle"},
-					counted(value))]),
+				element("text", {x: x(value), y: bottom + 18,
+					"text-anchor": x(value) > right - 24 ? "end" : "middle"}, counted(value))]),
 			element("text", {x: left + 22, y: bottom + 18, "text-anchor": "middle"}, "never"),
 			element("text", {class: "label", x: right, y: height - 6, "text-anchor": "end"},
 				"successes \u2192"),
