@@ -271,6 +271,7 @@ static void overlong_lines_are_left_out(void **state)
 	(void)state;
 	long_line_make(&lines, SOURCE_LINE_MAX);
 	takes(lines.data, lines.length, lines.data, lines.length);
+	takes(lines.data, lines.length - 6, lines.data, lines.length - 6);
 	no_trouble();
 	for (i = 0; i < sizeof(lengths) / sizeof(*lengths); i++) {
 		long_line_make(&lines, lengths[i]);
