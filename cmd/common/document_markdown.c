@@ -39,12 +39,19 @@ static void figure_markdown(struct buf *out, const struct document *d, enum figu
 		figure_show(out, d, kind, value);
 }
 
-static void paragraph_print(const struct document *d, const char *mark, struct figure text,
-	struct buf *out)
+static void paragraph_print(const struct document *d, struct figure text, struct buf *out)
 {
-	buf_puts(out, mark);
 	text_print(out, figure_text(d, text));
 	buf_putc(out, '\n');
+}
+
+/* The colon before a table is no part of a heading. */
+static void heading_print(const char *title, struct buf *out)
+{
+	buf_puts(out, "### ");
+	text_print(out, title);
+	if (out->length > 0 && out->data[out->length - 1] == ':')
+		buf_truncate(out, out->length - 1);
 }
 
 static void headings_print(const struct sheet *s, struct buf *out)
@@ -63,11 +70,11 @@ static void headings_print(const struct sheet *s, struct buf *out)
 static void sheet_print(const struct document *d, const struct sheet *s, struct buf *out)
 {
 	if (s->title.type != FIGURE_ABSENT) {
-		paragraph_print(d, "### ", s->title, out);
-		buf_putc(out, '\n');
+		heading_print(figure_text(d, s->title), out);
+		buf_puts(out, "\n\n");
 	}
 	if (sheet_rows(s) == 0) {
-		paragraph_print(d, "", s->empty, out);
+		paragraph_print(d, s->empty, out);
 		return;
 	}
 	headings_print(s, out);
@@ -88,7 +95,7 @@ static void part_print(const struct document *d, const struct part *part, struct
 	if (part->kind == PART_SHEET) {
 		sheet_print(d, part->sheet, out);
 	} else if (part->kind == PART_NOTE) {
-		paragraph_print(d, "", part->value, out);
+		paragraph_print(d, part->value, out);
 	} else {
 		buf_puts(out, "- ");
 		text_print(out, part->label);

@@ -121,7 +121,7 @@ static void markdown_is_escaped(void **state)
 		"- success rate: 95.3 %\n"
 		"- host: -\n"
 		"\n"
-		"### Top rules:\n"
+		"### Top rules\n"
 		"\n"
 		"| RULE | ATTEMPTS | MEAN | KEEP |\n"
 		"|:---|---:|---:|:---|\n"
@@ -130,7 +130,7 @@ static void markdown_is_escaped(void **state)
 		"\n"
 		"a\\\\x1b\\[31m\\|b\\\\n\"c\",\\<d\\>\\\\xff is 7\n"
 		"\n"
-		"### None:\n"
+		"### None\n"
 		"\n"
 		"there are none\n");
 }

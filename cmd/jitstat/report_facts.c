@@ -11,7 +11,7 @@ static double ratio(int64_t part, int64_t whole)
 
 static void rule_facts(struct document *d, const struct profile_totals *t, size_t rules)
 {
-	document_integer(d, "rules", "rules tracked", FIGURE_COUNT, (int64_t)rules);
+	document_integer(d, "rules_tracked", "rules tracked", FIGURE_COUNT, (int64_t)rules);
 	document_integer(d, "attempts", "attempts", FIGURE_COUNT, t->attempts);
 	document_integer(d, "successes", "successes", FIGURE_COUNT, t->successes);
 	document_number(d, "success_rate", "success rate", FIGURE_SHARE,

@@ -116,7 +116,8 @@ static int sums_note(struct document *d, const struct waste_counts *counts, stru
 	struct buf text = BUF_INIT;
 	bool failed;
 
-	buf_printf(&text, "%zu of these rules never succeeded", counts->never);
+	buf_printf(&text, "Of %zu rules that waste something, %zu never succeeded",
+		counts->listed, counts->never);
 	if (isfinite(counts->never_ns))
 		duration_text(&text, counts->never_ns);
 	if (isfinite(counts->failed_ns)) {
@@ -136,19 +137,20 @@ static int notes_add(struct document *d, const struct waste_counts *counts, int6
 	if (counts->listed > 0) {
 		if (sums_note(d, counts, e) < 0)
 			return -1;
-		document_note(d, "Removal saves all that a rule cost which never succeeded; without "
-			"the others, results would differ.");
-		document_note(d, "Demotion (to be tried last in its bucket) saves the cost of failing "
-			"attempts where another rule succeeds then, at most of all of them.");
+		document_note(d, "Removing a rule that never succeeded saves all that it cost; "
+			"without one that did, results would differ.");
+		document_note(d, "Demoting a rule, to be tried last in its bucket, saves those of its "
+			"failing attempts in whose place another rule succeeds: at most the cost "
+			"of all that failed.");
 	}
 	if (counts->is_estimated)
 		document_note(d, "Where the log has no time of single attempts, failing ones are "
 			"taken to be as long as others.");
 	if (counts->rare > 0)
-		document_note(d, "Left out, tried less than %" PRId64 " times: %zu.", min_attempts,
-			counts->rare);
+		document_note(d, "Rules left out, having been tried fewer than %" PRId64
+			" times: %zu.", min_attempts, counts->rare);
 	if (counts->unknown > 0)
-		document_note(d, "Left out, how often they failed being unknown: %zu.",
+		document_note(d, "Rules left out, the logs not saying how often they failed: %zu.",
 			counts->unknown);
 	return 0;
 }
