@@ -1,6 +1,7 @@
 #include "cmd/jitstat/export_lanes.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Moves the interval out of an overlap that is rounding. */
 static void span_evade(const struct lane_span *s, int64_t *start, int64_t *end, int64_t slack)
@@ -27,11 +28,29 @@ static bool span_fits(const struct lane_span *s, int64_t start, int64_t end)
 	       (is_within(s, start, end) && !s->is_joined);
 }
 
+/* The first span that ends behind a time; mostly that is the last one, or none. */
+static size_t lane_position(const struct lane *lane, int64_t time)
+{
+	size_t low = 0, high = lane->count;
+
+	if (high > 0 && lane->spans[high - 1].end <= time)
+		return high;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (lane->spans[middle].end > time)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low;
+}
+
 static bool lane_fits(const struct lane *lane, int64_t *start, int64_t *end, int64_t slack)
 {
 	size_t i;
 
-	for (i = 0; i < lane->count; i++) {
+	for (i = lane_position(lane, *start); i < lane->count && lane->spans[i].start < *end; i++) {
 		span_evade(&lane->spans[i], start, end, slack);
 		if (!span_fits(&lane->spans[i], *start, *end))
 			return false;
@@ -39,34 +58,70 @@ static bool lane_fits(const struct lane *lane, int64_t *start, int64_t *end, int
 	return true;
 }
 
-static void oldest_join(struct lane *lane)
+/* Joins those of the older half in pairs. */
+static void lane_shorten(struct lane *lane)
 {
-	struct lane_span *first = &lane->spans[0], *second = &lane->spans[1];
-	size_t i;
+	size_t pairs = lane->count / 4, i;
 
-	second->start = first->start < second->start ? first->start : second->start;
-	second->end = first->end > second->end ? first->end : second->end;
-	second->is_joined = true;
-	lane->count--;
-	for (i = 0; i < lane->count; i++)
-		lane->spans[i] = lane->spans[i + 1];
+	for (i = 0; i < pairs; i++)
+		lane->spans[i] = (struct lane_span){.start = lane->spans[2 * i].start,
+			.end = lane->spans[2 * i + 1].end, .is_joined = true};
+	memmove(&lane->spans[pairs], &lane->spans[2 * pairs],
+		(lane->count - 2 * pairs) * sizeof(*lane->spans));
+	lane->count -= pairs;
 }
 
-/* Keeps the interval in place of all that lie within it. */
-static void lane_add(struct lane *lane, int64_t start, int64_t end)
+static int lane_grow(struct lane *lane)
 {
-	size_t i, kept = 0;
+	size_t capacity = lane->capacity ? 2 * lane->capacity : 16;
+	struct lane_span *grown;
 
-	for (i = 0; i < lane->count; i++) {
-		if (!is_around(&lane->spans[i], start, end) && is_within(&lane->spans[i], start, end))
-			return;
-		if (!is_around(&lane->spans[i], start, end))
-			lane->spans[kept++] = lane->spans[i];
+	if (lane->count < lane->capacity)
+		return 0;
+	if (lane->count == LANE_SPANS) {
+		lane_shorten(lane);
+		return 0;
 	}
-	lane->count = kept;
-	if (lane->count == LANE_SPANS)
-		oldest_join(lane);
-	lane->spans[lane->count++] = (struct lane_span){.start = start, .end = end};
+	grown = realloc(lane->spans, capacity * sizeof(*grown));
+	if (!grown)
+		return -1;
+	lane->spans = grown;
+	lane->capacity = capacity;
+	return 0;
+}
+
+/* The interval and what overlaps it, half where there was no lane left, as one. */
+static struct lane_span span_cover(const struct lane_span *spans, size_t count, int64_t start,
+	int64_t end)
+{
+	struct lane_span s = {.start = start, .end = end};
+
+	if (count > 0 && spans[0].start < s.start)
+		s = (struct lane_span){spans[0].start, s.end, true};
+	if (count > 0 && spans[count - 1].end > s.end)
+		s = (struct lane_span){s.start, spans[count - 1].end, true};
+	return s;
+}
+
+/* Keeps the interval in place of all that lie within it. -1: out of memory. */
+static int lane_add(struct lane *lane, int64_t start, int64_t end)
+{
+	struct lane_span *place, covered;
+	size_t first, last;
+
+	if (lane_grow(lane) < 0)
+		return -1;
+	first = last = lane_position(lane, start);
+	place = &lane->spans[first];
+	if (first < lane->count && is_within(place, start, end))
+		return 0;
+	while (last < lane->count && lane->spans[last].start < end)
+		last++;
+	covered = span_cover(place, last - first, start, end);
+	memmove(place + 1, &lane->spans[last], (lane->count - last) * sizeof(*place));
+	*place = covered;
+	lane->count = first + 1 + lane->count - last;
+	return 0;
 }
 
 static int lane_new(struct lanes *l)
@@ -76,7 +131,7 @@ static int lane_new(struct lanes *l)
 	if (!grown)
 		return -1;
 	l->lanes = grown;
-	l->lanes[l->count++].count = 0;
+	l->lanes[l->count++] = (struct lane){0};
 	return 0;
 }
 
@@ -97,12 +152,15 @@ int lanes_take(struct lanes *l, int64_t *start, int64_t *end, int64_t slack)
 		i--;
 	else if (i == l->count && lane_new(l) < 0)
 		return -1;
-	lane_add(&l->lanes[i], *start, *end);
-	return (int)i;
+	return lane_add(&l->lanes[i], *start, *end) < 0 ? -1 : (int)i;
 }
 
 void lanes_release(struct lanes *l)
 {
+	size_t i;
+
+	for (i = 0; i < l->count; i++)
+		free(l->lanes[i].spans);
 	free(l->lanes);
 	*l = (struct lanes){0};
 }

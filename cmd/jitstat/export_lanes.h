@@ -8,10 +8,10 @@
 /*
  * Where intervals are drawn: trace viewers take those of one lane to nest, and
  * drop what half overlaps. Each gets the first lane in which it lies beside, around
- * or within all that is there. Memory is fixed: intervals that came long ago
- * are joined, which at worst uses a lane more.
+ * or within all that is there. Memory is bounded: intervals that came long ago are
+ * joined, which at worst uses a lane more.
  */
-enum { LANES_MAX = 64, LANE_SPANS = 16 };
+enum { LANES_MAX = 64, LANE_SPANS = 1024 };
 
 struct lane_span {
 	int64_t start, end;
@@ -20,8 +20,8 @@ struct lane_span {
 
 struct lanes {
 	struct lane {
-		struct lane_span spans[LANE_SPANS];
-		size_t count;
+		struct lane_span *spans; /* one behind the other; what lies within one is not kept */
+		size_t count, capacity;
 	} *lanes;
 	size_t count;
 };
