@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "stats/holm.h"
-#include "stats/rank_test.h"
+#include "stats/rank.h"
 #include "stats/summary.h"
 
 /* Of a metric, what can be looked at: logarithms of both samples, or of the ratios of pairs. */

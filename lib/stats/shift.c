@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "stats/rank_test.h"
+#include "stats/rank.h"
 #include "stats/summary.h"
 
 /*

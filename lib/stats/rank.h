@@ -1,5 +1,5 @@
-#ifndef STATS_RANK_TEST_H
-#define STATS_RANK_TEST_H
+#ifndef STATS_RANK_H
+#define STATS_RANK_H
 
 #include <stdbool.h>
 #include <stddef.h>

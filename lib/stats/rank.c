@@ -1,4 +1,4 @@
-#include "stats/rank_test.h"
+#include "stats/rank.h"
 
 #include <math.h>
 #include <stdlib.h>
