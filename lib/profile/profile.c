@@ -131,6 +131,7 @@ static void stage_take(struct profile *p, const struct event *event)
 	s->failures += event->stage.status != EVENT_ABSENT && event->stage.status != 0;
 	figure_add(&s->wall_ns, event->stage.wall_ns);
 	figure_add(&s->cpu_ns, event->stage.cpu_ns);
+	figure_most(&s->longest_ns, event->stage.wall_ns);
 	figure_most(&s->peak_rss_kb, event->stage.peak_rss_kb);
 	operation_take(p, event, event->stage.stage, event->stage.wall_ns,
 		event->stage.peak_rss_kb);

@@ -95,6 +95,7 @@ static int stage_merge(struct profile *to, const struct profile_stage *from)
 	s->failures += from->failures;
 	figure_add(&s->wall_ns, from->wall_ns);
 	figure_add(&s->cpu_ns, from->cpu_ns);
+	figure_most(&s->longest_ns, from->longest_ns);
 	figure_most(&s->peak_rss_kb, from->peak_rss_kb);
 	histogram_merge(s->wall, from->wall);
 	return series_merge(&s->series, &from->series);

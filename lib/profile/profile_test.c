@@ -213,6 +213,7 @@ static void operations_over_the_limit_are_kept(void **state)
 	assert_string_equal(o[1].detail, "opt");
 	assert_int_equal(o[1].memory_kb, 2000);
 	assert_int_equal(profile_stages(p, &count)->failures, 1);
+	assert_int_equal(profile_stages(p, &count)->longest_ns, 400);
 	profile_free(p);
 }
 
@@ -342,6 +343,8 @@ static void parts_make_the_whole(void **state)
 	assert_memory_equal(profile_stages(whole, &count)->wall, profile_stages(one, &count)->wall,
 		sizeof(struct histogram));
 	assert_int_equal(profile_stages(one, &count)->failures, 2500);
+	assert_int_equal(profile_stages(whole, &count)->longest_ns,
+		profile_stages(one, &count)->longest_ns);
 	assert_int_equal(profile_operations(whole, &count)->count,
 		profile_operations(one, &merged)->count);
 	assert_int_equal(count, merged);
