@@ -158,6 +158,11 @@ static void without_rows_csv_has_the_facts(void **state)
 	prints_and_frees(d, DOCUMENT_CSV, "name,p\n\"\",0.05\n");
 
 	d = document_new();
+	document_text(d, "quote", "quote", "5\" disk");
+	document_text(d, "comma", "comma", "a,b");
+	prints_and_frees(d, DOCUMENT_CSV, "quote,comma\n\"5\"\" disk\",\"a,b\"\n");
+
+	d = document_new();
 	document_sheet(d, "none", NULL, NULL, columns, 4);
 	prints_and_frees(d, DOCUMENT_CSV, "rule,attempts,mean_ns,keep\n");
 
