@@ -32,20 +32,26 @@ static unsigned column_of(size_t position, size_t line_start)
 	return column > UINT_MAX ? 0 : (unsigned)column;
 }
 
-void json_reader_place(struct json_reader *r, uint64_t *line, unsigned *column)
+/* What lies behind the reader is counted once. */
+static void lines_count(struct json_reader *r)
 {
 	place_find(r, r->position, &r->line, &r->line_start);
 	r->counted = r->position;
+}
+
+void json_reader_place(struct json_reader *r, uint64_t *line, unsigned *column)
+{
+	lines_count(r);
 	*line = r->line;
 	*column = column_of(r->position, r->line_start);
 }
 
-static int broken_at(const struct json_reader *r, size_t position, const char *message,
-	struct error *e)
+static int broken_at(struct json_reader *r, size_t position, const char *message, struct error *e)
 {
 	uint64_t line;
 	size_t start;
 
+	lines_count(r);
 	place_find(r, position, &line, &start);
 	return error_at(e, ERROR_INPUT, r->file, line > UINT_MAX ? 0 : (unsigned)line,
 		column_of(position, start), "%s", message);
@@ -144,11 +150,13 @@ static json_t *value_read(struct json_reader *r, struct error *e)
 		r->position += (size_t)error.position;
 		return value;
 	}
-	if (json_error_code(&error) == json_error_numeric_overflow && strchr("-0123456789", *begin))
+	if (json_error_code(&error) == json_error_numeric_overflow && strchr("-0123456789", *begin)) {
 		value = number_too_large(r);
-	else if (json_error_code(&error) != json_error_out_of_memory)
-		return broken_at(r, r->position + (size_t)error.position,
-			error_words(&error, words, sizeof words), e), NULL;
+	} else if (json_error_code(&error) != json_error_out_of_memory) {
+		broken_at(r, r->position + (size_t)error.position,
+			error_words(&error, words, sizeof(words)), e);
+		return NULL;
+	}
 	if (!value)
 		error_memory(e);
 	return value;

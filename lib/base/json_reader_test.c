@@ -110,8 +110,8 @@ static void depth_is_bounded(void **state)
 	char deep[4096];
 
 	(void)state;
-	memset(deep, '[', sizeof deep);
-	json_reader_init(&r, NULL, deep, sizeof deep);
+	memset(deep, '[', sizeof(deep));
+	json_reader_init(&r, NULL, deep, sizeof(deep));
 	for (int i = 0; i < JSON_READER_DEPTH; i++) {
 		assert_int_equal(json_reader_enter(&r, '[', NULL), 0);
 		assert_int_equal(json_reader_element(&r, NULL), 1);

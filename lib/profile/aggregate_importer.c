@@ -43,7 +43,7 @@ static const struct field {
 
 static const struct field *field_find(const char *name)
 {
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++)
 		if (!strcmp(fields[i].name, name))
 			return &fields[i];
 	return NULL;
@@ -72,7 +72,7 @@ static int aggregate_recognise(const char *head, size_t length)
 
 static void *aggregate_open(const struct import *import)
 {
-	struct aggregate *a = calloc(1, sizeof *a);
+	struct aggregate *a = calloc(1, sizeof(*a));
 
 	if (a)
 		a->import = import;
@@ -139,7 +139,7 @@ static bool is_not_finite(const struct json_reader *r)
 {
 	static const char *const words[] = {"NaN", "Infinity", "-Infinity"};
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		size_t length = strlen(words[i]);
 
 		if (r->length - r->position >= length &&

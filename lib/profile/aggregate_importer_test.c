@@ -46,10 +46,10 @@ static void numbers_out_of_range_are_absent(void **state)
 		"1e999", "-1e999", "NaN", "Infinity", "-Infinity"};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+	for (size_t i = 0; i < sizeof(values) / sizeof(*values); i++) {
 		char text[128];
 
-		snprintf(text, sizeof text,
+		snprintf(text, sizeof(text),
 			"{\"a\":\n {\"attempts\": %s, \"total_time\": 1}, \"b\": {\"attempts\": 2}}",
 			values[i]);
 		aggregate_is(text, "a ns=1000000000\nb tries=2\n");
@@ -98,7 +98,7 @@ static void cut_maps_keep_what_is_whole(void **state)
 	static const char text[] = "{\"a\": {\"attempts\": 1}, \"b\": {\"attempts\": 22}}";
 
 	(void)state;
-	for (size_t length = 1; length < sizeof text - 1; length++) {
+	for (size_t length = 1; length < sizeof(text) - 1; length++) {
 		const char *rules = import_text(&aggregate_importer, text, length, 1);
 
 		assert_string_equal(rules, length < 21 ? "" :
@@ -136,7 +136,7 @@ static void maps_are_recognised(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
 		assert_int_equal(aggregate_importer.recognise(cases[i].text,
 			strlen(cases[i].text)), cases[i].surety);
 }
@@ -169,7 +169,7 @@ static void iso_times_are_read(void **state)
 	time_is("2025-11-20T22:00:00.1234567899+01:00", 1763672400, 123456789);
 	time_is("2025-11-20T22:00:00-0130", 1763681400, 0);
 	time_is("2025-11-20T22:00+01", 1763672400, 0);
-	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++)
 		if (aggregate_time_parse(wrong[i], &value) == 0)
 			fail_msg("%s was taken", wrong[i]);
 }

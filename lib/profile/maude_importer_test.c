@@ -66,6 +66,11 @@ static void uncovered_commands_are_told(void **state)
 	maude_is(COMMAND("M", 10) COMMAND("M", 4) F "rewrites: 4 (100%)\n", "f0 [f] ok=4\n");
 	trouble_was(TROUBLE_HIDDEN, 10, 0, "the profiles cover 4 of 14 rewrites: 'set clear profile "
 		"off .' was not set before, or 'show profile .' is missing behind");
+	/* of two profiles that cover the same, one counts */
+	maude_is(COMMAND("M", 4) F "rewrites: 4 (100%)\n\n" COMMAND("M", 6) F "rewrites: 10 (100%)\n\n"
+		COMMAND("M", 5), "f0 [f] ok=10\n");
+	trouble_was(TROUBLE_HIDDEN, 13, 0, "the profiles cover 10 of 15 rewrites: 'set clear profile "
+		"off .' was not set before, or 'show profile .' is missing behind");
 	maude_is(COMMAND("M", 10), "");
 	assert_int_equal(import_troubles.counts[TROUBLE_HIDDEN], 1);
 }
@@ -104,6 +109,10 @@ static void profiles_without_commands_are_compared(void **state)
 		"f0 [f] ok=4\nf0 [f] ok=3\ng(0) = 0 [g] ok=2\n");
 	no_trouble();
 	maude_is(F "rewrites: 4 (100%)\n\n" F "rewrites: 5 (100%)\n", "f0 [f] ok=5\n");
+	no_trouble();
+	/* equations come before rules in a profile */
+	maude_is("rl a => b .\nrewrites: 3 (100%)\n\n" F "rewrites: 5 (100%)\n",
+		"a => b [rl a] ok=3\nf0 [f] ok=5\n");
 	no_trouble();
 	/* commands that do not say what they did */
 	maude_is("==========================================\nrewrite in M : a .\nresult S: b\n"

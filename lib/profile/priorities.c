@@ -35,7 +35,7 @@ static struct entry *entry_add(struct priorities *p, const char *rule)
 {
 	if (p->count == p->capacity) {
 		size_t capacity = p->capacity ? 2 * p->capacity : 64;
-		struct entry *grown = reallocarray(p->entries, capacity, sizeof *grown);
+		struct entry *grown = reallocarray(p->entries, capacity, sizeof(*grown));
 
 		if (!grown)
 			return NULL;
@@ -75,7 +75,7 @@ static int entries_sort(struct priorities *p, const char *path, struct error *e)
 {
 	if (p->count == 0)
 		return 0;
-	qsort(p->entries, p->count, sizeof *p->entries, entry_compare);
+	qsort(p->entries, p->count, sizeof(*p->entries), entry_compare);
 	for (size_t i = 1; i < p->count; i++) {
 		const struct entry *one = &p->entries[i - 1], *other = &p->entries[i];
 		bool is_later = one->line > other->line ||
@@ -112,7 +112,7 @@ static int map_read(struct priorities *p, const struct buf *text, const char *pa
 
 int priorities_read(struct priorities **priorities, const char *path, struct error *e)
 {
-	struct priorities *p = calloc(1, sizeof *p);
+	struct priorities *p = calloc(1, sizeof(*p));
 	struct buf text = BUF_INIT;
 	int status = -1;
 
@@ -147,7 +147,7 @@ size_t priorities_count(const struct priorities *p)
 bool priorities_find(const struct priorities *p, const char *rule, int64_t *priority)
 {
 	const struct entry *found = p->count == 0 ? NULL :
-		bsearch(rule, p->entries, p->count, sizeof *p->entries, rule_compare);
+		bsearch(rule, p->entries, p->count, sizeof(*p->entries), rule_compare);
 
 	if (found)
 		*priority = found->priority;
