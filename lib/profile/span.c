@@ -102,7 +102,8 @@ static void nesting_find(struct span_list *l)
 {
 	size_t i, open = SPAN_NONE;
 
-	qsort(l->spans, l->count, sizeof(*l->spans), by_nesting);
+	if (l->count > 0)
+		qsort(l->spans, l->count, sizeof(*l->spans), by_nesting);
 	for (i = 0; i < l->count; i++) {
 		struct span *s = &l->spans[i];
 
