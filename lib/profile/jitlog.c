@@ -89,7 +89,7 @@ static void rule_finish(struct jitlog *j, struct jitlog_record *record)
 			"more successes than attempts");
 		event->rule.successes = EVENT_ABSENT;
 	}
-	if (record->last_ns > event->when_ns)
+	if (record->last_ns != EVENT_ABSENT)
 		event->when_ns = record->last_ns;
 }
 

@@ -165,6 +165,15 @@ static int text_begin(struct source *s, struct error *e)
 	return carry_keep(s, head + mark, length - mark, e);
 }
 
+/* A log that cannot be read is a wrong argument. */
+static int input_error(const struct source *s, struct error *e)
+{
+	error_errno(e, "cannot read '%s'", s->name);
+	if (e)
+		e->code = ERROR_INPUT;
+	return -1;
+}
+
 static int file_open(struct source *s, const char *path, struct error *e)
 {
 	bool is_stdin = strcmp(path, "-") == 0;
@@ -176,10 +185,10 @@ static int file_open(struct source *s, const char *path, struct error *e)
 		return error_memory(e);
 	s->fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (s->fd < 0 || fstat(s->fd, &st) < 0)
-		return error_errno(e, "cannot read '%s'", s->name);
+		return input_error(s, e);
 	if (S_ISDIR(st.st_mode)) {
 		errno = EISDIR;
-		return error_errno(e, "cannot read '%s'", s->name);
+		return input_error(s, e);
 	}
 	s->size = S_ISREG(st.st_mode) ? st.st_size : 0;
 	return 0;

@@ -108,7 +108,7 @@ const at = (svg, [x, y], type) => {
 	filter.value = "plus add";
 	filter.dispatchEvent(new Event("input"));
 	same("filtered", names("rules").join(), "add_zero");
-	same("told", one("#rules .told").textContent, "1 of 8");
+	same("told", one("#rules .told").textContent, "1 of 10");
 	const lowest = points(".points.warn").sort((a, b) => b[1] - a[1])[0];
 	at(scatter, lowest, "pointermove");
 	same("tip", one("#rules .tip").hidden, false);
