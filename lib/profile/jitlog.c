@@ -76,6 +76,7 @@ static void clock_take(struct jitlog *j, int64_t now_ns)
 	if (j->span.first_ns == EVENT_ABSENT) {
 		j->span.first_ns = now_ns;
 		j->span.first_line = j->line;
+		j->span.is_checked = j->before_ns != EVENT_ABSENT;
 	}
 	j->before_ns = now_ns;
 }
@@ -132,7 +133,7 @@ static int jitlog_block(void *state, const struct source_block *block)
 	if (block->line != j->line) /* what comes before is somebody else's */
 		j->before_ns = EVENT_ABSENT;
 	j->line = block->line;
-	j->span = (struct jitlog_span){EVENT_ABSENT, EVENT_ABSENT, 0};
+	j->span = (struct jitlog_span){EVENT_ABSENT, EVENT_ABSENT, 0, false};
 	for (; p < whole; p = next, j->line++) {
 		next = jitlog_quick_read(&j->quick, p, &record);
 		if (next) {

@@ -1,6 +1,7 @@
 #ifndef PROFILE_JITLOG_H
 #define PROFILE_JITLOG_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "profile/importer.h"
@@ -12,6 +13,7 @@
 struct jitlog_span { /* of a block's lines that have a time, in their order */
 	int64_t first_ns, last_ns; /* EVENT_ABSENT: there are none */
 	uint64_t first_line;
+	bool is_checked; /* first_ns against a block that the same importer was given before */
 };
 
 /* Of the block that this state of jitlog_importer was given last. */

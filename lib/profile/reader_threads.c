@@ -50,7 +50,7 @@ static int span_reserve(struct crew *c, size_t *number)
 		c->span_capacity = capacity;
 	}
 	*number = c->span_count++;
-	c->spans[*number] = (struct jitlog_span){EVENT_ABSENT, EVENT_ABSENT, 0};
+	c->spans[*number] = (struct jitlog_span){EVENT_ABSENT, EVENT_ABSENT, 0, false};
 	return 0;
 }
 
@@ -114,7 +114,8 @@ static void clock_check(const struct crew *c, const struct import *import)
 
 		if (span->first_ns == EVENT_ABSENT)
 			continue;
-		jitlog_clock_check(import, before_ns, span->first_ns, span->first_line);
+		if (!span->is_checked)
+			jitlog_clock_check(import, before_ns, span->first_ns, span->first_line);
 		before_ns = span->last_ns;
 	}
 }
