@@ -89,7 +89,7 @@ static void each_event_is_read(void **state)
 		" status=139\n"
 		"compile t=1763676001500000000 name=p key=ab result=4 count=1 ns=1 saved=2"
 		" why=timeout\n"
-		"rule t=1763676002000000000 name=é∘ bucket=b attempts=12345678901234 successes=3"
+		"rule t=1763676001000000000 name=é∘ bucket=b attempts=12345678901234 successes=3"
 		" ns=9 priority=100\n");
 	no_trouble();
 }
