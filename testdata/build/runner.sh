@@ -40,9 +40,6 @@ END
 given scratch.sh <<'END'
 touch "$TMPDIR/forgotten"
 END
-given lib.sh <<'END'
-exit 1
-END
 cd ../../../build/test || exit
 given all_test <<'END'
 #!/bin/sh
