@@ -147,6 +147,19 @@ static void two_samples_count_all_choices(void **state)
 		}
 }
 
+/* Ties may leave less above U than below it, although U lies below its mean. */
+static void the_smaller_tail_may_be_the_far_one(void **state)
+{
+	const double values[] = {0, 2, 1, 1, 1, 1, 1, 2};
+	struct rank_test test;
+	bool is_exact;
+
+	(void)state;
+	assert_int_equal(rank_test_two_samples(values, 2, values + 2, 6, &test, &is_exact), 0);
+	close_to(test.p, 2 * 13.0 / 28);
+	close_to(test.p, two_samples_p(values, 8, 2));
+}
+
 static void u_is_that_of_the_first_sample(void **state)
 {
 	const double low[] = {1, 2, 3}, high[] = {4, 5, 6, 3};
@@ -249,6 +262,7 @@ int main(void)
 		cmocka_unit_test(zeros_are_dropped),
 		cmocka_unit_test(small_tails_keep_their_digits),
 		cmocka_unit_test(two_samples_count_all_choices),
+		cmocka_unit_test(the_smaller_tail_may_be_the_far_one),
 		cmocka_unit_test(u_is_that_of_the_first_sample),
 		cmocka_unit_test(many_values_are_approximated),
 		cmocka_unit_test(critical_values_are_those_of_the_tables),

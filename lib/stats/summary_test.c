@@ -63,6 +63,17 @@ static void large_values_keep_their_deviation(void **state)
 	assert_near(s.deviation, 1, 0);
 }
 
+static void equal_values_have_no_deviation(void **state)
+{
+	const double values[] = {0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
+	struct summary s;
+
+	(void)state;
+	assert_int_equal(summary_of(values, 10, &s), 0);
+	assert_near(s.mean, 0.1, 0);
+	assert_near(s.deviation, 0, 0);
+}
+
 static void outliers_lie_far_outside_the_quartiles(void **state)
 {
 	const double values[] = {1, 2, 3, 4, 5};
@@ -83,6 +94,7 @@ int main(void)
 		cmocka_unit_test(little_is_not_more_than_it_is),
 		cmocka_unit_test(quantiles_lie_between_values),
 		cmocka_unit_test(large_values_keep_their_deviation),
+		cmocka_unit_test(equal_values_have_no_deviation),
 		cmocka_unit_test(outliers_lie_far_outside_the_quartiles),
 	};
 
