@@ -1,379 +1,364 @@
 #include "profile/lean_diagnostics.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
-#include "profile/names.h"
+#include "base/utf8.h"
+#include "profile/lean_section.h"
+#include "profile/lean_trace.h"
 
-enum section_kind { SECTION_NONE, SECTION_USED, SECTION_TRIED, SECTION_COUNTERS, SECTION_BAD_KEYS };
+static const char cross[] = "\xe2\x9d\x8c", variation_selector[] = "\xef\xb8\x8f";
 
-struct section {
-	enum section_kind kind;
-	struct buf group;        /* of counters: "reduction: unfolded declarations" */
-	uint64_t line;           /* of its header; */
-	unsigned column;
-	int64_t num, max;        /* stated there; EVENT_ABSENT: not */
-	int64_t seen, greatest;  /* of the entries so far */
-	bool is_damaged;
+/* Headers that need to be known. LEAN_NO_SECTION: sections are nested below. */
+static const struct title {
+	const char *text;
+	enum lean_section_kind kind;
+	bool is_message; /* begins one */
+} titles[] = {
+	{"used theorems", LEAN_USED, false},
+	{"tried theorems", LEAN_TRIED, false},
+	{"theorems with bad keys", LEAN_LIST, false},
+	{"max synth pending failures", LEAN_LIST, false},
+	{"Diagnostics", LEAN_NO_SECTION, true},
+	{"Simplifier", LEAN_NO_SECTION, false},
 };
 
-/* A theorem in the message at hand. */
-struct theorem {
-	uint64_t message;        /* the last one that had it */
-	int64_t used, tried, succeeded;
-	bool crossed;
-};
-
-struct lean_diagnostics {
-	const struct import *import;
-	struct section section;
-	struct slice class;      /* of the last tag on this line */
-	struct names *names;     /* theorems, and whether each is a simproc */
-	struct theorem *theorems;
-	uint32_t *mentioned;     /* in this message, in order */
-	size_t count, capacity, mentioned_count;
-	uint64_t message;
-	bool has_used, has_tried, has_theorems, told_threshold;
-};
-
-static const char cross[] = "\xe2\x9d\x8c", cross_variant[] = "\xef\xb8\x8f";
-static const struct slice simp = {"simp", 4}, simproc = {"simproc", 7};
-
-struct lean_diagnostics *lean_diagnostics_new(const struct import *import)
+static bool slice_is(struct slice s, const char *text, size_t length)
 {
-	struct lean_diagnostics *d = calloc(1, sizeof(*d));
-
-	if (!d)
-		return NULL;
-	d->import = import;
-	d->names = names_new();
-	d->message = 1;
-	if (!d->names) {
-		lean_diagnostics_free(d);
-		return NULL;
-	}
-	return d;
-}
-
-void lean_diagnostics_free(struct lean_diagnostics *d)
-{
-	if (!d)
-		return;
-	names_free(d->names);
-	buf_release(&d->section.group);
-	free(d->theorems);
-	free(d->mentioned);
-	free(d);
-}
-
-bool lean_diagnostics_has_theorems(const struct lean_diagnostics *d)
-{
-	return d->has_theorems;
-}
-
-/* ---- the message's theorems */
-
-static int theorems_grow(struct lean_diagnostics *d)
-{
-	size_t capacity = d->capacity ? 2 * d->capacity : 256;
-	struct theorem *theorems = reallocarray(d->theorems, capacity, sizeof(*theorems));
-	uint32_t *mentioned;
-
-	if (!theorems)
-		return -1;
-	d->theorems = theorems;
-	mentioned = reallocarray(d->mentioned, capacity, sizeof(*mentioned));
-	if (!mentioned)
-		return -1;
-	d->mentioned = mentioned;
-	d->capacity = capacity;
-	return 0;
-}
-
-static struct theorem *theorem_of(struct lean_diagnostics *d, struct slice name, bool is_simproc)
-{
-	uint32_t number;
-	struct theorem *t;
-
-	if (d->count == d->capacity && theorems_grow(d) < 0)
-		return NULL;
-	number = names_number(d->names, name, is_simproc ? simproc : simp);
-	if (number == NAMES_FULL)
-		return NULL;
-	t = &d->theorems[number];
-	if (number == d->count) {
-		d->count++;
-		t->message = 0;
-	}
-	if (t->message != d->message) {
-		*t = (struct theorem){d->message, EVENT_ABSENT, EVENT_ABSENT, EVENT_ABSENT, false};
-		d->mentioned[d->mentioned_count++] = number;
-	}
-	return t;
-}
-
-static void theorem_give(const struct lean_diagnostics *d, uint32_t number)
-{
-	const char *name = names_first(d->names, number), *bucket = names_second(d->names, number);
-	const struct theorem *t = &d->theorems[number];
-	struct event event;
-
-	event_init(&event, EVENT_RULE, slice_of(name, strlen(name)));
-	event.rule.bucket = slice_of(bucket, strlen(bucket));
-	event.rule.attempts = t->tried;
-	event.rule.successes = t->succeeded != EVENT_ABSENT ? t->succeeded : t->used;
-	if (t->crossed && event.rule.successes == EVENT_ABSENT) {
-		event.rule.successes = 0;
-		event.rule.useless = true;
-	}
-	d->import->sink.take(d->import->sink.context, &event);
-}
-
-static void section_end(struct lean_diagnostics *d);
-
-int lean_diagnostics_message(struct lean_diagnostics *d)
-{
-	size_t i;
-
-	section_end(d);
-	for (i = 0; i < d->mentioned_count; i++)
-		theorem_give(d, d->mentioned[i]);
-	d->mentioned_count = 0;
-	d->message++;
-	d->has_used = d->has_tried = false;
-	return d->section.group.failed ? -1 : 0;
-}
-
-/* ---- sections */
-
-/* A list that was folded away in an editor has none of its entries: that is no fault of the log. */
-static void section_end(struct lean_diagnostics *d)
-{
-	const struct section *s = &d->section;
-
-	if (s->kind == SECTION_NONE || s->kind == SECTION_BAD_KEYS || s->num == EVENT_ABSENT)
-		;
-	else if (s->seen == 0 && s->num > 0 && !s->is_damaged)
-		trouble_add(d->import->troubles, TROUBLE_HIDDEN, d->import->file, s->line, s->column,
-			"a list of %lld counters is folded: none of them is here", (long long)s->num);
-	else if (s->seen != s->num)
-		trouble_add(d->import->troubles, TROUBLE_CHECKSUM, d->import->file, s->line,
-			s->column, "the header says num: %lld, but %lld entries follow",
-			(long long)s->num, (long long)s->seen);
-	else if (s->seen > 0 && !s->is_damaged && s->max != s->greatest)
-		trouble_add(d->import->troubles, TROUBLE_CHECKSUM, d->import->file, s->line,
-			s->column, "the header says max: %lld, but the greatest is %lld",
-			(long long)s->max, (long long)s->greatest);
-	d->section.kind = SECTION_NONE;
-}
-
-static bool is_text(struct slice s, const char *text)
-{
-	return s.length == strlen(text) && memcmp(s.text, text, s.length) == 0;
+	return s.length == length && memcmp(s.text, text, length) == 0;
 }
 
 static struct slice trimmed(const char *begin, const char *end)
 {
-	while (begin < end && (*begin == ' ' || *begin == '\t'))
-		begin++;
-	while (end > begin && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == ':'))
+	begin = lean_blanks(begin, end);
+	while (end > begin && (end[-1] == ' ' || end[-1] == '\t'))
 		end--;
 	return slice_of(begin, (size_t)(end - begin));
 }
 
-static enum section_kind kind_of(const struct lean_diagnostics *d, struct slice title)
+/* The title that a header has, perhaps with more behind it. */
+static const struct title *title_find(struct slice header)
 {
-	if (!is_text(d->class, "simp"))
-		return SECTION_COUNTERS;
-	if (is_text(title, "used theorems"))
-		return SECTION_USED;
-	if (is_text(title, "tried theorems"))
-		return SECTION_TRIED;
-	return is_text(title, "theorems with bad keys") ? SECTION_BAD_KEYS : SECTION_COUNTERS;
+	for (size_t i = 0; i < sizeof(titles) / sizeof(*titles); i++) {
+		size_t length = strlen(titles[i].text);
+
+		if (header.length >= length && memcmp(header.text, titles[i].text, length) == 0 &&
+			(header.length == length || strchr(" :", header.text[length])))
+			return &titles[i];
+	}
+	return NULL;
 }
 
-/* A second list of the same kind belongs to the next message. */
-static int section_begin(struct lean_diagnostics *d, const struct lean_line *line,
-	struct slice title, int64_t num, int64_t max)
+static void note(struct lean *l, const struct lean_line *line, enum trouble kind, const char *at,
+	const char *text)
 {
-	enum section_kind kind = kind_of(d, title);
-
-	section_end(d);
-	if (((kind == SECTION_USED && (d->has_used || d->has_tried)) ||
-		    (kind == SECTION_TRIED && d->has_tried)) &&
-		lean_diagnostics_message(d) < 0)
-		return -1;
-	d->has_used |= kind == SECTION_USED;
-	d->has_tried |= kind == SECTION_TRIED;
-	d->has_theorems |= kind == SECTION_USED || kind == SECTION_TRIED;
-	buf_truncate(&d->section.group, 0);
-	if (d->class.text)
-		buf_printf(&d->section.group, "%.*s: ", (int)d->class.length, d->class.text);
-	buf_add(&d->section.group, title.text, title.length);
-	d->section.kind = kind;
-	d->section.line = line->number;
-	d->section.column = lean_column(line, title.text);
-	d->section.num = num;
-	d->section.max = max;
-	d->section.seen = d->section.greatest = 0;
-	d->section.is_damaged = false;
-	return d->section.group.failed ? -1 : 0;
+	trouble_add(l->import->troubles, kind, l->import->file, line->number,
+		lean_column(line, at), "%s", text);
 }
 
-/* ---- entries */
+static const char *figures_read(struct lean *l, const struct lean_line *line,
+	const struct lean_mark *tag, const struct lean_mark *figures)
+{
+	struct slice header = trimmed(tag->behind, figures->at);
+	const struct title *title = title_find(header);
+	bool is_known = title && header.length == strlen(title->text) &&
+		title->kind != LEAN_NO_SECTION;
 
-static void counter_give(struct lean_diagnostics *d, struct slice name, int64_t count)
+	lean_section_begin(l, line, tag, header, is_known ? title->kind : LEAN_COUNTS);
+	l->section.max = figures->max;
+	l->section.num = figures->num;
+	if (figures->max == EVENT_ABSENT || figures->num == EVENT_ABSENT)
+		note(l, line, TROUBLE_RANGE, figures->at, "max or num is out of range");
+	return figures->behind;
+}
+
+/* An entry's figures behind the arrow; successes are absent where there are none. */
+struct figures {
+	int64_t count, successes;
+};
+
+/* An entry that is there, but cannot be used. */
+static const char *entry_refuse(struct lean *l, const struct lean_line *line, const char *at,
+	enum trouble kind, const char *text)
+{
+	bool is_cut = kind == TROUBLE_BROKEN && line->is_cut && at == line->end;
+
+	l->section.has_unreadable = true;
+	l->section.is_cut = is_cut;
+	note(l, line, is_cut ? TROUBLE_TRUNCATED : kind, at,
+		is_cut ? "the file ends in an entry" : text);
+	return NULL;
+}
+
+static const char *count_read(struct lean *l, const struct lean_line *line, const char *p,
+	int64_t *out)
+{
+	const char *begin = p = lean_blanks(p, line->end);
+
+	switch (lean_count(&p, line->end, out)) {
+	case LEAN_COUNT:
+		return p;
+	case LEAN_COUNT_RANGE:
+		return entry_refuse(l, line, begin, TROUBLE_RANGE, "the count is out of range");
+	default:
+		return entry_refuse(l, line, begin, TROUBLE_BROKEN, "a count is expected here");
+	}
+}
+
+/* What may stand right behind an entry: nothing, a blank, a tag, the hint. */
+static bool is_entry_end(const char *p, const char *end)
+{
+	return p == end || strchr(" \t[", *p) || lean_starts(p, end, "use `set_option ");
+}
+
+/* "1973, succeeded: 1201", "24 X"; returns what is behind, NULL when it is not to be used. */
+static const char *entry_figures(struct lean *l, const struct lean_line *line, const char *p,
+	struct figures *f)
+{
+	const char *mark;
+
+	f->successes = EVENT_ABSENT;
+	p = count_read(l, line, p, &f->count);
+	if (!p)
+		return NULL;
+	mark = lean_blanks(p, line->end);
+	if (lean_starts(p, line->end, ", succeeded:")) {
+		p = count_read(l, line, p + strlen(", succeeded:"), &f->successes);
+		if (!p)
+			return NULL;
+	} else if (lean_starts(mark, line->end, cross)) {
+		f->successes = 0;
+		p = mark + strlen(cross);
+		if (lean_starts(p, line->end, variation_selector))
+			p += strlen(variation_selector);
+	}
+	if (!is_entry_end(p, line->end))
+		return entry_refuse(l, line, p, TROUBLE_BROKEN,
+			"something else follows the count");
+	/* its last digits may be missing, unless it is the last entry that the header counts */
+	if (line->is_cut && p == line->end && l->section.entries + 1 < l->section.num)
+		return entry_refuse(l, line, p, TROUBLE_BROKEN, "");
+	return p;
+}
+
+static bool is_utf8(struct slice s)
+{
+	uint32_t character;
+	size_t i = 0, step;
+
+	for (; i < s.length; i += step) {
+		step = (unsigned char)s.text[i] < 0x80 ? 1 :
+			utf8_decode(s.text + i, s.length - i, &character);
+		if (step == 0)
+			return false;
+	}
+	return true;
+}
+
+static void counter_take(struct lean *l, struct slice name, int64_t count)
 {
 	struct event event;
 
 	event_init(&event, EVENT_COUNTER, name);
-	event.counter.group = slice_of(buf_string(&d->section.group), d->section.group.length);
+	event.counter.group = slice_of(buf_string(&l->section.group), l->section.group.length);
 	event.counter.count = count;
-	d->import->sink.take(d->import->sink.context, &event);
+	l->import->sink.take(l->import->sink.context, &event);
 }
 
-static void fault(struct lean_diagnostics *d, enum trouble kind, const struct lean_line *line,
-	const char *at, const char *text)
+static void entry_take(struct lean *l, const struct lean_line *line, struct slice text,
+	const struct figures *f)
 {
-	d->section.is_damaged = true;
-	trouble_add(d->import->troubles, kind, d->import->file, line->number,
-		lean_column(line, at), "%s", text);
-}
-
-/* What follows a count of a tried theorem: ", succeeded: 1201", a cross, or nothing. */
-static const char *outcome_read(struct lean_diagnostics *d, const struct lean_line *line,
-	const char *p, struct theorem *t)
-{
-	static const char succeeded[] = ", succeeded: ";
-	const char *q = lean_blanks(p, line->end);
-
-	if (lean_starts(p, line->end, succeeded)) {
-		p += strlen(succeeded);
-		if (lean_count(&p, line->end, &t->succeeded) == LEAN_COUNT_RANGE)
-			fault(d, TROUBLE_RANGE, line, p, "a count that is too large");
-	} else if (lean_starts(q, line->end, cross)) {
-		t->crossed = true;
-		p = q + strlen(cross);
-		if (lean_starts(p, line->end, cross_variant))
-			p += strlen(cross_variant);
-	}
-	return p;
-}
-
-/* The entry whose name lies before the arrow. Returns where it ends; NULL: out of memory. */
-static const char *entry_read(struct lean_diagnostics *d, const struct lean_line *line,
-	const char *begin, const struct lean_mark *arrow)
-{
-	const char *p = lean_blanks(arrow->behind, line->end), *number = p;
-	struct theorem *t;
-	struct slice name;
 	bool is_simproc;
-	int64_t count;
-	enum lean_count found = lean_count(&p, line->end, &count);
+	struct slice name = lean_name(text.text, text.text + text.length, &is_simproc);
 
-	name = lean_name(begin, arrow->at, &is_simproc);
-	if (found == LEAN_NO_COUNT || name.length == 0) {
-		fault(d, TROUBLE_BROKEN, line, number, "an entry without a name or a count");
-		return p;
+	figure_most(&l->section.largest, f->count);
+	if (name.length == 0) {
+		note(l, line, TROUBLE_BROKEN, text.text, "an entry without a name");
+		return;
 	}
-	d->section.seen++;
-	if (found == LEAN_COUNT_RANGE) {
-		fault(d, TROUBLE_RANGE, line, number, "a count that is too large");
-		return p;
-	}
-	if (count > d->section.greatest)
-		d->section.greatest = count;
-	if (d->section.kind == SECTION_COUNTERS) {
-		counter_give(d, name, count);
-		return p;
-	}
-	t = theorem_of(d, name, is_simproc);
-	if (!t)
-		return NULL;
-	if (d->section.kind == SECTION_USED)
-		t->used = count;
+	if (!is_utf8(name))
+		note(l, line, TROUBLE_ENCODING, name.text, "a name that is not UTF-8");
+	if (l->section.kind == LEAN_USED)
+		lean_rules_used(&l->rules, name, is_simproc, f->count);
+	else if (l->section.kind == LEAN_TRIED)
+		lean_rules_tried(&l->rules, name, is_simproc, f->count, f->successes);
 	else
-		t->tried = count;
-	return d->section.kind == SECTION_TRIED ? outcome_read(d, line, p, t) : p;
+		counter_take(l, name, f->count);
 }
 
-/* Text that is neither entry nor header with figures: a list of bad keys, a wrapper, or the end
- * of a list. */
-static int rest_read(struct lean_diagnostics *d, const struct lean_line *line, const char *begin,
-	const char *end, bool is_tagged)
+/* The name that begins at p and ends at the arrow, and its figures; returns what is behind. */
+static const char *entry_read(struct lean *l, const struct lean_line *line, const char *p,
+	const struct lean_mark *arrow)
 {
-	struct slice text = trimmed(begin, end);
+	struct figures f;
+	const char *behind = entry_figures(l, line, arrow->behind, &f);
+
+	if (behind)
+		entry_take(l, line, trimmed(p, arrow->at), &f);
+	l->section.entries++;
+	return behind ? behind : arrow->behind;
+}
+
+static const char *tagged_entry_read(struct lean *l, const struct lean_line *line,
+	const struct lean_mark *tag, const struct lean_mark *arrow)
+{
+	struct lean_section *s = &l->section;
+
+	if (s->kind == LEAN_NO_SECTION || s->kind == LEAN_LIST ||
+		(tag->class.length > 0 && !lean_section_has_class(s, tag->class)))
+		return arrow->behind;
+	s->is_tagged = true;
+	return entry_read(l, line, tag->behind, arrow);
+}
+
+/* Without a tag, where entries have none. What begins a line is one only while the header wants
+ * more: else it is what a program prints. */
+static const char *bare_entry_read(struct lean *l, const struct lean_line *line, const char *p,
+	const struct lean_mark *arrow)
+{
+	const struct lean_section *s = &l->section;
+	const char *count = lean_blanks(arrow->behind, line->end);
+	bool is_possible = !s->is_tagged && (s->kind == LEAN_USED || s->kind == LEAN_TRIED ||
+		(s->kind == LEAN_COUNTS && s->num != EVENT_ABSENT));
+
+	if (is_possible && (lean_section_misses(s) || (p > line->begin && count < line->end &&
+		*count >= '0' && *count <= '9')))
+		return entry_read(l, line, p, arrow);
+	if (p == line->begin)
+		lean_section_end(l);
+	return arrow->behind;
+}
+
+static bool class_ends_list(const struct lean *l, struct slice class)
+{
+	static const char *const classes[] = {"simp", "reduction", "kernel", "def_eq",
+		"type_class", "diag", "grind", "thm", "app"};
+
+	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++)
+		if (slice_is(class, classes[i], strlen(classes[i])))
+			return true;
+	return lean_section_has_class(&l->section, class);
+}
+
+/* An entry of a list without counts, which is any text: "foo, key: @f _ _". NULL: a header. */
+static const char *list_entry_read(struct lean *l, struct lean_line *line,
+	const struct lean_mark *tag)
+{
+	struct lean_mark mark = *tag;
+	struct slice text;
 	const char *key;
 
-	if (text.length == 0)
-		return 0;
-	if (is_tagged && is_text(text, "theorems with bad keys"))
-		return section_begin(d, line, text, EVENT_ABSENT, EVENT_ABSENT);
-	if (is_tagged && (is_text(text, "Diagnostics") || is_text(text, "Simplifier")))
-		return lean_diagnostics_message(d);
-	key = memmem(text.text, text.length, ", key: ", 7);
-	if (d->section.kind == SECTION_BAD_KEYS && key)
-		counter_give(d, slice_of(text.text, (size_t)(key - text.text)), EVENT_ABSENT);
-	else if (!is_tagged && d->section.kind != SECTION_BAD_KEYS)
-		section_end(d);
-	return 0;
-}
-
-static int hint_take(struct lean_diagnostics *d, const struct lean_line *line,
-	const struct lean_mark *mark)
-{
-	if (!d->told_threshold)
-		trouble_add(d->import->troubles, TROUBLE_HIDDEN, d->import->file, line->number,
-			lean_column(line, mark->at),
-			"counters at or below diagnostics.threshold are missing: collect with "
-			"'set_option diagnostics.threshold 0'");
-	d->told_threshold = true;
-	return lean_diagnostics_message(d);
-}
-
-int lean_diagnostics_line(struct lean_diagnostics *d, struct lean_line *line)
-{
-	const char *begin = line->begin;
-	struct lean_mark mark;
-	bool is_tagged = false;
-
-	d->class = slice_of(NULL, 0);
 	do {
-		mark = lean_mark(line, begin);
-		switch (mark.kind) {
-		case LEAN_TAG:
-			if (rest_read(d, line, begin, mark.at, is_tagged) < 0)
-				return -1;
-			d->class = mark.class;
-			is_tagged = true;
-			begin = mark.behind;
-			break;
-		case LEAN_FIGURES:
-			if (section_begin(d, line, trimmed(begin, mark.at), mark.num, mark.max) < 0)
-				return -1;
-			begin = mark.behind;
-			is_tagged = false;
-			break;
-		case LEAN_ARROW:
-			begin = d->section.kind == SECTION_NONE ||
-					d->section.kind == SECTION_BAD_KEYS
-				? mark.behind
-				: entry_read(d, line, begin, &mark);
-			if (!begin)
-				return -1;
-			is_tagged = false;
-			break;
-		case LEAN_HINT:
-			if (rest_read(d, line, begin, mark.at, is_tagged) < 0 ||
-				hint_take(d, line, &mark) < 0)
-				return -1;
-			begin = mark.behind;
-			is_tagged = false;
-			break;
-		case LEAN_END:
-			return rest_read(d, line, begin, line->end, is_tagged);
-		}
-	} while (begin < line->end);
-	return 0;
+		mark = lean_mark(line, mark.behind);
+	} while (mark.kind == LEAN_ARROW ||
+		(mark.kind == LEAN_TAG && !class_ends_list(l, mark.class)));
+	text = trimmed(tag->behind, mark.at);
+	if (mark.kind == LEAN_FIGURES || text.length == 0 || title_find(text))
+		return NULL;
+	key = memmem(text.text, text.length, ", key: ", strlen(", key: "));
+	if (key)
+		text.length = (size_t)(key - text.text);
+	if (!is_utf8(text))
+		note(l, line, TROUBLE_ENCODING, text.text, "a name that is not UTF-8");
+	l->section.entries++;
+	counter_take(l, text, EVENT_ABSENT);
+	return mark.at;
+}
+
+/* A header of a known title without readable figures. */
+static void title_read(struct lean *l, const struct lean_line *line, const struct lean_mark *tag,
+	const struct title *title, struct slice text)
+{
+	size_t length = strlen(title->text);
+	struct slice rest = {text.text + length, text.length - length};
+
+	if (title->kind == LEAN_NO_SECTION) {
+		if (title->is_message)
+			lean_lists_end(l);
+		lean_section_end(l);
+		l->is_wrapped = true;
+		return;
+	}
+	if (rest.length > 5 && memcmp(rest.text, " (max", 5) == 0 && title->kind != LEAN_LIST)
+		note(l, line, TROUBLE_BROKEN, rest.text + 1, "max and num are expected here");
+	else if (rest.length > 1 && title->kind != LEAN_LIST)
+		return;
+	lean_section_begin(l, line, tag, slice_of(title->text, length), title->kind);
+}
+
+/* A tag with text in which there is neither a count nor a header's figures. */
+static void plain_read(struct lean *l, const struct lean_line *line, const struct lean_mark *tag,
+	struct slice text)
+{
+	struct lean_section *s = &l->section;
+	const struct title *title = title_find(text);
+
+	if (title) {
+		title_read(l, line, tag, title, text);
+	} else if (s->kind != LEAN_NO_SECTION && s->kind != LEAN_LIST && lean_section_misses(s) &&
+		(tag->class.length == 0 || lean_section_has_class(s, tag->class))) {
+		entry_refuse(l, line, text.text + text.length, TROUBLE_BROKEN,
+			"an entry without a count");
+		s->entries++;
+	} else if (l->is_wrapped && text.length > 0) {
+		lean_section_begin(l, line, tag, text, LEAN_COUNTS);
+	} else if (tag->at == line->begin) {
+		lean_section_end(l);
+	}
+}
+
+static const char *tag_read(struct lean *l, struct lean_line *line, const struct lean_mark *tag)
+{
+	struct lean_mark mark;
+	const char *behind;
+
+	if (slice_is(tag->class, lean_trace_class, strlen(lean_trace_class)))
+		return lean_trace_read(l, line, tag->behind);
+	if (l->section.kind == LEAN_LIST && lean_section_has_class(&l->section, tag->class)) {
+		behind = list_entry_read(l, line, tag);
+		if (behind)
+			return behind;
+	}
+	mark = lean_mark(line, tag->behind);
+	if (mark.kind == LEAN_ARROW)
+		return tagged_entry_read(l, line, tag, &mark);
+	if (mark.kind == LEAN_FIGURES)
+		return figures_read(l, line, tag, &mark);
+	plain_read(l, line, tag, trimmed(tag->behind, mark.at));
+	return mark.at;
+}
+
+static void hint_take(struct lean *l, const struct lean_line *line, const char *at)
+{
+	lean_message_begin(l);
+	if (l->is_hint_noted)
+		return;
+	l->is_hint_noted = true;
+	note(l, line, TROUBLE_HIDDEN, at, "counters at or below diagnostics.threshold are missing: "
+		"collect with threshold 0");
+}
+
+static const char *text_read(struct lean *l, struct lean_line *line, const char *p)
+{
+	struct lean_mark mark = lean_mark(line, p);
+
+	if (mark.kind == LEAN_ARROW)
+		return bare_entry_read(l, line, p, &mark);
+	if (mark.kind == LEAN_HINT)
+		hint_take(l, line, mark.at);
+	else if (mark.kind == LEAN_END && p == line->begin)
+		lean_section_end(l);
+	return mark.kind == LEAN_TAG ? mark.at : mark.behind;
+}
+
+void lean_diagnostics_read(struct lean *l, struct lean_line *line, const char *p)
+{
+	struct lean_mark tag;
+
+	/* nearly all lines of a build */
+	if (l->section.kind == LEAN_NO_SECTION && p < line->end && *p != 'u' &&
+		!memchr(p, '[', (size_t)(line->end - p)))
+		return;
+	while ((p = lean_blanks(p, line->end)) < line->end)
+		p = lean_tag(p, line->end, &tag) ? tag_read(l, line, &tag) :
+			text_read(l, line, p);
 }

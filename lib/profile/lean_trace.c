@@ -1,126 +1,85 @@
 #include "profile/lean_trace.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "profile/names.h"
+#include "profile/lean_section.h"
 
-struct rewritten {
-	int64_t rewrites, priority;
+/*
+ * "name:1000, lhs ==> rhs" or "name:1000:" with the rest on lines of its own;
+ * ":perm" follows the priority of a lemma that only swaps. What simp unfolds
+ * has no priority: "unfold f, f x ==> 0".
+ */
+const char lean_trace_class[] = "Meta.Tactic.simp.rewrite";
+
+struct priority {
+	const char *at, *digits, *behind; /* at: its colon */
+	int64_t value;
 };
 
-struct lean_trace {
-	struct names *names;
-	struct rewritten *theorems;
-	size_t count, capacity;
-};
-
-static const char class[] = "Meta.Tactic.simp.rewrite";
-
-struct lean_trace *lean_trace_new(void)
+/* The name may have colons of its own, with no digits behind them. */
+static bool priority_find(struct lean_line *line, const char *p, struct priority *out)
 {
-	struct lean_trace *t = calloc(1, sizeof(*t));
-
-	if (t)
-		t->names = names_new();
-	if (t && !t->names) {
-		free(t);
-		t = NULL;
+	while (p < line->end) {
+		if (lean_quoted(line, &p))
+			continue;
+		if (*p++ != ':')
+			continue;
+		out->at = p - 1;
+		out->digits = p;
+		if (lean_count(&p, line->end, &out->value) == LEAN_NO_COUNT)
+			continue;
+		if (lean_starts(p, line->end, ":perm"))
+			p += strlen(":perm");
+		out->behind = p;
+		if (p == line->end || *p == ',' || *p == ':')
+			return true;
 	}
-	return t;
+	return false;
 }
 
-void lean_trace_free(struct lean_trace *t)
+static void rewrite_take(struct lean *l, const char *begin, const char *end, int64_t priority)
 {
-	if (!t)
-		return;
-	names_free(t->names);
-	free(t->theorems);
-	free(t);
-}
-
-/* ":1000" and what may follow it; *behind is where the number ends. NULL: there is none. */
-static const char *priority_find(struct lean_line line, const char *p, int64_t *priority)
-{
-	const char *q;
-
-	while (p < line.end) {
-		if (*p == ':') {
-			q = p + 1;
-			if (lean_count(&q, line.end, priority) == LEAN_COUNT &&
-				(q == line.end || *q == ':' || *q == ','))
-				return p;
-			p++;
-		} else if (!lean_quoted(&line, &p)) {
-			p++;
-		}
-	}
-	return NULL;
-}
-
-static struct rewritten *theorem_of(struct lean_trace *t, struct slice name)
-{
-	size_t capacity = t->capacity ? 2 * t->capacity : 64;
-	struct rewritten *theorems;
-	uint32_t number;
-
-	if (t->count == t->capacity) {
-		theorems = reallocarray(t->theorems, capacity, sizeof(*theorems));
-		if (!theorems)
-			return NULL;
-		t->theorems = theorems;
-		t->capacity = capacity;
-	}
-	number = names_number(t->names, name, (struct slice){0});
-	if (number == NAMES_FULL)
-		return NULL;
-	if (number == t->count) {
-		t->theorems[number] = (struct rewritten){0, EVENT_ABSENT};
-		t->count++;
-	}
-	return &t->theorems[number];
-}
-
-int lean_trace_line(struct lean_trace *t, const struct lean_line *line)
-{
-	const char *begin = lean_blanks(line->begin, line->end), *end;
-	struct lean_mark tag;
-	struct rewritten *r;
-	struct slice name;
 	bool is_simproc;
-	int64_t priority;
+	struct slice name = lean_name(begin, end, &is_simproc);
 
-	if (!lean_tag(begin, line->end, &tag) || tag.class.length != sizeof(class) - 1 ||
-		memcmp(tag.class.text, class, tag.class.length) != 0)
-		return 0;
-	end = priority_find(*line, tag.behind, &priority);
-	if (!end)
-		return 1;
-	name = lean_name(tag.behind, end, &is_simproc);
-	if (name.length == 0)
-		return 1;
-	r = theorem_of(t, name);
-	if (!r)
-		return -1;
-	r->rewrites++;
-	r->priority = priority;
-	return 1;
+	if (name.length > 0)
+		lean_rules_rewrite(&l->rules, name, priority);
 }
 
-void lean_trace_give(const struct lean_trace *t, const struct import *import, bool counts)
+static void note(struct lean *l, const struct lean_line *line, enum trouble kind, const char *at,
+	const char *text)
 {
-	static const struct slice bucket = {"simp", 4};
-	struct event event;
-	uint32_t i;
+	trouble_add(l->import->troubles, kind, l->import->file, line->number,
+		lean_column(line, at), "%s", text);
+}
 
-	for (i = 0; i < t->count; i++) {
-		const char *name = names_first(t->names, i);
+static const char *unfold_read(struct lean *l, const struct lean_line *line, const char *p)
+{
+	const char *comma = memchr(p, ',', (size_t)(line->end - p));
 
-		event_init(&event, EVENT_RULE, slice_of(name, strlen(name)));
-		event.rule.bucket = bucket;
-		event.rule.priority = t->theorems[i].priority;
-		if (counts)
-			event.rule.successes = t->theorems[i].rewrites;
-		import->sink.take(import->sink.context, &event);
+	rewrite_take(l, p, comma ? comma : line->end, EVENT_ABSENT);
+	return comma ? comma : line->end;
+}
+
+const char *lean_trace_read(struct lean *l, struct lean_line *line, const char *p)
+{
+	struct priority priority;
+
+	lean_section_end(l);
+	p = lean_blanks(p, line->end);
+	if (lean_starts(p, line->end, "unfold "))
+		return unfold_read(l, line, p + strlen("unfold "));
+	if (!priority_find(line, p, &priority)) {
+		note(l, line, line->is_cut ? TROUBLE_TRUNCATED : TROUBLE_UNKNOWN, p,
+			"a rewrite without a priority");
+		return line->end;
 	}
+	if (line->is_cut && priority.behind == line->end) {
+		note(l, line, TROUBLE_TRUNCATED, priority.digits, "the file ends in a rewrite");
+		return line->end;
+	}
+	if (priority.value == EVENT_ABSENT)
+		note(l, line, TROUBLE_RANGE, priority.digits, "the priority is out of range");
+	rewrite_take(l, p, priority.at, priority.value);
+	return priority.behind;
 }
