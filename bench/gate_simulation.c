@@ -181,13 +181,13 @@ int main(int argc, char **argv)
 		fputs("usage: gate_simulation [ROUNDS]\n", stderr);
 		return 2;
 	}
-	printf("The default gate at n = %d, in %% of up to %ld rounds; goals: false alarms below %g, "
-	       "a slowdown\nof 10 %% found above %g.\n\n", COUNT, rounds, 100 * alarms_goal,
-		100 * found_goal);
+	printf("The default gate at n = %d, in %% of up to %ld rounds; goals: false alarms below %g,\n"
+	       "a slowdown of 10 %% found above %g.\n\n",
+		COUNT, rounds, 100 * alarms_goal, 100 * found_goal);
 	printf("%-27s %25s   %13s   %14s\n", "", "interleaved: false alarms", "10 % found",
 		"not in turns");
-	printf("%-27s %7s %7s %9s   %6s %6s   %7s %6s\n", "noise", "1", "of 10", "confirmed", "of 1",
-		"of 10", "alarms", "found");
+	printf("%-27s %7s %7s %9s   %6s %6s   %7s %6s\n", "noise", "1", "of 10", "confirmed",
+		"of 1", "of 10", "alarms", "found");
 	for (size_t i = 0; i < sizeof(noises) / sizeof(*noises); i++)
 		noise_print(&noises[i], rounds);
 	return 0;

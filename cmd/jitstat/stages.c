@@ -94,8 +94,8 @@ static void bottleneck_add(struct document *d, const struct stage_shares *shares
 static void shares_note(struct document *d, const struct stage_shares *shares)
 {
 	if (shares->total > 0 && shares->is_wall)
-		document_note(d, "No CPU time is known: shares are of the wall time, in which stages "
-			"that run side by side wait for each other.");
+		document_note(d, "No CPU time is known: shares are of the wall time, in which "
+			"stages that run side by side wait for each other.");
 	else if (shares->total > 0)
 		document_note(d, "Shares are of the CPU time: stages are piped into each other, so "
 			"that their wall times overlap and include waiting.");
@@ -160,7 +160,8 @@ static void histogram_draw(struct document *d, const struct profile_stage *stage
 	*is_first = false;
 	document_line(d, "%s, wall time of a run:", stage->name);
 	for (i = first; i <= last; i++)
-		class_draw(d, class_limit(i), class_limit(i + 1), class_count(stage->wall, i), most);
+		class_draw(d, class_limit(i), class_limit(i + 1), class_count(stage->wall, i),
+			most);
 }
 
 static void histogram_list(struct sheet *s, const struct profile_stage *stage)
@@ -251,9 +252,9 @@ int command_stages(int argc, char **argv)
 		.tool = "jitstat stages",
 		.usage = "jitstat stages [OPTION...] LOG...",
 		.description =
-			"Shows where the time of compiles goes, stage by stage: totals, how long runs take,\n"
-			"and the bottleneck, the stage that takes most CPU time. Quantiles are known to\n"
-			"within 0.8 %. A histogram has a line for each doubling of the time.\n\n"
+			"Shows where the time of compiles goes, stage by stage: totals, how long runs\n"
+			"take, and the bottleneck, the stage that takes most CPU time. Quantiles are\n"
+			"known to within 0.8 %. A histogram has a line for each doubling of the time.\n\n"
 			"  jitstat stages --cache\n"
 			"  jitstat stages --stage opt --json run.jsonl.gz",
 		.rows = rows,

@@ -42,10 +42,10 @@ struct gate_metric {
 	double noise;          /* |log ratio| of the same against the same (A/A), NaN: not known */
 	/* found */
 	enum gate_verdict verdict;
-	const char *reason;    /* of GATE_INCONCLUSIVE: a literal, "fewer than 6 samples"; or NULL */
-	double ratio, ratio_low, ratio_high; /* Hodges-Lehmann of log ratios, exponentiated; NaN where
-	                        * there is no value, the limits also without a test; they may be 0
-	                        * and infinite */
+	const char *reason;    /* of GATE_INCONCLUSIVE: a literal, "fewer than 6 samples"; NULL */
+	double ratio, ratio_low, ratio_high; /* Hodges-Lehmann of log ratios, exponentiated; NaN
+	                        * without values; low and high are NaN under ratio_limit, and 0 and
+	                        * infinite with too few values */
 	double p, p_adjusted;  /* NaN: no test was made */
 	bool is_exact;         /* p by counting, not by an approximation */
 	double limit;          /* effect that had to be exceeded: max(least, exp(2 * noise) - 1), or

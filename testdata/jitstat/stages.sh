@@ -1,22 +1,22 @@
-# Where the time of compiles goes: sums, quantiles, the bottleneck, a histogram; what logs do not say
-# stays absent.
+# Where the time of compiles goes: sums, quantiles, the bottleneck, a histogram; what logs do not
+# say stays absent.
 . "$TOP/testdata/lib.sh"
 
-# opt takes 1 ms, 2 ms ... 100 ms in an order of its own and fails at times; ld says no CPU time, and
-# once no time at all; nothing is known of as but that it ran.
+# opt takes 1 ms, 2 ms ... 100 ms in an order of its own and fails at times; ld says no CPU time,
+# and once no time at all; nothing is known of as but that it ran.
 awk 'BEGIN {
+	stage = "{\"ev\":\"stage\",\"id\":\"p\",\"stage\":"
 	for (i = 0; i < 100; i++) {
 		ms = i * 37 % 100 + 1
-		printf "{\"ev\":\"stage\",\"t\":%d,\"id\":\"p%d\",\"stage\":\"opt\",\"ns\":%d000000,", \
-			1763676000 + i, i, ms
+		printf "%s\"opt\",\"t\":%d,\"ns\":%d000000,", stage, 1763676000 + i, ms
 		printf "\"cpu_ns\":%d,\"rss_kb\":%d,\"status\":%d}\n", ms * 500000, 1000 + ms, \
 			ms % 25 == 0
 	}
 	for (i = 0; i < 3; i++)
-		printf "{\"ev\":\"stage\",\"id\":\"p%d\",\"stage\":\"ld\",\"ns\":%d}\n", i, 4194304 * 2 ^ i
-	print "{\"ev\":\"stage\",\"id\":\"p\",\"stage\":\"ld\"}"
-	print "{\"ev\":\"stage\",\"id\":\"p\",\"stage\":\"as\",\"status\":0}"
-	print "{\"ev\":\"stage\",\"id\":\"p\",\"stage\":\"llc\",\"ns\":60000000,\"cpu_ns\":62000000}"
+		printf "%s\"ld\",\"ns\":%d}\n", stage, 4194304 * 2 ^ i
+	print stage "\"ld\"}"
+	print stage "\"as\",\"status\":0}"
+	print stage "\"llc\",\"ns\":60000000,\"cpu_ns\":62000000}"
 }' >log.jsonl
 
 jitstat stages -j 1 log.jsonl || fail "no stages"

@@ -1,4 +1,4 @@
-# Tests, shifts, intervals and sums agree with SciPy, and with counting where it has no exact answer.
+# Tests, shifts, intervals and sums agree with SciPy, and with counting where it is not exact.
 . "$TOP/testdata/lib.sh"
 
 need "$CC" python3
