@@ -32,7 +32,9 @@ endif
 
 warnings = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
 	-Wpointer-arith
-compile = $(CC) -std=c11 -D_GNU_SOURCE $(warnings) -pthread $(PIC) -I$(B) -I$(top)/lib -I$(top) \
+# Hidden: what a library of others calls is its own, also when we have a function of that name.
+compile = $(CC) -std=c11 -D_GNU_SOURCE $(warnings) -pthread $(PIC) -fvisibility=hidden \
+	-I$(B) -I$(top)/lib -I$(top) \
 	$(SQLITE_CFLAGS) $(YAML_CFLAGS) $(SODIUM_CFLAGS) $(FFI_CFLAGS) $(JANSSON_CFLAGS) \
 	$(ZLIB_CFLAGS) $(ZSTD_CFLAGS) $(filter -I%,$(NCURSES_CFLAGS)) $(CMOCKA_CFLAGS) $(CPPFLAGS) \
 	$(SANITIZE) $(CFLAGS) -MMD -MP -c
@@ -192,6 +194,8 @@ $(B)/bench/%: $(B)/obj/bench/%.o $(archive)
 
 bench: all bench-programs
 	@BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' $(top)/bench/run
+	@BUILD=$(B) $(top)/bench/read
+	@$(B)/bench/gate_simulation
 
 install: all
 	install -d $(addprefix $(DESTDIR),$(bindir) $(libexecdir)/jitc $(datadir)/jitc/pipeline \

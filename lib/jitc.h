@@ -17,6 +17,9 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#ifdef __GNUC__
+#pragma GCC visibility push(default)
+#endif
 
 enum jitc_status {
 	JITC_OK = 0,
@@ -162,6 +165,9 @@ struct jitc_cache_statistics {
 enum jitc_status jitc_cache_statistics(struct jitc *handle, struct jitc_cache_statistics *out,
 	struct jitc_error *error);
 
+#ifdef __GNUC__
+#pragma GCC visibility pop
+#endif
 #ifdef __cplusplus
 }
 #endif

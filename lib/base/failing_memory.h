@@ -22,6 +22,8 @@ static size_t allocations, failing, living;
 #endif
 
 #if !SANITIZED
+/* for libraries to see, too */
+#pragma GCC visibility push(default)
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *memory, size_t size);
@@ -63,6 +65,7 @@ void free(void *memory)
 	living -= memory != NULL;
 	__libc_free(memory);
 }
+#pragma GCC visibility pop
 #endif
 
 /* Runs work() with its first, second ... allocation failing, until it has fewer. It says whether it
