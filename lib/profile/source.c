@@ -293,6 +293,13 @@ static int buffer_fill(struct source *s, struct source_buffer *b, size_t *length
 	return 0;
 }
 
+/* A whole document may lie on the first line: LLVM writes its time traces so. */
+static size_t line_most(const struct source *s, const char *text, size_t length)
+{
+	return s->line == 1 && length > 0 && (*text == '{' || *text == '[') ? SOURCE_DOCUMENT_MAX
+									    : SOURCE_LINE_MAX;
+}
+
 /* Passes over a line of which only the beginning lies in the buffer. What follows becomes the
  * buffer's contents. */
 static int line_skip(struct source *s, struct source_buffer *b, size_t *length,
@@ -301,7 +308,7 @@ static int line_skip(struct source *s, struct source_buffer *b, size_t *length,
 	const char *newline = NULL;
 
 	trouble_add(troubles, TROUBLE_LONG_LINE, s->name, s->line, 0,
-		"a line of more than %d MiB is left out", SOURCE_LINE_MAX >> 20);
+		"a line of more than %zu MiB is left out", line_most(s, b->data, *length) >> 20);
 	while (!newline && !s->is_text_over) {
 		*length = 0;
 		if (buffer_fill(s, b, length, SOURCE_BLOCK, e) < 0)
@@ -320,20 +327,21 @@ static int line_skip(struct source *s, struct source_buffer *b, size_t *length,
 static int lines_read(struct source *s, struct source_buffer *b, size_t *length, size_t *whole,
 	struct troubles *troubles, struct error *e)
 {
-	size_t wanted = SOURCE_BLOCK, searched = 0;
+	size_t wanted = SOURCE_BLOCK, searched = 0, most;
 
 	for (;;) {
 		const char *newline;
 
 		if (buffer_fill(s, b, length, wanted, e) < 0)
 			return -1;
+		most = line_most(s, b->data, *length);
 		newline = memrchr(b->data + searched, '\n', *length - searched);
 		*whole = newline ? (size_t)(newline + 1 - b->data) : 0;
-		if (newline || (s->is_text_over && *length <= SOURCE_LINE_MAX))
+		if (newline || (s->is_text_over && *length <= most))
 			return 0;
 		searched = *length;
-		if (*length <= SOURCE_LINE_MAX) {
-			wanted = 2 * *length > SOURCE_LINE_MAX ? SOURCE_LINE_MAX + 1 : 2 * *length;
+		if (*length <= most) {
+			wanted = 2 * *length > most ? most + 1 : 2 * *length;
 			continue;
 		}
 		if (line_skip(s, b, length, troubles, e) < 0)

@@ -12,12 +12,13 @@
  * A log's bytes in blocks of whole lines: a file, standard input, gzip and zstd
  * (told by their first bytes; several members or frames one after another are
  * one stream). Memory does not grow with the log. A UTF-8 byte order mark is dropped.
- * A line that is longer than SOURCE_LINE_MAX is left out and noted as trouble, as is damaged
+ * A line that is longer than SOURCE_LINE_MAX (a first line that begins as a JSON document does:
+ * SOURCE_DOCUMENT_MAX) is left out and noted as trouble, as is damaged
  * compression, behind which nothing can be read: what came before counts.
  */
 struct source;
 
-enum { SOURCE_BLOCK = 1 << 20, SOURCE_LINE_MAX = 16 << 20 };
+enum { SOURCE_BLOCK = 1 << 20, SOURCE_LINE_MAX = 16 << 20, SOURCE_DOCUMENT_MAX = 256 << 20 };
 
 struct source_block {
 	const char *text;  /* whole lines; valid until the next call. Readable, but not to be

@@ -38,3 +38,17 @@ if command -v zstd >/dev/null; then
 	same both.zst
 	same - <both.zst
 fi
+
+# A trace is one line, whatever its length.
+{
+	printf '{"traceEvents":['
+	awk 'BEGIN {
+		for (i = 0; i < 250000; i++)
+			printf "%s{\"ph\":\"X\",\"pid\":1,\"tid\":1,\"ts\":%d,\"dur\":1,\"name\":\"Pass%d\",\"args\":{}}",
+				i ? "," : "", i, i % 7
+	}'
+	printf ']}\n'
+} >trace.json
+[ "$(stat -c %s trace.json)" -gt 16777216 ] || fail "the trace is too short to show anything"
+expect 0 jitstat report --json trace.json
+[ "$(jq '[.passes[].runs] | add' stdout)" = 250000 ] || fail "$(head -c 2000 stdout)"
