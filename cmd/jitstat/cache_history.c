@@ -87,6 +87,7 @@ static int64_t known(int64_t figure)
 	return figure < 0 ? EVENT_ABSENT : figure;
 }
 
+/* The walk began with what was used last: backwards, stages come in their order. */
 static int stages_give(const struct history *h, struct cache *cache, struct error *e)
 {
 	int64_t wall_ns, cpu_ns, peak_rss_kb;
@@ -94,7 +95,7 @@ static int stages_give(const struct history *h, struct cache *cache, struct erro
 	size_t i;
 	int found;
 
-	for (i = 0; i < h->count; i++) {
+	for (i = h->count; i-- > 0;) {
 		found = cache_stage_cost(cache, h->runs[i].entry, &wall_ns, &cpu_ns, &peak_rss_kb, e);
 		if (found < 0)
 			return -1;
