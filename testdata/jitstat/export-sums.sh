@@ -121,6 +121,6 @@ one_message "cannot write 'nowhere/sums.json'"
 jitstat export --format json "$1" >/dev/full 2>stderr && fail "a full disk is no failure"
 one_message 'cannot write to standard output'
 echo old >kept.json
-expect 1 jitstat export --format json -o kept.json nowhere.jsonl
+expect 2 jitstat export --format json -o kept.json nowhere.jsonl
 [ "$(cat kept.json)" = old ] || fail "the old file is gone"
 nothing_left

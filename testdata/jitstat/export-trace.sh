@@ -49,5 +49,5 @@ expect 0 jitstat export --format chrome-trace empty.jsonl
 json_valid
 
 # a trace that cannot be finished is not there
-expect 1 jitstat export --format chrome-trace -o gone.json "$log" nowhere.jsonl
+expect 2 jitstat export --format chrome-trace -o gone.json "$log" nowhere.jsonl
 nothing_left gone.json

@@ -30,9 +30,10 @@ one_message nosuch.jsonl
 # On a terminal of its own: what is appended shows up, keys are heeded, q ends it.
 need script
 mkfifo keys
-TERM=xterm LINES=24 COLUMNS=100 script -qec 'stty rows 24 cols 100; jitstat top --interval 50ms log' \
+TERM=xterm LINES=24 COLUMNS=100 script -qfec 'stty rows 24 cols 100; jitstat top --interval 50ms log' \
 	screen <keys >/dev/null 2>&1 &
 exec 3>keys
+trap 'printf q >&3' EXIT
 # shown TEXT: it comes to the screen within 10 s
 shown()
 {
@@ -48,5 +49,5 @@ shown newcomer
 printf 'f' >&3
 shown FUNCTION
 printf 'q' >&3
-exec 3>&-
-wait $!
+wait $! || fail "it ends with status $?"
+trap - EXIT
