@@ -39,8 +39,8 @@ const char *saving_basis_name(enum saving_basis basis);
 /*
  * All functions and rules with times that are not in the highest tier yet, those first that
  * save most. A function is in the tier of its last call (calls without a time
- * of day: in the highest one seen). *candidates is the caller's; its texts are the profile's. -1: out
- * of memory.
+ * of day: in the highest one seen). *candidates is the caller's; its texts are the profile's.
+ * -1: out of memory.
  */
 int candidates_find(const struct profile *profile, const struct candidate_options *options,
 	struct candidate **candidates, size_t *count);

@@ -9,8 +9,8 @@
  * remembers. */
 struct pattern_files;
 
-/* template NULL: none; uses_cache false: the cache is not asked; directory NULL: the default one. The
- * cache is not changed. */
+/* template NULL: none; uses_cache false: the cache is not asked; directory NULL: the default one.
+ * The cache is not changed. */
 int pattern_files_open(struct pattern_files **files, const char *template, bool uses_cache,
 	const char *directory, struct error *e);
 void pattern_files_close(struct pattern_files *files);

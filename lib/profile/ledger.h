@@ -21,8 +21,8 @@ struct ledger {
 int ledger_init(struct ledger *l, size_t row_bytes);
 void ledger_release(struct ledger *l);
 
-/* The row of that pair; a new one is filled with zeros, and *is_new true. NULL: out of memory. Rows move
- * when one is added. */
+/* The row of that pair; a new one is filled with zeros, and *is_new true. NULL: out of memory. Rows
+ * move when one is added. */
 void *ledger_row(struct ledger *l, struct slice first, struct slice second, bool *is_new);
 
 static inline void *ledger_at(const struct ledger *l, size_t i)

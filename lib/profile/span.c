@@ -96,8 +96,8 @@ static int by_nesting(const void *a, const void *b)
 	return (x->place < y->place) - (x->place > y->place);
 }
 
-/* Spans overlap without nesting only where times were rounded: then the inner one is cut off, as far
- * as the outer one's time goes. */
+/* Spans overlap without nesting only where times were rounded: then the inner one is cut off, as
+ * far as the outer one's time goes. */
 static void nesting_find(struct span_list *l)
 {
 	size_t i, open = SPAN_NONE;

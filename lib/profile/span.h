@@ -51,9 +51,9 @@ struct span_visitor {
 	void *context;
 };
 
-/* A span is nested in the nearest one of its thread that begins no later and ends no earlier; of equal
- * ones the one that was added later is the outer one, as a writer adds a span when it ends. -1: out
- * of memory. */
+/* A span is nested in the nearest one of its thread that begins no later and ends no earlier; of
+ * equal ones the one that was added later is the outer one, as a writer adds a span when it ends.
+ * -1: out of memory. */
 int span_list_visit(struct span_list *l, const char *root, const struct span_visitor *visitor);
 
 void span_list_release(struct span_list *l);

@@ -13,7 +13,8 @@
  *	"name": "SROAPass", "args": {"detail": "saxpy"}}, ...
  *
  * ts and dur in us. Events named "Total ..." are the writer's own sums, which count what the
- * granularity has left out, too. Spans named "RunPass" have the pass in their detail. The metadata event process_name says which tool it was.
+ * granularity has left out, too. Spans named "RunPass" have the pass in their detail. The metadata
+ * event process_name says which tool it was.
  */
 struct time_trace {
 	const struct import *import;

@@ -4,8 +4,8 @@
 #include "profile/event.h"
 #include "profile/profile.h"
 
-/* Bins of equal width over the time that events span, whatever it is: the width doubles when an event
- * lies outside, to either side. */
+/* Bins of equal width over the time that events span, whatever it is: the width doubles when an
+ * event lies outside, to either side. */
 void timeline_init(struct profile_timeline *t);
 
 /* Counts an event that has a time; others are dropped. */
