@@ -23,7 +23,7 @@ void lean_section_end(struct lean *l)
 			note_section(l, TROUBLE_HIDDEN,
 				"collapsed to its header, which says num: %lld", s->num, 0);
 		else if (s->entries != s->num)
-			note_section(l, TROUBLE_CHECKSUM, "num: %lld, but %lld entries follow",
+			note_section(l, TROUBLE_CHECKSUM, "num: %lld, but it has %lld",
 				s->num, s->entries);
 		if (s->entries > 0 && s->max != EVENT_ABSENT && !s->has_unreadable &&
 			s->largest != s->max)

@@ -237,8 +237,8 @@ static void headers_are_checksums(void **state)
 		"reduction: unfolded instances | d count=5\n"
 		"reduction: unfolded declarations | e count=5\n"
 		"RANGE 7:35 max or num is out of range\n"
-		"CHECKSUM 1:1 'kernel: unfolded declarations': num: 3, but 2 entries follow\n"
-		"CHECKSUM 3:19 'reduction: unfolded instances': num: 1, but 2 entries follow\n"
+		"CHECKSUM 1:1 'kernel: unfolded declarations': num: 3, but it has 2\n"
+		"CHECKSUM 3:19 'reduction: unfolded instances': num: 1, but it has 2\n"
 		"CHECKSUM 3:19 'reduction: unfolded instances': max: 7, but the largest count is "
 		"6\n"
 		"HIDDEN 6:3 'type_class: used instances': collapsed to its header, which says "
@@ -417,7 +417,7 @@ static void json_messages_are_read(void **state)
 		"simp \"q\" ok=3\nsimp q tried=5\nheartbeats | t.lean:3 count=4\n"
 		"BROKEN 5:24 a message that is not valid JSON\n"
 		"ENCODING 6:10 a message that is not valid JSON\n"
-		"CHECKSUM 1:0 'simp: used theorems': num: 2, but 1 entries follow\n");
+		"CHECKSUM 1:0 'simp: used theorems': num: 2, but it has 1\n");
 }
 
 static void lean_is_recognised(void **state)
