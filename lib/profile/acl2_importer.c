@@ -384,20 +384,17 @@ static int line_read(struct acl2 *a, uint64_t line, struct slice s)
 	return 0;
 }
 
-static int acl2_block(void *state, const struct source_block *block)
+static int line_take(void *state, struct slice text, uint64_t line, bool is_cut)
 {
 	struct acl2 *a = state;
-	const char *at = block->text, *end = at + block->length;
 
-	for (uint64_t line = block->line; at < end; line++) {
-		const char *newline = memchr(at, '\n', (size_t)(end - at));
-		const char *line_end = newline ? newline : end;
+	(void)is_cut;
+	return line_read(a, line, text);
+}
 
-		if (line_read(a, line, slice_of(at, (size_t)(line_end - at))))
-			return -1;
-		at = newline ? newline + 1 : end;
-	}
-	return 0;
+static int acl2_block(void *state, const struct source_block *block)
+{
+	return importer_lines(block, line_take, state);
 }
 
 static int acl2_finish(void *state)

@@ -1,6 +1,7 @@
 #ifndef PROFILE_IMPORTER_H
 #define PROFILE_IMPORTER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -48,5 +49,10 @@ static inline struct slice slice_of(const char *text, size_t length)
 
 /* An event with everything absent but its kind and name. */
 void event_init(struct event *event, enum event_kind kind, struct slice name);
+
+/* Hands over the block's lines, without their newlines; is_cut: the stream ended in this one. Ends
+ * early, with -1, when take() returns less than 0. */
+int importer_lines(const struct source_block *block,
+	int (*take)(void *state, struct slice line, uint64_t number, bool is_cut), void *state);
 
 #endif

@@ -247,21 +247,17 @@ static int line_read(struct maude *m, uint64_t line, struct slice s)
 	return is_counts ? 0 : text_line(m, line, s);
 }
 
-static int maude_block(void *state, const struct source_block *block)
+static int line_take(void *state, struct slice text, uint64_t line, bool is_cut)
 {
 	struct maude *m = state;
-	const char *at = block->text, *end = at + block->length;
 
-	for (uint64_t line = block->line; at < end; line++) {
-		const char *newline = memchr(at, '\n', (size_t)(end - at));
-		const char *line_end = newline ? newline : end;
+	m->is_cut = is_cut;
+	return line_read(m, line, text);
+}
 
-		m->is_cut = !newline && block->is_last_cut;
-		if (line_read(m, line, slice_of(at, (size_t)(line_end - at))))
-			return -1;
-		at = newline ? newline + 1 : end;
-	}
-	return 0;
+static int maude_block(void *state, const struct source_block *block)
+{
+	return importer_lines(block, line_take, state);
 }
 
 static int maude_finish(void *state)

@@ -237,8 +237,11 @@ static bool starts(struct slice line, const char *text)
 	return line.length >= strlen(text) && memcmp(line.text, text, strlen(text)) == 0;
 }
 
-static int line_take(struct remarks *r, struct slice line, uint64_t number)
+static int line_take(void *state, struct slice line, uint64_t number, bool is_cut)
 {
+	struct remarks *r = state;
+
+	(void)is_cut;
 	if (line.length > 0 && line.text[line.length - 1] == '\r')
 		line.length--;
 	if (starts(line, "--- ") || (line.length == 3 && starts(line, "---"))) {
@@ -263,17 +266,7 @@ static int line_take(struct remarks *r, struct slice line, uint64_t number)
 
 static int remarks_block(void *state, const struct source_block *block)
 {
-	const char *p = block->text, *end = p + block->length, *next;
-	uint64_t number = block->line;
-
-	for (; p < end; p = next + 1, number++) {
-		next = memchr(p, '\n', (size_t)(end - p));
-		if (!next)
-			next = end;
-		if (line_take(state, slice_of(p, (size_t)(next - p)), number) < 0)
-			return -1;
-	}
-	return 0;
+	return importer_lines(block, line_take, state);
 }
 
 static int remarks_finish(void *state)

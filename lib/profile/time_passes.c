@@ -216,8 +216,11 @@ static bool title_take(struct time_passes *t, struct slice line)
 	return !t->title.failed;
 }
 
-static int line_take(struct time_passes *t, struct slice line, uint64_t number)
+static int line_take(void *state, struct slice line, uint64_t number, bool is_cut)
 {
+	struct time_passes *t = state;
+
+	(void)is_cut;
 	if (memmem(line.text, line.length, name_heading, sizeof(name_heading) - 1)) {
 		header_take(t, line);
 	} else if (starts(line, rule)) {
@@ -237,18 +240,7 @@ static int line_take(struct time_passes *t, struct slice line, uint64_t number)
 
 static int time_passes_block(void *state, const struct source_block *block)
 {
-	struct time_passes *t = state;
-	const char *p = block->text, *end = p + block->length, *next;
-	uint64_t number = block->line;
-
-	for (; p < end; p = next + 1, number++) {
-		next = memchr(p, '\n', (size_t)(end - p));
-		if (!next)
-			next = end;
-		if (line_take(t, slice_of(p, (size_t)(next - p)), number) < 0)
-			return -1;
-	}
-	return 0;
+	return importer_lines(block, line_take, state);
 }
 
 static int time_passes_finish(void *state)

@@ -1,5 +1,7 @@
 #include "profile/importer.h"
 
+#include <string.h>
+
 void event_init(struct event *event, enum event_kind kind, struct slice name)
 {
 	*event = (struct event){.kind = kind, .when_ns = EVENT_ABSENT, .name = name};
@@ -35,4 +37,21 @@ void event_init(struct event *event, enum event_kind kind, struct slice name)
 		event->remark.line = event->remark.column = EVENT_ABSENT;
 		break;
 	}
+}
+
+int importer_lines(const struct source_block *block,
+	int (*take)(void *state, struct slice line, uint64_t number, bool is_cut), void *state)
+{
+	const char *p = block->text, *end = p + block->length, *newline;
+	uint64_t number = block->line;
+
+	for (; p < end; p = newline + 1, number++) {
+		newline = memchr(p, '\n', (size_t)(end - p));
+		if (!newline)
+			newline = end;
+		if (take(state, slice_of(p, (size_t)(newline - p)), number,
+			    newline == end && block->is_last_cut) < 0)
+			return -1;
+	}
+	return 0;
 }
