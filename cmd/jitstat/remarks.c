@@ -80,26 +80,34 @@ static void place_cell(struct sheet *s, const struct profile_remark *r)
 
 /* ---- loops */
 
-static int loops_add(const struct profile *profile, struct document *out)
+static void loops_print(const struct loop_verdict *loops, size_t count, struct document *out)
 {
 	struct sheet *s = document_sheet(out, "loops", "Loops", NULL, loop_columns,
 		sizeof(loop_columns) / sizeof(*loop_columns));
-	struct loop_verdict *loops;
-	size_t count, i;
-	int64_t vectorized = 0;
+	size_t i;
 
-	if (loop_verdicts(profile, &loops, &count) < 0)
-		return -1;
 	for (i = 0; i < count; i++) {
 		sheet_text(s, loops[i].remark->pattern);
 		sheet_text(s, loops[i].remark->function);
 		place_cell(s, loops[i].remark);
 		sheet_integer(s, loops[i].vectorized);
 		sheet_text(s, loops[i].reason);
-		vectorized += loops[i].vectorized;
 	}
+}
+
+static int loops_add(const struct profile *profile, struct document *out)
+{
+	struct loop_verdict *loops;
+	size_t count, i;
+	int64_t vectorized = 0;
+
+	if (loop_verdicts(profile, &loops, &count) < 0)
+		return -1;
+	for (i = 0; i < count; i++)
+		vectorized += loops[i].vectorized;
 	document_integer(out, "loops_seen", "loops", FIGURE_COUNT, (int64_t)count);
 	document_integer(out, "loops_vectorized", "vectorised", FIGURE_COUNT, vectorized);
+	loops_print(loops, count, out);
 	if (count == 0)
 		document_note(out, "no remark about loops: collect with "
 				   "opt -pass-remarks-output=FILE -pass-remarks-filter=loop-vectorize");

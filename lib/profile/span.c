@@ -1,5 +1,6 @@
 #include "profile/span.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -150,24 +151,46 @@ static void stack_make(const struct span_list *l, const struct span *s, const ch
 
 /* ---- totals against what is listed */
 
-static int by_name(const void *a, const void *b)
+/* LLVM counts a span only once where spans of one name are nested in each other. */
+static bool is_outermost(const struct span_list *l, const struct span *s)
 {
-	return strcmp(((const struct span_total *)a)->name, ((const struct span_total *)b)->name);
+	size_t at, depth = 0;
+
+	for (at = s->parent; at != SPAN_NONE && depth < STACK_MAX; at = l->spans[at].parent, depth++)
+		if (l->spans[at].name == s->name)
+			return false;
+	return true;
 }
 
-/* Spans of equal names summed up, sorted by name; *count of them. NULL: out of memory. */
-static struct span_total *spans_sum(const struct span_list *l, size_t *count)
+/* All spans of a name. */
+struct listed {
+	const char *name;
+	int64_t runs, outermost, wall_ns; /* wall_ns: of the outermost ones */
+};
+
+static int by_name(const void *a, const void *b)
 {
-	struct span_total *sums = calloc(l->count + 1, sizeof(*sums));
+	return strcmp(((const struct listed *)a)->name, ((const struct listed *)b)->name);
+}
+
+/* Sorted by name; *count of them. NULL: out of memory. */
+static struct listed *spans_sum(const struct span_list *l, size_t *count)
+{
+	struct listed *sums = calloc(l->count + 1, sizeof(*sums));
 	size_t i, n = 0;
 
-	for (i = 0; sums && i < l->count; i++)
-		sums[i] = (struct span_total){l->spans[i].name, 1, l->spans[i].wall_ns};
+	for (i = 0; sums && i < l->count; i++) {
+		bool outermost = is_outermost(l, &l->spans[i]);
+
+		sums[i] = (struct listed){l->spans[i].name, 1, outermost,
+			outermost ? l->spans[i].wall_ns : 0};
+	}
 	if (sums)
 		qsort(sums, l->count, sizeof(*sums), by_name);
 	for (i = 0; sums && i < l->count; i++) {
 		if (n > 0 && sums[n - 1].name == sums[i].name) {
 			sums[n - 1].runs++;
+			sums[n - 1].outermost += sums[i].outermost;
 			sums[n - 1].wall_ns += sums[i].wall_ns;
 		} else {
 			sums[n++] = sums[i];
@@ -177,26 +200,28 @@ static struct span_total *spans_sum(const struct span_list *l, size_t *count)
 	return sums;
 }
 
+/* Times are whole microseconds: whether a short span is nested in one that ends with it cannot be
+ * told, and so a total is right when it lies between both counts. */
 static int totals_visit(const struct span_list *l, const struct span_visitor *visitor)
 {
 	size_t count, i;
-	struct span_total *sums = spans_sum(l, &count);
+	struct listed *sums = spans_sum(l, &count);
 
 	if (!sums)
 		return -1;
 	for (i = 0; i < l->total_count; i++) {
 		const struct span_total *total = &l->totals[i];
-		const struct span_total *listed =
-			bsearch(total, sums, count, sizeof(*sums), by_name);
-		int64_t runs = total->runs - (listed ? listed->runs : 0);
-		int64_t wall_ns = total->wall_ns - (listed ? listed->wall_ns : 0);
+		const struct listed key = {.name = total->name};
+		const struct listed *listed = bsearch(&key, sums, count, sizeof(*sums), by_name);
+		int64_t runs = listed ? listed->runs : 0, rest_ns;
 
-		if (runs < 0)
+		if (listed && total->runs < listed->outermost)
 			visitor->mismatch(visitor->context, total->name, total->runs,
-				listed->runs);
-		else if (runs > 0)
-			visitor->rest(visitor->context, total->name, runs,
-				wall_ns > 0 ? wall_ns : 0);
+				listed->outermost);
+		rest_ns = total->wall_ns - (listed ? listed->wall_ns : 0);
+		if (total->runs > runs)
+			visitor->rest(visitor->context, total->name, total->runs - runs,
+				rest_ns > 0 ? rest_ns : 0);
 	}
 	free(sums);
 	return 0;

@@ -127,6 +127,8 @@ static const char *cell_read(const char *p, const char *end, bool is_time, int64
 				 NUMBER_OK)
 		return NULL;
 	p += span;
+	if (p < end && *p != ' ' && *p != '(')
+		return NULL;
 	if (!is_time)
 		return p;
 	while (p < end && *p == ' ')

@@ -125,7 +125,8 @@ static int span_take(struct time_trace *t, const char *name, const json_t *event
 	struct span span = {
 		.start_ns = time_of(event, "ts"),
 		.wall_ns = time_of(event, "dur"),
-		.thread = integer_of(event, "pid") * 1000003 ^ integer_of(event, "tid"),
+		.thread = (int64_t)((uint64_t)integer_of(event, "pid") << 24 ^
+			(uint64_t)integer_of(event, "tid")),
 	};
 
 	if (span.start_ns == EVENT_ABSENT || span.wall_ns == EVENT_ABSENT) {
