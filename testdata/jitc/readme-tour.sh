@@ -22,17 +22,19 @@ figures()
 		-e 's/\bN (us|ms|s|B|KiB|MiB|GiB)\b/N U/g' -e 's/ +/ /g' "$1"
 }
 
-number=1
+number=1 mistake=none
 while [ -e command-$number ]; do
 	status=0
 	sh command-$number >printed 2>&1 || status=$?
+	grep -q bad.so command-$number && mistake=$status
 	touch shown-$number
 	figures printed >printed.figures
 	figures shown-$number >shown.figures
 	diff -u shown.figures printed.figures >&2 || fail "$(cat command-$number): other than shown"
 	number=$((number + 1))
 done
-[ $number -gt 8 ] || fail "the tour has only $((number - 1)) commands"
-# the last command shows a mistake
-[ $status = 1 ] || fail "the mistake ends with status $status"
+[ -s run.html ] || fail "there is no page"
+[ $number -gt 13 ] || fail "the tour has only $((number - 1)) commands"
+# one command shows a mistake
+[ "$mistake" = 1 ] || fail "the mistake ends with status $mistake"
 [ ! -e bad.so ] || fail "the mistake leaves an output"
