@@ -43,7 +43,8 @@ static bool messages_take(int fd, struct buf *tail)
 static void tail_finish(struct buf *tail)
 {
 	size_t at, lines = 0;
-	bool was_cut = tail->length > TAIL_BYTES;
+	/* a cut may have been the last thing that happened to it */
+	bool was_cut = tail->length >= TAIL_BYTES;
 
 	tail_cut(tail, TAIL_BYTES);
 	while (tail->length > 0 && tail->data[tail->length - 1] == '\n')
