@@ -18,8 +18,8 @@ int follow_open(struct follow **follow, const char *path, struct event_sink sink
 	struct troubles *troubles, struct error *e);
 
 /* Reads whole lines that are there by now, some 16 MiB at most. 1: there may be more at once;
- * 0: all has been read for now; -1. A last line without its newline waits for the rest. A path that has
- * nothing for the moment is no error. */
+ * 0: all has been read for now; -1. A last line without its newline waits for the rest. A path that
+ * has nothing for the moment is no error. */
 int follow_read(struct follow *follow, struct error *e);
 
 /* Bytes of the current file that have been read, and how many it has. */

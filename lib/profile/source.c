@@ -39,7 +39,8 @@ static ssize_t file_take(struct source *s, char *to, size_t room, struct error *
 	do
 		got = read(s->fd, to, room);
 	while (got < 0 && errno == EINTR && !interrupt_pending());
-	if (got < 0 && errno == EINTR)
+	/* also between reads: a line may have no end, as those of /dev/zero */
+	if (interrupt_pending())
 		return error_set(e, ERROR_CANCELLED, "interrupted while reading '%s'", s->name);
 	if (got < 0)
 		return error_errno(e, "cannot read '%s'", s->name);

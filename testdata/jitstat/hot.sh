@@ -1,6 +1,8 @@
 # What is worth a higher tier, by either threshold, with savings that the log itself has measured.
 . "$TOP/testdata/lib.sh"
 
+need jq
+
 # calls FUNCTION TIER COUNT NS FIRST-SECOND
 calls()
 {

@@ -1,6 +1,8 @@
 # The same log gives the same report however it is packed, cut into files, or read.
 . "$TOP/testdata/lib.sh"
 
+need jq
+
 # several blocks of lines
 "$BUILD/bench/logs" 5 >long.jsonl
 

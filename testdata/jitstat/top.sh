@@ -1,6 +1,8 @@
 # The live view, once for scripts, and drawn on a terminal while the log grows.
 . "$TOP/testdata/lib.sh"
 
+need jq
+
 line()
 {
 	printf '{"ev":"attempt","t":%s,"rule":"%s","ok":%s,"ns":%s,"bucket":"b"}\n' "$@"
