@@ -260,6 +260,18 @@ static void summary_describe(const struct comparison *c, size_t unmatched, struc
 			unconfirmed);
 }
 
+/* What is tested on so many values that p is not counted. */
+static void approximations_describe(const struct comparison *c, struct document *out)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < c->time_count; i++)
+		count += !isnan(c->times[i].gate.p) && !c->times[i].gate.is_exact;
+	if (count > 0)
+		document_note(out, "%zu with too many samples to count all orders: p by the normal "
+			"approximation", count);
+}
+
 /* Each reason once: they are literals, or one text for all. */
 static void reasons_describe(const struct comparison *c, struct document *out)
 {
@@ -321,5 +333,6 @@ void comparison_describe(struct comparison *c, bool all, struct document *out)
 	unmatched = unmatched_describe(c, out);
 	summary_describe(c, unmatched, out);
 	reasons_describe(c, out);
+	approximations_describe(c, out);
 	sentence_describe(c, out);
 }

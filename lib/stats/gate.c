@@ -125,11 +125,10 @@ static int metric_test(struct gate_metric *m, const struct gate_options *options
 	result = 0;
 	if (m->reason)
 		goto out;
-	m->is_exact = true;
 	result = m->is_paired ? rank_test_signed(l.after, l.after_count, &test)
-		: rank_test_two_samples(l.after, l.after_count, l.before, l.before_count, &test,
-			&m->is_exact);
+		: rank_test_two_samples(l.after, l.after_count, l.before, l.before_count, &test);
 	m->p = test.p;
+	m->is_exact = test.is_exact;
 	*least_p = test.least_p;
 out:
 	logs_release(&l);

@@ -69,14 +69,63 @@ static size_t signed_ranks(struct item *items, size_t count, size_t *ranks, size
 	return *unit == 1 ? marked / 2 : marked;
 }
 
+/* The sum over groups of equal values, of size^3 - size. Items are in order. */
+static double tie_sum(const struct item *items, size_t count)
+{
+	double sum = 0;
+	size_t start, end;
+
+	for (start = 0; start < count; start = end) {
+		double size;
+
+		end = tie_end(items, count, start);
+		size = (double)(end - start);
+		sum += size * (size * size - 1);
+	}
+	return sum;
+}
+
+/* Two-sided, continuity corrected. */
+static double normal_p(double statistic, double mean, double variance)
+{
+	if (!(variance > 0))
+		return 1;
+	return fmin(1, erfc((fabs(statistic - mean) - 0.5) / sqrt(variance) / sqrt(2)));
+}
+
+/* Of signed ranks without ties. */
+static double signed_mean(double n)
+{
+	return n * (n + 1) / 4;
+}
+
+static double signed_variance(double n)
+{
+	return n * (n + 1) * (2 * n + 1) / 24;
+}
+
+/* The p of a sum of n ranks, which are doubled when unit is 2. */
+static int signed_p(const size_t *ranks, size_t n, size_t unit, size_t marked, double *p)
+{
+	size_t total = unit * n * (n + 1) / 2, limit = marked < total - marked ? marked : total - marked;
+	double *ways = signed_ways(ranks, n, limit), tail = 0;
+
+	if (!ways)
+		return -1;
+	for (size_t i = 0; i <= limit; i++)
+		tail += ways[i];
+	*p = fmin(ldexp(tail, 1 - (int)n), 1);
+	free(ways);
+	return 0;
+}
+
 int rank_test_signed(const double *differences, size_t count, struct rank_test *out)
 {
 	struct item *items = NULL;
-	size_t *ranks = NULL, n = 0, unit, marked, total, limit, i;
-	double *ways = NULL, tail = 0;
+	size_t *ranks = NULL, n = 0, unit, marked, i;
 	int result = -1;
 
-	*out = (struct rank_test){0, 1, 1, 0};
+	*out = (struct rank_test){0, 1, 1, 0, true};
 	if (count > RANK_TEST_MAX)
 		return -1;
 	items = calloc(count + 1, sizeof(*items));
@@ -87,22 +136,19 @@ int rank_test_signed(const double *differences, size_t count, struct rank_test *
 		if (differences[i] != 0)
 			items[n++] = (struct item){fabs(differences[i]), differences[i] > 0};
 	marked = signed_ranks(items, n, ranks, &unit);
-	total = unit * n * (n + 1) / 2;
-	limit = marked < total - marked ? marked : total - marked;
-	ways = signed_ways(ranks, n, limit);
-	if (!ways)
-		goto out;
-	for (i = 0; i <= limit; i++)
-		tail += ways[i];
 	out->count = n;
 	out->statistic = (double)marked / (double)unit;
-	out->p = fmin(ldexp(tail, 1 - (int)n), 1);
 	out->least_p = fmin(ldexp(1, 1 - (int)n), 1);
+	out->is_exact = n <= RANK_TEST_EXACT_DIFFERENCES;
 	result = 0;
+	if (out->is_exact)
+		result = signed_p(ranks, n, unit, marked, &out->p);
+	else
+		out->p = normal_p(out->statistic, signed_mean((double)n),
+			signed_variance((double)n) - tie_sum(items, n) / 48);
 out:
 	free(items);
 	free(ranks);
-	free(ways);
 	return result;
 }
 
@@ -122,14 +168,35 @@ static long critical(const double *ways, size_t limit, double most)
 	return (long)k - 1;
 }
 
+/* The largest k with P(statistic <= k) <= share in the normal approximation, k at most the mean. */
+static long normal_critical(double mean, double variance, double share)
+{
+	long low = -1, high = (long)mean;
+
+	while (low < high) {
+		long k = low + (high - low + 1) / 2;
+
+		if (erfc((mean - (double)k - 0.5) / sqrt(variance) / sqrt(2)) / 2 <= share)
+			low = k;
+		else
+			high = k - 1;
+	}
+	return low;
+}
+
 int rank_test_signed_critical(size_t count, double alpha, long *k)
 {
-	size_t ranks[RANK_TEST_MAX], limit = count * (count + 1) / 4, i;
+	size_t ranks[RANK_TEST_EXACT_DIFFERENCES], limit = count * (count + 1) / 4, i;
 	double *ways;
 
 	*k = -1;
 	if (count > RANK_TEST_MAX)
 		return -1;
+	if (count > RANK_TEST_EXACT_DIFFERENCES) {
+		*k = normal_critical(signed_mean((double)count), signed_variance((double)count),
+			alpha / 2);
+		return 0;
+	}
 	for (i = 0; i < count; i++)
 		ranks[i] = i + 1;
 	ways = signed_ways(ranks, count, limit);
@@ -241,19 +308,12 @@ static int choice_p(struct choice *c, size_t *groups, size_t doubled, double *p)
 	return 0;
 }
 
-static double normal_p(double u, double m, double n, const size_t *groups, size_t group_count)
+/* Of U. ties: tie_sum(), of both samples together. */
+static double choice_variance(double m, double n, double ties)
 {
-	double all = m + n, ties = 0, deviation;
+	double all = m + n;
 
-	for (size_t i = 0; i < group_count; i++) {
-		double size = (double)groups[i];
-
-		ties += size * (size * size - 1);
-	}
-	deviation = sqrt(m * n / 12 * (all + 1 - ties / (all * (all - 1))));
-	if (!(deviation > 0))
-		return 1;
-	return fmin(1, erfc((fabs(u - m * n / 2) - 0.5) / deviation / sqrt(2)));
+	return m * n / 12 * (all + 1 - (ties > 0 ? ties / (all * (all - 1)) : 0));
 }
 
 static size_t items_fill(struct item *items, const double *values, size_t count, bool mark)
@@ -285,7 +345,7 @@ static size_t groups_fill(struct item *items, size_t count, size_t *groups, size
 }
 
 int rank_test_two_samples(const double *a, size_t a_count, const double *b, size_t b_count,
-	struct rank_test *out, bool *is_exact)
+	struct rank_test *out)
 {
 	bool is_first = a_count <= b_count; /* the smaller sample makes the smaller table */
 	struct choice c = {.chosen = is_first ? a_count : b_count,
@@ -294,8 +354,7 @@ int rank_test_two_samples(const double *a, size_t a_count, const double *b, size
 	struct item *items;
 	int result = -1;
 
-	*out = (struct rank_test){0, 1, 1, count};
-	*is_exact = true;
+	*out = (struct rank_test){0, 1, 1, count, true};
 	if (a_count > RANK_TEST_MAX || b_count > RANK_TEST_MAX)
 		return -1;
 	if (pairs == 0)
@@ -308,35 +367,17 @@ int rank_test_two_samples(const double *a, size_t a_count, const double *b, size
 	doubled = groups_fill(items, count, groups, &c.group_count);
 	out->statistic = (double)(is_first ? doubled : 2 * pairs - doubled) / 2;
 	out->least_p = fmin(1, 2 / binomial(count, c.chosen));
-	*is_exact = pairs <= RANK_TEST_EXACT_PAIRS;
-	if (*is_exact) {
+	out->is_exact = pairs <= RANK_TEST_EXACT_PAIRS;
+	result = 0;
+	if (out->is_exact)
 		result = choice_p(&c, groups, doubled, &out->p);
-	} else {
-		out->p = normal_p(out->statistic, (double)a_count, (double)b_count, groups,
-			c.group_count);
-		result = 0;
-	}
+	else
+		out->p = normal_p(out->statistic, (double)pairs / 2,
+			choice_variance((double)a_count, (double)b_count, tie_sum(items, count)));
 out:
 	free(items);
 	free(groups);
 	return result;
-}
-
-/* The largest k with P(U <= k) <= share in the normal approximation. */
-static long normal_critical(double m, double n, double share)
-{
-	double deviation = sqrt(m * n / 12 * (m + n + 1));
-	long low = -1, high = (long)(m * n / 2);
-
-	while (low < high) {
-		long k = low + (high - low + 1) / 2;
-
-		if (erfc((m * n / 2 - (double)k - 0.5) / deviation / sqrt(2)) / 2 <= share)
-			low = k;
-		else
-			high = k - 1;
-	}
-	return low;
 }
 
 int rank_test_two_samples_critical(size_t a_count, size_t b_count, double alpha, long *k)
@@ -354,7 +395,8 @@ int rank_test_two_samples_critical(size_t a_count, size_t b_count, double alpha,
 	if (a_count == 0 || b_count == 0)
 		return 0;
 	if (a_count * b_count > RANK_TEST_EXACT_PAIRS) {
-		*k = normal_critical((double)a_count, (double)b_count, alpha / 2);
+		*k = normal_critical((double)(a_count * b_count) / 2,
+			choice_variance((double)a_count, (double)b_count, 0), alpha / 2);
 		return 0;
 	}
 	for (i = 0; i < c.group_count; i++)

@@ -81,23 +81,53 @@ static void zeros_are_dropped(void **state)
 
 static void small_tails_keep_their_digits(void **state)
 {
-	static double values[RANK_TEST_MAX + 1];
+	enum { N = RANK_TEST_EXACT_DIFFERENCES };
+	double values[N];
 	struct rank_test test;
 
 	(void)state;
-	for (size_t i = 0; i <= RANK_TEST_MAX; i++)
+	for (size_t i = 0; i < N; i++)
 		values[i] = (double)i + 1;
-	assert_int_equal(rank_test_signed(values, RANK_TEST_MAX, &test), 0);
-	assert_true(test.p == ldexp(1, -1023));
+	assert_int_equal(rank_test_signed(values, N, &test), 0);
+	assert_true(test.p == ldexp(1, 1 - N));
 	values[1] = -2; /* sums of 0, 1 and 2 are three ways */
-	assert_int_equal(rank_test_signed(values, RANK_TEST_MAX, &test), 0);
-	assert_true(test.p == ldexp(3, -1023));
-	values[1] = 2;
-	for (size_t i = 0; i < RANK_TEST_MAX; i++)
+	assert_int_equal(rank_test_signed(values, N, &test), 0);
+	assert_true(test.p == ldexp(3, 1 - N));
+	for (size_t i = 0; i < N; i++)
 		values[i] = i % 2 ? 1 : -1;
-	assert_int_equal(rank_test_signed(values, RANK_TEST_MAX, &test), 0);
+	assert_int_equal(rank_test_signed(values, N, &test), 0);
 	assert_near(test.p, 1, 0);
-	assert_int_equal(rank_test_signed(values, RANK_TEST_MAX + 1, &test), -1);
+}
+
+/* 1, 2 ... count, every third of them negative; all, but of the same size, where `tied`. */
+static void thirds(double *values, size_t count, bool tied)
+{
+	for (size_t i = 0; i < count; i++)
+		values[i] = (i % 3 ? 1 : -1) * (tied ? 1.0 : (double)i + 1);
+}
+
+static void many_signed_ranks_are_approximated(void **state)
+{
+	enum { N = RANK_TEST_EXACT_DIFFERENCES };
+	static double values[RANK_TEST_MAX + 1];
+	struct rank_test exact, approximate;
+
+	(void)state;
+	for (int tied = 0; tied < 2; tied++) {
+		thirds(values, N + 1, tied);
+		assert_int_equal(rank_test_signed(values, N, &exact), 0);
+		assert_true(exact.is_exact);
+		assert_int_equal(rank_test_signed(values, N + 1, &approximate), 0);
+		assert_false(approximate.is_exact);
+		assert_near(log(approximate.p), log(exact.p), 0.25);
+	}
+	values[N] = 0; /* not one that counts */
+	assert_int_equal(rank_test_signed(values, N + 1, &exact), 0);
+	assert_true(exact.is_exact);
+	thirds(values, RANK_TEST_MAX, false);
+	assert_int_equal(rank_test_signed(values, RANK_TEST_MAX, &approximate), 0);
+	assert_near(approximate.least_p, ldexp(1, 1 - RANK_TEST_MAX), 0);
+	assert_int_equal(rank_test_signed(values, RANK_TEST_MAX + 1, &approximate), -1);
 }
 
 /* By going through all choices of a_count values; a comes first. */
@@ -133,7 +163,6 @@ static void two_samples_count_all_choices(void **state)
 		{4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4},
 	};
 	struct rank_test test;
-	bool is_exact;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(samples) / sizeof(*samples); i++)
@@ -141,8 +170,8 @@ static void two_samples_count_all_choices(void **state)
 			const double *s = samples[i];
 
 			assert_int_equal(
-				rank_test_two_samples(s, m, s + m, 11 - m, &test, &is_exact), 0);
-			assert_true(is_exact);
+				rank_test_two_samples(s, m, s + m, 11 - m, &test), 0);
+			assert_true(test.is_exact);
 			close_to(test.p, two_samples_p(s, 11, m));
 		}
 }
@@ -152,10 +181,9 @@ static void the_smaller_tail_may_be_the_far_one(void **state)
 {
 	const double values[] = {0, 2, 1, 1, 1, 1, 1, 2};
 	struct rank_test test;
-	bool is_exact;
 
 	(void)state;
-	assert_int_equal(rank_test_two_samples(values, 2, values + 2, 6, &test, &is_exact), 0);
+	assert_int_equal(rank_test_two_samples(values, 2, values + 2, 6, &test), 0);
 	close_to(test.p, 2 * 13.0 / 28);
 	close_to(test.p, two_samples_p(values, 8, 2));
 }
@@ -164,16 +192,15 @@ static void u_is_that_of_the_first_sample(void **state)
 {
 	const double low[] = {1, 2, 3}, high[] = {4, 5, 6, 3};
 	struct rank_test test;
-	bool is_exact;
 
 	(void)state;
-	assert_int_equal(rank_test_two_samples(low, 3, high, 4, &test, &is_exact), 0);
+	assert_int_equal(rank_test_two_samples(low, 3, high, 4, &test), 0);
 	assert_near(test.statistic, 0.5, 0);
 	assert_int_equal(test.count, 7);
 	close_to(test.least_p, 2.0 / 35);
-	assert_int_equal(rank_test_two_samples(high, 4, low, 3, &test, &is_exact), 0);
+	assert_int_equal(rank_test_two_samples(high, 4, low, 3, &test), 0);
 	assert_near(test.statistic, 11.5, 0);
-	assert_int_equal(rank_test_two_samples(low, 3, high, 0, &test, &is_exact), 0);
+	assert_int_equal(rank_test_two_samples(low, 3, high, 0, &test), 0);
 	assert_near(test.p, 1, 0);
 }
 
@@ -182,26 +209,25 @@ static void many_values_are_approximated(void **state)
 {
 	static double a[RANK_TEST_MAX + 1], b[RANK_TEST_MAX];
 	struct rank_test exact, approximate;
-	bool is_exact;
 
 	(void)state;
 	for (size_t i = 0; i < RANK_TEST_MAX; i++) {
 		a[i] = (double)(i * 7919 % 1024) + 180.5;
 		b[i] = (double)(i * 104729 % 1024);
 	}
-	assert_int_equal(rank_test_two_samples(a, 64, b, 64, &exact, &is_exact), 0);
-	assert_true(is_exact);
-	assert_int_equal(rank_test_two_samples(a, 65, b, 64, &approximate, &is_exact), 0);
-	assert_false(is_exact);
+	assert_int_equal(rank_test_two_samples(a, 64, b, 64, &exact), 0);
+	assert_true(exact.is_exact);
+	assert_int_equal(rank_test_two_samples(a, 65, b, 64, &approximate), 0);
+	assert_false(approximate.is_exact);
 	assert_true(fabs(log(exact.p / approximate.p)) < 0.5);
 	assert_int_equal(
-		rank_test_two_samples(a, RANK_TEST_MAX, b, RANK_TEST_MAX, &exact, &is_exact), 0);
+		rank_test_two_samples(a, RANK_TEST_MAX, b, RANK_TEST_MAX, &exact), 0);
 	assert_true(exact.p > 0 && exact.p < 1e-20);
 	for (size_t i = 0; i < RANK_TEST_MAX; i++)
 		a[i] = b[i] = 1;
-	assert_int_equal(rank_test_two_samples(a, 100, b, 100, &exact, &is_exact), 0);
+	assert_int_equal(rank_test_two_samples(a, 100, b, 100, &exact), 0);
 	assert_near(exact.p, 1, 0);
-	assert_int_equal(rank_test_two_samples(a, RANK_TEST_MAX + 1, b, 1, &exact, &is_exact), -1);
+	assert_int_equal(rank_test_two_samples(a, RANK_TEST_MAX + 1, b, 1, &exact), -1);
 }
 
 /* As in the tables of textbooks. */
@@ -260,6 +286,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(signed_ranks_count_all_signs),
 		cmocka_unit_test(zeros_are_dropped),
+		cmocka_unit_test(many_signed_ranks_are_approximated),
 		cmocka_unit_test(small_tails_keep_their_digits),
 		cmocka_unit_test(two_samples_count_all_choices),
 		cmocka_unit_test(the_smaller_tail_may_be_the_far_one),

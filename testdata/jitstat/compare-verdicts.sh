@@ -42,6 +42,14 @@ awk '$1 == "\"ratio\":" && $2 + 0 > 1.19 && $2 + 0 < 1.21 { found = 1 } END { ex
 expect 0 jitstat compare --json turns before
 [ "$(verdicts)" = 'no regressionfaster' ] || fail "$(cat stdout)"
 
+# what is approximated is called so
+expect 1 jitstat compare before turns
+! grep -q approximation stdout || fail "20 pairs are counted: $(cat stdout)"
+series many-before 1000 129 1
+series many-turns 1000.5 129 1.2
+expect 1 jitstat compare many-before many-turns
+say stdout '1 with too many samples to count all orders: p by the normal approximation'
+
 # apart in time, it says so; in turns after all, if the user knows better
 expect 1 jitstat compare before apart
 say stdout 'unpaired (Mann-Whitney)'

@@ -11,6 +11,7 @@ import numpy
 import scipy.stats
 
 random.seed(20)
+EXACT_DIFFERENCES = 128
 cases = []  # (what is asked, what the answer has to be)
 
 
@@ -73,6 +74,12 @@ def critical(ways, alpha):
     return k - 1
 
 
+def normal_critical(mean, variance, confidence):
+    k = numpy.arange(int(mean) + 1)
+    normal = scipy.stats.norm.cdf((k + 0.5 - mean) / math.sqrt(variance))
+    return int(k[normal <= (1 - confidence) / 2][-1])
+
+
 def interval(values, k):
     values = sorted(values)
     return (float(numpy.median(values)), values[k] if k >= 0 else -math.inf,
@@ -81,18 +88,20 @@ def interval(values, k):
 
 # Each test against the other implementation, or against the definition.
 
-def wilcoxon(values):
+def wilcoxon(values, method):
     try:
-        return scipy.stats.wilcoxon(values, method="exact").pvalue
+        return scipy.stats.wilcoxon(values, correction=True, method=method).pvalue
     except TypeError:  # before SciPy 1.9
-        return scipy.stats.wilcoxon(values, mode="exact").pvalue
+        return scipy.stats.wilcoxon(values, correction=True, mode=method).pvalue
 
 
 def signed(values, p=None):
     kept = [v for v in values if v != 0]
     ranks = midranks([abs(v) for v in kept])
     at = sum(r for r, v in zip(ranks, kept) if v > 0)
-    if p is None:
+    if len(kept) > EXACT_DIFFERENCES:
+        p = wilcoxon(values, "approx")
+    elif p is None:
         p = two_sided(signed_ways(ranks), at) if kept else 1
     case("signed", 0, values, [], at / 2, p, min(1, 2 * 0.5 ** len(kept)), len(kept))
 
@@ -130,7 +139,11 @@ def two_samples_enumerated(a, b):
 
 def shift_paired(values, confidence):
     averages = [(v + w) / 2 for i, v in enumerate(values) for w in values[i:]]
-    k = critical(signed_ways(range(1, len(values) + 1)), 1 - confidence)
+    n = len(values)
+    if n <= EXACT_DIFFERENCES:
+        k = critical(signed_ways(range(1, n + 1)), 1 - confidence)
+    else:
+        k = normal_critical(n * (n + 1) / 4, n * (n + 1) * (2 * n + 1) / 24, confidence)
     case("shift", confidence, values, [], *interval(averages, k))
 
 
@@ -140,10 +153,7 @@ def shift_two_samples(a, b, confidence):
         ways = chosen_ways(range(1, m + n + 1), m)[m * (m + 1) // 2:]
         k = critical(ways, 1 - confidence)
     else:
-        u = numpy.arange(m * n)
-        normal = scipy.stats.norm.cdf(
-            (u + 0.5 - m * n / 2) / math.sqrt(m * n * (m + n + 1) / 12))
-        k = int(u[normal <= (1 - confidence) / 2][-1])
+        k = normal_critical(m * n / 2, m * n * (m + n + 1) / 12, confidence)
     case("shift", confidence, a, b, *interval([v - w for v in a for w in b], k))
 
 
@@ -171,7 +181,7 @@ for _ in range(60):
           for _ in range(random.randint(1, 20))])
 for _ in range(100):
     values = smooth(random.randint(1, 50), 0.3)
-    signed(values, wilcoxon(values))
+    signed(values, wilcoxon(values, "exact"))
     a, b = smooth(random.randint(1, 30)), smooth(random.randint(1, 30), 0.4)
     two_samples(a, b, scipy.stats.mannwhitneyu(a, b, method="exact").pvalue)
     signed_enumerated(coarse(random.randint(1, 10), random.randint(1, 8)))
@@ -186,10 +196,13 @@ for _ in range(20):
     two_samples(a, b)
     a, b = smooth(random.randint(65, 200)), smooth(random.randint(65, 200), 0.1)
     two_samples(a, b)
+for count in (129, 130, 400, 1024):
+    signed(smooth(count, 0.1))
+    signed(coarse(count, 5))
 # Tails that nothing but counting reaches: all on one side, and all but a few.
-signed([float(i) for i in range(1, 301)])
-signed([float(i) if i > 7 else -float(i) for i in range(1, 301)])
-signed([float(i // 3) if i > 7 else -float(i // 3) for i in range(3, 250)])
+signed([float(i) for i in range(1, 129)])
+signed([float(i) if i > 7 else -float(i) for i in range(1, 129)])
+signed([float(i // 3) if i > 7 else -float(i // 3) for i in range(3, 131)])
 two_samples([float(i) for i in range(64)], [float(i) for i in range(60, 124)])
 two_samples([float(i // 2) for i in range(40)], [float(i // 2) for i in range(36, 130)])
 for _ in range(80):
@@ -197,7 +210,9 @@ for _ in range(80):
     sample = random.choice([smooth, lambda count: coarse(count, 6)])
     shift_paired(sample(random.randint(1, 40)), confidence)
     shift_two_samples(sample(random.randint(1, 20)), sample(random.randint(1, 20)), confidence)
+shift_paired(smooth(128), 0.95)
 shift_paired(smooth(200), 0.95)
+shift_paired(smooth(201), 0.99)
 shift_two_samples(smooth(100), smooth(90), 0.95)
 shift_two_samples(smooth(300), smooth(65), 0.99)
 

@@ -50,11 +50,10 @@ static int print_signed(struct samples *s)
 static int print_two_samples(struct samples *s)
 {
 	struct rank_test out;
-	bool is_exact;
 
-	if (rank_test_two_samples(s->a, s->a_count, s->b, s->b_count, &out, &is_exact) < 0)
+	if (rank_test_two_samples(s->a, s->a_count, s->b, s->b_count, &out) < 0)
 		return -1;
-	printf("%.17g %.17g %.17g %d\n", out.statistic, out.p, out.least_p, is_exact);
+	printf("%.17g %.17g %.17g %d\n", out.statistic, out.p, out.least_p, out.is_exact);
 	return 0;
 }
 
