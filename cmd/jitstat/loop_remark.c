@@ -24,17 +24,50 @@ static enum role role_of(const struct profile_remark *r)
 	return ROLE_NONE;
 }
 
-static bool same(const char *a, const char *b)
+static int text_compare(const char *a, const char *b)
 {
-	return a && b ? strcmp(a, b) == 0 : !a && !b;
+	return a && b ? strcmp(a, b) : (a != NULL) - (b != NULL);
 }
 
-static int64_t distance(const struct profile_remark *loop, const struct profile_remark *reason)
+/* Where a reason is looked for: in the same function of the same file and pattern. */
+static int scope_compare(const struct profile_remark *x, const struct profile_remark *y)
 {
-	if (!same(loop->pattern, reason->pattern) || !same(loop->function, reason->function) ||
-		!same(loop->file, reason->file) || loop->line < 0 || reason->line < 0)
-		return INT64_MAX;
-	return llabs(loop->line - reason->line);
+	int order = text_compare(x->pattern, y->pattern);
+
+	if (!order)
+		order = text_compare(x->file, y->file);
+	return order ? order : text_compare(x->function, y->function);
+}
+
+struct reason {
+	const struct profile_remark *remark;
+	bool is_taken;
+};
+
+/* By scope; within it, in the order in which they came. */
+static int by_scope(const void *a, const void *b)
+{
+	const struct profile_remark *x = ((const struct reason *)a)->remark;
+	const struct profile_remark *y = ((const struct reason *)b)->remark;
+	int order = scope_compare(x, y);
+
+	return order ? order : (x > y) - (x < y);
+}
+
+/* The first reason that is not before the loop's scope. */
+static size_t scope_start(const struct profile_remark *loop, const struct reason *reasons, size_t count)
+{
+	size_t low = 0, high = count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (scope_compare(reasons[middle].remark, loop) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 static const char *behind(const char *text, const char *start)
@@ -50,32 +83,36 @@ static const char *behind(const char *text, const char *start)
 
 /* The nearest reason that has not been given yet; it is taken. */
 static const struct profile_remark *reason_take(const struct profile_remark *loop,
-	const struct profile_remark **reasons, size_t count)
+	struct reason *reasons, size_t count)
 {
-	const struct profile_remark *found;
+	struct reason *best = NULL;
 	int64_t nearest = INT64_MAX;
-	size_t best = count, i;
+	size_t i;
 
-	for (i = 0; i < count; i++)
-		if (reasons[i] && distance(loop, reasons[i]) < nearest) {
-			nearest = distance(loop, reasons[i]);
-			best = i;
-		}
-	if (best == count)
+	for (i = scope_start(loop, reasons, count);
+		i < count && scope_compare(reasons[i].remark, loop) == 0; i++) {
+		int64_t line = reasons[i].remark->line;
+
+		if (reasons[i].is_taken || line < 0 || loop->line < 0 ||
+			llabs(loop->line - line) >= nearest)
+			continue;
+		nearest = llabs(loop->line - line);
+		best = &reasons[i];
+	}
+	if (!best)
 		return NULL;
-	found = reasons[best];
-	reasons[best] = NULL;
-	return found;
+	best->is_taken = true;
+	return best->remark;
 }
 
 static int by_place(const void *a, const void *b)
 {
 	const struct profile_remark *x = ((const struct loop_verdict *)a)->remark;
 	const struct profile_remark *y = ((const struct loop_verdict *)b)->remark;
-	int order = strcmp(x->pattern ? x->pattern : "", y->pattern ? y->pattern : "");
+	int order = text_compare(x->pattern, y->pattern);
 
 	if (!order)
-		order = strcmp(x->file ? x->file : "", y->file ? y->file : "");
+		order = text_compare(x->file, y->file);
 	if (!order && x->line != y->line)
 		order = x->line < y->line ? -1 : 1;
 	if (!order && x->column != y->column)
@@ -85,8 +122,7 @@ static int by_place(const void *a, const void *b)
 
 /* Loops that were missed, explained; then what is left of the reasons, loops themselves. */
 static size_t missed_add(const struct profile_remark *r, size_t all,
-	const struct profile_remark **reasons, size_t reason_count, struct loop_verdict *loops,
-	size_t count)
+	struct reason *reasons, size_t reason_count, struct loop_verdict *loops, size_t count)
 {
 	size_t i;
 
@@ -98,9 +134,10 @@ static size_t missed_add(const struct profile_remark *r, size_t all,
 				&r[i], false, why ? behind(why->message, missed) : NULL};
 		}
 	for (i = 0; i < reason_count; i++)
-		if (reasons[i] && strncmp(reasons[i]->message, missed, strlen(missed)) == 0)
-			loops[count++] = (struct loop_verdict){
-				reasons[i], false, behind(reasons[i]->message, missed)};
+		if (!reasons[i].is_taken &&
+			strncmp(reasons[i].remark->message, missed, strlen(missed)) == 0)
+			loops[count++] = (struct loop_verdict){reasons[i].remark, false,
+				behind(reasons[i].remark->message, missed)};
 	return count;
 }
 
@@ -108,7 +145,7 @@ int loop_verdicts(const struct profile *profile, struct loop_verdict **loops, si
 {
 	size_t all, i, reason_count = 0;
 	const struct profile_remark *r = profile_remarks(profile, &all);
-	const struct profile_remark **reasons = calloc(all + 1, sizeof(*reasons));
+	struct reason *reasons = calloc(all + 1, sizeof(*reasons));
 
 	*count = 0;
 	*loops = calloc(all + 1, sizeof(**loops));
@@ -119,10 +156,11 @@ int loop_verdicts(const struct profile *profile, struct loop_verdict **loops, si
 	}
 	for (i = 0; i < all; i++)
 		if (role_of(&r[i]) == ROLE_REASON)
-			reasons[reason_count++] = &r[i];
+			reasons[reason_count++] = (struct reason){&r[i], false};
 		else if (role_of(&r[i]) == ROLE_PASSED)
 			(*loops)[(*count)++] = (struct loop_verdict){
 				&r[i], true, behind(r[i].message, passed)};
+	qsort(reasons, reason_count, sizeof(*reasons), by_scope);
 	*count = missed_add(r, all, reasons, reason_count, *loops, *count);
 	qsort(*loops, *count, sizeof(**loops), by_place);
 	free(reasons);
