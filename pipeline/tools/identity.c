@@ -15,11 +15,12 @@
 /*
  * The evidence for an identity, which is also what the memo holds: a first
  * line "HEX VERSION", then for each file that the answer rests on a line
- * "DEVICE INODE SIZE MTIME CTIME PATH", all zero for one that must be missing.
+ * "DEVICE INODE SIZE MTIME CTIME PATH", all zero for one that must be missing,
+ * and an empty line, without which the rest is missing.
  */
 
 /* Hashed first, and part of every memo key: to be changed with whatever is hashed or remembered. */
-static const char format_tag[] = "jitc tool 2";
+static const char format_tag[] = "jitc tool 3";
 
 static const char loader_cache[] = "/etc/ld.so.cache";
 
@@ -45,14 +46,16 @@ static int stamp_add(struct buf *evidence, const char *path, struct error *e)
 }
 
 /* Cuts a stamp line out of *rest; false when there is none left, with *damaged set if it is no line
- * of ours. */
+ * of ours, or the text ends without an empty one. */
 static bool stamp_next(char **rest, struct file_stamp *s, char **path, bool *damaged)
 {
 	char *line = strsep(rest, "\n"), *at = line;
 	uint64_t numbers[5];
 
-	if (!line || !*line)
+	if (!line || !*line) {
+		*damaged |= !*rest;
 		return false;
+	}
 	for (int i = 0; i < 5; i++) {
 		numbers[i] = strtoull(at, &at, 10);
 		*damaged |= *at != ' ';
@@ -115,11 +118,12 @@ static bool evidence_parse(const char *text, struct digest *digest, char **versi
 	return *version != NULL;
 }
 
-static void evidence_start(struct buf *out, const struct digest *digest, const char *version)
+static void evidence_fill(struct buf *out, const struct digest *digest, const char *version,
+	const struct buf *stamps)
 {
 	char hex[DIGEST_HEX + 1];
 
-	buf_printf(out, "%s %s\n", digest_hex(digest, hex), version);
+	buf_printf(out, "%s %s\n%s\n", digest_hex(digest, hex), version, buf_string(stamps));
 }
 
 /* What the loader makes of a path depends on LD_LIBRARY_PATH as well; LD_PRELOAD no tool gets. */
@@ -178,8 +182,7 @@ int file_identity(const char *path, const struct toolchain_memo *memo, struct di
 	}
 	if (stamp_add(&stamp, path, e) < 0 || file_hash(path, out, e) < 0)
 		goto out;
-	evidence_start(&evidence, out, "");
-	buf_puts(&evidence, buf_string(&stamp));
+	evidence_fill(&evidence, out, "", &stamp);
 	if (!stamp.failed && !evidence.failed)
 		memo_put(memo, "file", path, buf_string(&evidence), started_ns);
 	result = 0;
@@ -318,8 +321,7 @@ int identity_read(struct identity *id, const char *path, const struct toolchain_
 	if (tool_hash(path, memo, &id->digest, &stamps, e) < 0 ||
 		probe_version(path, &version, e) < 0)
 		goto out;
-	evidence_start(&id->evidence, &id->digest, buf_string(&version));
-	buf_puts(&id->evidence, buf_string(&stamps));
+	evidence_fill(&id->evidence, &id->digest, buf_string(&version), &stamps);
 	id->version = buf_detach(&version);
 	if (!id->version || stamps.failed || id->evidence.failed) {
 		error_memory(e);

@@ -316,8 +316,8 @@ static void a_memo_that_is_not_ours_is_no_memo(void **state)
 		again = identity_of(tool, &memo);
 		assert_true(digest_equal(&right, &again));
 	}
-	/* the right first line, then a stamp that is cut off */
-	for (size_t length = strlen(rows.value[0]) - 2; length > DIGEST_HEX + 10; length -= 7) {
+	/* the right first line, and the rest cut off, also between two stamps */
+	for (size_t length = strlen(rows.value[0]) - 1; length > DIGEST_HEX; length--) {
 		rows.value[0][length] = '\0';
 		memset(rows.value[0], 'b', DIGEST_HEX);
 		again = identity_of(tool, &memo);
