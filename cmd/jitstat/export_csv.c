@@ -14,7 +14,18 @@
 
 static const char *csv_replace(uint32_t character)
 {
-	return character == '"' ? "\"\"" : NULL;
+	switch (character) {
+	case '"':
+		return "\"\"";
+	case '\n':
+		return "\n";
+	case '\r':
+		return "\r";
+	case '\t':
+		return "\t";
+	default:
+		return NULL;
+	}
 }
 
 /* RFC 4180: quoted where it has to be. */

@@ -138,7 +138,7 @@ static const char *folded_replace(uint32_t character)
 	for (i = 0; i < sizeof(escapes) / sizeof(*escapes); i++)
 		if (escapes[i].character == character)
 			return escapes[i].text;
-	return character < 0x20 || character == 0x7f ? "\xef\xbf\xbd" : NULL;
+	return NULL;
 }
 
 static void folded_take(void *context, const struct strvec *frames, int64_t weight_ns)
