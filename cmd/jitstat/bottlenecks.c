@@ -1,8 +1,8 @@
 #include <stdlib.h>
 
 #include "base/units.h"
+#include "cmd/common/log_command.h"
 #include "cmd/jitstat/commands.h"
-#include "cmd/jitstat/log_command.h"
 #include "cmd/jitstat/ranking.h"
 #include "cmd/jitstat/report_sections.h"
 

@@ -2,9 +2,9 @@
 
 #include "base/suggest.h"
 #include "base/units.h"
+#include "cmd/common/log_command.h"
 #include "cmd/jitstat/commands.h"
 #include "cmd/jitstat/export_formats.h"
-#include "cmd/jitstat/log_command.h"
 
 enum { EXPORT_FORMAT = LOG_OWN, EXPORT_THRESHOLD, EXPORT_OUTPUT };
 

@@ -4,8 +4,8 @@
 #include <stdint.h>
 
 #include "base/strvec.h"
+#include "cmd/common/log_input.h"
 #include "cmd/jitstat/export_output.h"
-#include "cmd/jitstat/log_input.h"
 #include "profile/profile.h"
 
 /* What is exported: the logs' names, and what they add up to. */

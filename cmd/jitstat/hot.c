@@ -4,9 +4,9 @@
 
 #include "base/units.h"
 #include "base/utf8.h"
+#include "cmd/common/log_command.h"
 #include "cmd/jitstat/candidate.h"
 #include "cmd/jitstat/commands.h"
-#include "cmd/jitstat/log_command.h"
 #include "cmd/jitstat/pattern_file.h"
 
 enum { HOT_CALLS = LOG_OWN, HOT_TIME, HOT_ADAPTIVE, HOT_TOP, HOT_FORMAT, HOT_FILES };

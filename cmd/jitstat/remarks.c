@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "cmd/common/log_command.h"
 #include "cmd/jitstat/commands.h"
-#include "cmd/jitstat/log_command.h"
 #include "cmd/jitstat/loop_remark.h"
 
 enum { REMARKS_PASS = LOG_OWN, REMARKS_ALL };

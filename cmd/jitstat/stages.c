@@ -4,8 +4,8 @@
 
 #include "base/suggest.h"
 #include "base/units.h"
+#include "cmd/common/log_command.h"
 #include "cmd/jitstat/commands.h"
-#include "cmd/jitstat/log_command.h"
 #include "cmd/jitstat/report_sections.h"
 
 enum { STAGE = LOG_OWN };

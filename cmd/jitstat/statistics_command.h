@@ -5,10 +5,10 @@
 #include <stddef.h>
 
 #include "cmd/common/document.h"
+#include "cmd/common/log_command.h"
 #include "cmd/common/option.h"
 #include "cmd/common/report.h"
 #include "cmd/jitstat/comparison.h"
-#include "cmd/jitstat/log_command.h"
 #include "cmd/jitstat/measurement.h"
 
 /*

@@ -1,8 +1,8 @@
 #include <string.h>
 
 #include "base/units.h"
+#include "cmd/common/log_command.h"
 #include "cmd/jitstat/commands.h"
-#include "cmd/jitstat/log_command.h"
 #include "cmd/jitstat/report_sections.h"
 
 enum { TOP = LOG_OWN, BY, PRIORITIES };

@@ -2,8 +2,8 @@
 #include <unistd.h>
 
 #include "base/units.h"
+#include "cmd/common/log_command.h"
 #include "cmd/jitstat/commands.h"
-#include "cmd/jitstat/log_command.h"
 #include "cmd/jitstat/top_rows.h"
 #include "cmd/jitstat/top_view.h"
 

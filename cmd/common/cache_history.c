@@ -1,4 +1,4 @@
-#include "cmd/jitstat/cache_history.h"
+#include "cmd/common/cache_history.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "cmd/jitstat/log_command.h"
+#include "cmd/common/log_command.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -78,6 +78,8 @@ static int invocation_read(struct invocation *i, struct profile **profile, struc
 		return -1;
 	if (i->input.paths.count == 0 && !i->input.uses_cache)
 		return error_set(e, ERROR_INPUT, "which LOG? See '%s --help'", i->command->tool);
+	if (i->command->sink)
+		return log_input_events(&i->input, i->command->sink(i->own), e);
 	return log_input_profile(&i->input, &options, profile, e);
 }
 

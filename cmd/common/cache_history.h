@@ -1,5 +1,5 @@
-#ifndef CMD_JITSTAT_CACHE_HISTORY_H
-#define CMD_JITSTAT_CACHE_HISTORY_H
+#ifndef CMD_CACHE_HISTORY_H
+#define CMD_CACHE_HISTORY_H
 
 #include "base/error.h"
 #include "profile/event.h"

@@ -1,14 +1,14 @@
-#ifndef CMD_JITSTAT_LOG_COMMAND_H
-#define CMD_JITSTAT_LOG_COMMAND_H
+#ifndef CMD_LOG_COMMAND_H
+#define CMD_LOG_COMMAND_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "cmd/common/document.h"
+#include "cmd/common/log_input.h"
 #include "cmd/common/option.h"
 #include "cmd/common/report.h"
-#include "cmd/jitstat/log_input.h"
 #include "profile/profile.h"
 
 /*
@@ -53,6 +53,9 @@ struct log_command {
 	/* Sets *done when it did all that was asked for, so that nothing is read and printed.
 	 * 0, or -1 and e. NULL: there is nothing else to do. */
 	int (*instead)(void *own, struct log_input *input, bool *done, struct error *e);
+	/* Where events go, in the logs' order, instead of into a profile: then run() gets none. NULL:
+	 * into a profile. */
+	struct event_sink (*sink)(void *own);
 	/* Fills the document from what was read. The exit status, or -1 and e. */
 	int (*run)(void *own, const struct profile *profile, struct document *out, struct error *e);
 };

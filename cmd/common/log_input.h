@@ -1,5 +1,5 @@
-#ifndef CMD_JITSTAT_LOG_INPUT_H
-#define CMD_JITSTAT_LOG_INPUT_H
+#ifndef CMD_LOG_INPUT_H
+#define CMD_LOG_INPUT_H
 
 #include <stdbool.h>
 #include <stddef.h>

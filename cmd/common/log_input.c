@@ -1,11 +1,11 @@
-#include "cmd/jitstat/log_input.h"
+#include "cmd/common/log_input.h"
 
 #include <stdlib.h>
 
 #include "base/interrupt.h"
 #include "base/progress.h"
+#include "cmd/common/cache_history.h"
 #include "cmd/common/report.h"
-#include "cmd/jitstat/cache_history.h"
 #include "profile/trouble.h"
 
 enum { THREADS_MAX = 64 };
