@@ -56,7 +56,7 @@ objects = $(patsubst $(top)/%.c,$(B)/obj/%.o,$(1))
 sources = $(filter-out %_test.c,$(wildcard $(addsuffix /*.c,$(addprefix $(top)/,$(1)))))
 
 # What reads logs is for our programs only: libjitc goes without.
-logs := $(call objects,$(call sources,lib/profile lib/stats) $(top)/lib/base/json_reader.c)
+logs := $(call objects,$(call sources,lib/profile lib/stats lib/prio) $(top)/lib/base/json_reader.c)
 library := $(filter-out $(logs),$(call objects,$(call sources,lib lib/* pipeline pipeline/*)))
 common := $(call objects,$(call sources,cmd/common))
 jitc := $(call objects,$(call sources,cmd/jitc))

@@ -50,13 +50,12 @@ static void rule_rank(struct ranked *r, const struct profile_rule *rule, enum re
 		r->group = (int)cost.measure;
 }
 
-static int64_t priority_of(const struct profile_rule *rule, const struct priorities *priorities)
+static int64_t priority_of(const struct profile_rule *rule, const struct priority_file *priorities)
 {
-	int64_t priority = rule->priority;
+	const struct priority_entry *entry =
+		priorities ? priority_file_find(priorities, rule->name) : NULL;
 
-	if (priorities)
-		priorities_find(priorities, rule->name, &priority);
-	return priority;
+	return entry && entry->is_given ? entry->priority : rule->priority;
 }
 
 /* ---- lines: "add_zero: 234 attempts, 95.3% success, 0.12ms avg, priority=3847" */
@@ -165,7 +164,7 @@ static bool is_repeated(const struct profile_rule *rule, const struct profile_ru
 }
 
 static int lines_add(struct document *d, const struct ranked *ranked, size_t shown,
-	const struct profile_rule *rules, size_t count, const struct priorities *priorities,
+	const struct profile_rule *rules, size_t count, const struct priority_file *priorities,
 	struct error *e)
 {
 	const struct profile_rule **sorted = rules_by_name(rules, count);

@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "cmd/common/document.h"
-#include "profile/priorities.h"
+#include "prio/priority_file.h"
 #include "profile/profile.h"
 
 /* What `jitstat report` is asked for, and the parts that it is made of. A part of which the logs have
@@ -15,7 +15,7 @@ enum report_order { REPORT_BY_ATTEMPTS, REPORT_BY_TIME, REPORT_BY_WASTE, REPORT_
 struct report_request {
 	int64_t top;                         /* 0: all */
 	enum report_order order;
-	const struct priorities *priorities; /* NULL: only what logs say */
+	const struct priority_file *priorities; /* NULL: only what logs say */
 };
 
 int report_facts(struct document *d, const struct profile *p, struct error *e);

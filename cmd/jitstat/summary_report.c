@@ -10,7 +10,7 @@ enum { TOP = LOG_OWN, BY, PRIORITIES };
 static const struct option_row rows[] = {
 	LOG_INPUT_ROWS,
 	{PRIORITIES, 0, "priorities", OPTION_VALUE, "FILE",
-		"priorities of rules, a JSON map {\"add_zero\": 3847}", false},
+		"priorities of rules; see jitpriority(5)", false},
 	{.help = "What is listed:"},
 	{TOP, 'n', "top", OPTION_VALUE, "N", "the first N of each list (default 10; 0: all)", false},
 	{BY, 0, "by", OPTION_VALUE, "KEY",
@@ -56,12 +56,13 @@ static int take(void *own, int option, const char *value, struct error *e)
 static int run(void *own, const struct profile *profile, struct document *out, struct error *e)
 {
 	struct summary_request *r = own;
-	struct priorities *priorities = NULL;
+	struct priority_file priorities = {.path = NULL};
 	int result = -1;
 
-	if (r->priorities_path && priorities_read(&priorities, r->priorities_path, e) < 0)
-		return -1;
-	r->report.priorities = priorities;
+	if (r->priorities_path &&
+		priority_file_read(&priorities, r->priorities_path, NULL, false, e) < 0)
+		goto out;
+	r->report.priorities = r->priorities_path ? &priorities : NULL;
 	if (report_facts(out, profile, e) == 0 &&
 		report_rules(out, profile, &r->report, e) == 0 &&
 		report_functions(out, profile, &r->report, e) == 0 &&
@@ -69,8 +70,9 @@ static int run(void *own, const struct profile *profile, struct document *out, s
 		report_passes(out, profile, &r->report, e) == 0 &&
 		report_counters(out, profile, &r->report, e) == 0)
 		result = EXIT_DONE;
+out:
 	r->report.priorities = NULL;
-	priorities_free(priorities);
+	priority_file_release(&priorities);
 	return result;
 }
 

@@ -1,0 +1,220 @@
+#include "prio/evidence.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "profile/ledger.h"
+
+struct evidence {
+	struct ledger rules; /* of struct evidence_sums */
+	double rate;         /* natural logarithm of what is left after a ns */
+	int64_t newest_ns, attempts;
+	enum evidence_measure measure;
+	struct evidence_losses losses;
+	bool failed;
+};
+
+struct evidence *evidence_new(double decay)
+{
+	struct evidence *v = calloc(1, sizeof(*v));
+
+	if (!v)
+		return NULL;
+	v->rate = log(decay) / 60e9;
+	v->newest_ns = EVENT_ABSENT;
+	if (ledger_init(&v->rules, sizeof(struct evidence_sums)) < 0) {
+		evidence_free(v);
+		return NULL;
+	}
+	return v;
+}
+
+void evidence_free(struct evidence *v)
+{
+	if (!v)
+		return;
+	ledger_release(&v->rules);
+	free(v);
+}
+
+/* How much counts what is so much older. */
+static double weight(const struct evidence *v, int64_t then_ns, int64_t now_ns)
+{
+	return v->rate < 0 ? exp(v->rate * ((double)now_ns - (double)then_ns)) : 1;
+}
+
+static void sums_scale(struct evidence_sums *s, double by)
+{
+	s->attempts *= by;
+	s->successes *= by;
+	s->cost *= by;
+	s->costed *= by;
+}
+
+/* Adds more, which is as of more->last_ns; both as of the later of the two. */
+static void sums_add(const struct evidence *v, struct evidence_sums *s, struct evidence_sums more)
+{
+	if (more.last_ns != EVENT_ABSENT && s->last_ns == EVENT_ABSENT) {
+		s->last_ns = more.last_ns;
+	} else if (more.last_ns != EVENT_ABSENT && more.last_ns > s->last_ns) {
+		sums_scale(s, weight(v, s->last_ns, more.last_ns));
+		s->last_ns = more.last_ns;
+	} else if (more.last_ns != EVENT_ABSENT) {
+		sums_scale(&more, weight(v, more.last_ns, s->last_ns));
+	}
+	s->attempts += more.attempts;
+	s->successes += more.successes;
+	s->cost += more.cost;
+	s->costed += more.costed;
+}
+
+int evidence_add(struct evidence *v, struct slice rule, struct slice bucket,
+	enum evidence_measure measure, const struct evidence_sums *sums)
+{
+	struct evidence_sums more = *sums, *s;
+	bool is_new;
+
+	if (measure != EVIDENCE_NO_COST && v->measure == EVIDENCE_NO_COST)
+		v->measure = measure;
+	if (measure != v->measure) {
+		v->losses.unmatched += measure != EVIDENCE_NO_COST;
+		more.cost = more.costed = 0;
+	}
+	s = ledger_row(&v->rules, rule, bucket, &is_new);
+	if (!s) {
+		v->failed = true;
+		return -1;
+	}
+	if (is_new)
+		s->last_ns = EVENT_ABSENT;
+	sums_add(v, s, more);
+	if (more.last_ns != EVENT_ABSENT && more.last_ns > v->newest_ns)
+		v->newest_ns = more.last_ns;
+	return 0;
+}
+
+static void attempt_take(struct evidence *v, const struct event *event)
+{
+	const bool is_timed = event->attempt.wall_ns != EVENT_ABSENT;
+	const struct evidence_sums sums = {
+		.attempts = 1,
+		.successes = event->attempt.ok,
+		.cost = is_timed ? (double)event->attempt.wall_ns : 0,
+		.costed = is_timed,
+		.last_ns = event->when_ns,
+	};
+
+	figure_add(&v->attempts, 1);
+	evidence_add(v, event->name, event->attempt.bucket,
+		is_timed ? EVIDENCE_TIME : EVIDENCE_NO_COST, &sums);
+}
+
+/* What the event has of successes; negative: nothing tells. */
+static double successes_of(struct evidence *v, const struct event *event)
+{
+	if (event->rule.useless)
+		return 0;
+	if (event->rule.successes == EVENT_ABSENT)
+		return -1;
+	if (event->rule.successes > event->rule.attempts) {
+		v->losses.excess++;
+		return (double)event->rule.attempts;
+	}
+	return (double)event->rule.successes;
+}
+
+/* Sums that a rule has already; without attempts there is nothing to take. */
+static void rule_take(struct evidence *v, const struct event *event)
+{
+	enum evidence_measure measure = EVIDENCE_NO_COST;
+	struct evidence_sums sums = {.last_ns = event->when_ns};
+	double successes;
+
+	if (event->rule.attempts == EVENT_ABSENT || event->rule.attempts <= 0)
+		return;
+	successes = successes_of(v, event);
+	if (successes >= 0) {
+		sums.attempts = (double)event->rule.attempts;
+		sums.successes = successes;
+	} else {
+		figure_add(&v->losses.unrated, event->rule.attempts);
+	}
+	if (event->rule.wall_ns != EVENT_ABSENT) {
+		measure = EVIDENCE_TIME;
+		sums.cost = (double)event->rule.wall_ns;
+	} else if (event->rule.frames != EVENT_ABSENT) {
+		measure = EVIDENCE_FRAMES;
+		sums.cost = (double)event->rule.frames;
+	}
+	if (measure != EVIDENCE_NO_COST)
+		sums.costed = (double)event->rule.attempts;
+	figure_add(&v->attempts, event->rule.attempts);
+	evidence_add(v, event->name, event->rule.bucket, measure, &sums);
+}
+
+static void take(void *context, const struct event *event)
+{
+	if (event->kind == EVENT_ATTEMPT)
+		attempt_take(context, event);
+	else if (event->kind == EVENT_RULE)
+		rule_take(context, event);
+}
+
+struct event_sink evidence_sink(struct evidence *v)
+{
+	return (struct event_sink){take, v};
+}
+
+bool evidence_failed(const struct evidence *v)
+{
+	return v->failed;
+}
+
+size_t evidence_count(const struct evidence *v)
+{
+	return v->rules.count;
+}
+
+const char *evidence_rule(const struct evidence *v, size_t i)
+{
+	return names_first(v->rules.names, (uint32_t)i);
+}
+
+const char *evidence_bucket(const struct evidence *v, size_t i)
+{
+	return names_second(v->rules.names, (uint32_t)i);
+}
+
+const struct evidence_sums *evidence_kept(const struct evidence *v, size_t i)
+{
+	return ledger_at(&v->rules, i);
+}
+
+struct evidence_sums evidence_now(const struct evidence *v, size_t i)
+{
+	struct evidence_sums sums = *evidence_kept(v, i);
+
+	if (sums.last_ns != EVENT_ABSENT)
+		sums_scale(&sums, weight(v, sums.last_ns, v->newest_ns));
+	return sums;
+}
+
+int64_t evidence_attempts(const struct evidence *v)
+{
+	return v->attempts;
+}
+
+int64_t evidence_newest_ns(const struct evidence *v)
+{
+	return v->newest_ns;
+}
+
+enum evidence_measure evidence_measure(const struct evidence *v)
+{
+	return v->measure;
+}
+
+struct evidence_losses evidence_losses(const struct evidence *v)
+{
+	return v->losses;
+}

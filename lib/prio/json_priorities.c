@@ -1,0 +1,119 @@
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json_reader.h"
+#include "base/utf8.h"
+#include "prio/priority_file.h"
+
+/* {"add_zero": 3847}: a map from rules to priorities, of which only the numbers are changed. */
+
+static int member_read(struct priority_file *f, struct json_reader *r, const struct buf *rule,
+	struct error *e)
+{
+	struct priority_entry *entry = priority_entry_add(f, buf_string(rule), rule->length);
+	uint64_t line;
+	json_t *value;
+
+	if (!entry)
+		return error_memory(e);
+	json_reader_peek(r);
+	json_reader_place(r, &line, &entry->column);
+	entry->line = (unsigned)line;
+	entry->at = r->position;
+	value = json_reader_value(r, e);
+	if (!value)
+		return -1;
+	entry->length = r->position - entry->at;
+	entry->priority = json_integer_value(value);
+	entry->is_given = json_is_integer(value);
+	json_decref(value);
+	if (!entry->is_given)
+		return error_at(e, ERROR_INPUT, f->path, entry->line, entry->column,
+			"the priority of '%s' is no integer", entry->rule);
+	return 0;
+}
+
+static int map_parse(struct priority_file *f, struct error *e)
+{
+	struct buf rule = BUF_INIT;
+	struct json_reader r;
+	int more = -1;
+
+	json_reader_init(&r, f->path, buf_string(&f->text), f->text.length);
+	if (json_reader_enter(&r, '{', e) < 0)
+		return -1;
+	f->append_at = r.position;
+	while ((more = json_reader_member(&r, &rule, e)) > 0) {
+		if (member_read(f, &r, &rule, e) < 0) {
+			more = -1;
+			break;
+		}
+		f->append_at = r.position;
+	}
+	buf_release(&rule);
+	return more < 0 ? -1 : json_reader_end(&r, e);
+}
+
+/* The white space in front of the last member's name, so that a new one looks like the others. */
+static struct buf indent_of(const struct priority_file *f)
+{
+	struct buf indent = BUF_INIT;
+	const char *text = buf_string(&f->text);
+	size_t end, begin;
+
+	if (f->count == 0) {
+		buf_puts(&indent, "\n  ");
+		return indent;
+	}
+	if (f->count == 1)
+		begin = (size_t)(strchr(text, '{') - text) + 1;
+	else
+		begin = f->entries[f->count - 2].at + f->entries[f->count - 2].length;
+	if (f->count > 1)
+		begin = (size_t)(strchr(text + begin, ',') - text) + 1;
+	end = begin + strspn(text + begin, " \t\r\n");
+	buf_add(&indent, text + begin, end - begin);
+	return indent;
+}
+
+static void map_append(const struct priority_file *f, const struct priority_change *change,
+	size_t nth, struct buf *out)
+{
+	/* not json_string(), which base/json.h has another one of */
+	json_t *rule = json_stringn(change->rule, strlen(change->rule));
+	char *name = json_dumps(rule, JSON_ENCODE_ANY);
+	struct buf indent = indent_of(f);
+
+	if (f->count + nth > 0)
+		buf_putc(out, ',');
+	buf_printf(out, "%s%s: %" PRId64, buf_string(&indent), name ? name : "", change->priority);
+	out->failed |= indent.failed || !name;
+	json_decref(rule);
+	free(name);
+	buf_release(&indent);
+}
+
+/* JSON is UTF-8. */
+static bool map_accepts(const char *rule)
+{
+	size_t length = strlen(rule), size;
+	uint32_t character;
+
+	for (; length > 0; rule += size, length -= size) {
+		size = utf8_decode(rule, length, &character);
+		if (size == 0)
+			return false;
+	}
+	return true;
+}
+
+const struct priority_format json_priorities = {
+	.name = "json",
+	.title = "a JSON map from rules to priorities",
+	.suffix = ".json",
+	.empty = "{\n}\n",
+	.parse = map_parse,
+	.append = map_append,
+	.accepts = map_accepts,
+};

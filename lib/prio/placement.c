@@ -1,0 +1,230 @@
+#include "prio/placement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A rule in the order of an arrangement. */
+struct seat {
+	int64_t number;
+	uint32_t rule;
+};
+
+/* An order and what it costs up to each place, so that one move is judged without a walk. */
+struct arrangement {
+	const struct placement *placement;
+	struct seat *seats;
+	size_t *places;          /* of each rule */
+	double *reached, *cost;  /* before the seat at i: how often it is reached, what was spent */
+};
+
+static int seat_compare(const void *left, const void *right)
+{
+	const struct seat *a = left, *b = right;
+
+	if (a->number != b->number)
+		return a->number < b->number ? 1 : -1;
+	return (a->rule > b->rule) - (a->rule < b->rule);
+}
+
+static void arrangement_release(struct arrangement *a)
+{
+	free(a->seats);
+	free(a->places);
+	free(a->reached);
+	free(a->cost);
+}
+
+static int arrangement_init(struct arrangement *a, const struct placement *p)
+{
+	*a = (struct arrangement){
+		.placement = p,
+		.seats = calloc(p->count + 1, sizeof(*a->seats)),
+		.places = calloc(p->count + 1, sizeof(*a->places)),
+		.reached = calloc(p->count + 1, sizeof(*a->reached)),
+		.cost = calloc(p->count + 1, sizeof(*a->cost)),
+	};
+	return a->seats && a->places && a->reached && a->cost ? 0 : -1;
+}
+
+static void seats_fill(const struct placement *p, const int64_t *numbers, struct seat *seats)
+{
+	for (size_t i = 0; i < p->count; i++)
+		seats[i] = (struct seat){numbers[i], (uint32_t)i};
+	if (p->count > 0)
+		qsort(seats, p->count, sizeof(*seats), seat_compare);
+}
+
+/* Sums up anew, from the place where something changed. */
+static void arrangement_sum(struct arrangement *a, size_t from)
+{
+	a->reached[0] = 1;
+	for (size_t i = from; i < a->placement->count; i++) {
+		const struct order_item *item = &a->placement->items[a->seats[i].rule];
+
+		a->places[a->seats[i].rule] = i;
+		a->cost[i + 1] = a->cost[i] + item->cost * a->reached[i];
+		a->reached[i + 1] = a->reached[i] * (1 - item->p);
+	}
+}
+
+/* The seats before which this one belongs, not counting the rule's own. */
+static size_t seats_before(const struct arrangement *a, const struct seat *seat)
+{
+	size_t low = 0, high = a->placement->count, own = a->places[seat->rule];
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (seat_compare(&a->seats[middle], seat) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > own ? low - 1 : low;
+}
+
+/* What the move of a rule saves. Between both places the others move up or down by one. */
+static double saving(const struct arrangement *a, uint32_t rule, size_t to)
+{
+	const struct order_item *item = &a->placement->items[rule];
+	size_t from = a->places[rule];
+	double failing = 1 - item->p;
+
+	if (to > from)
+		return a->cost[to + 1] - a->cost[from] -
+			(a->cost[to + 1] - a->cost[from + 1]) / failing -
+			item->cost * a->reached[to + 1] / failing;
+	return a->cost[from + 1] - a->cost[to] - item->cost * a->reached[to] -
+		failing * (a->cost[from] - a->cost[to]);
+}
+
+static void seat_move(struct arrangement *a, const struct seat *seat, size_t to)
+{
+	size_t from = a->places[seat->rule];
+
+	if (to > from)
+		memmove(&a->seats[from], &a->seats[from + 1], (to - from) * sizeof(*seat));
+	else
+		memmove(&a->seats[to + 1], &a->seats[to], (from - to) * sizeof(*seat));
+	a->seats[to] = *seat;
+	arrangement_sum(a, from < to ? from : to);
+}
+
+struct move {
+	struct seat seat;
+	size_t to;
+	double saving;
+};
+
+/* The best single moves that are left, down and up. */
+static void moves_find(const struct arrangement *a, const bool *moves, struct move *down,
+	struct move *up)
+{
+	const struct placement *p = a->placement;
+
+	down->saving = up->saving = 0;
+	for (size_t i = 0; i < p->count; i++) {
+		struct move m = {.seat = {p->wanted[i], (uint32_t)i}};
+		struct move *best = p->wanted[i] < p->before[i] ? down : up;
+
+		if (moves[i] || p->wanted[i] == p->before[i])
+			continue;
+		m.to = seats_before(a, &m.seat);
+		m.saving = saving(a, (uint32_t)i, m.to);
+		if (m.saving > best->saving)
+			*best = m;
+	}
+}
+
+static void moves_all(const struct placement *p, bool *moves)
+{
+	for (size_t i = 0; i < p->count; i++)
+		moves[i] = p->wanted[i] != p->before[i];
+}
+
+/* How many single moves are searched for: some tens of ms of work, however many rules compete. */
+static size_t rounds_most(size_t count)
+{
+	return 8 + 500000 / (count + 1);
+}
+
+static double wanted_cost(const struct placement *p, struct seat *seats)
+{
+	double cost = 0, reached = 1;
+
+	seats_fill(p, p->wanted, seats);
+	for (size_t i = 0; i < p->count; i++) {
+		cost += p->items[seats[i].rule].cost * reached;
+		reached *= 1 - p->items[seats[i].rule].p;
+	}
+	return cost;
+}
+
+static void search(struct arrangement *a, double enough, bool *moves)
+{
+	const struct placement *p = a->placement;
+	const double goal = wanted_cost(p, a->seats);
+	size_t rounds = rounds_most(p->count);
+	struct move down, up;
+	double left;
+
+	seats_fill(p, p->before, a->seats);
+	arrangement_sum(a, 0);
+	while ((left = a->cost[p->count] - goal) > enough * goal) {
+		struct move *best = &up;
+
+		moves_find(a, moves, &down, &up);
+		if (down.saving >= left / 10 || down.saving >= up.saving)
+			best = &down;
+		if (best->saving <= 0 || rounds-- == 0) {
+			moves_all(p, moves);
+			return;
+		}
+		moves[best->seat.rule] = true;
+		seat_move(a, &best->seat, best->to);
+	}
+}
+
+/* The gain of the orders by two numbers each. */
+static int gain_of(const struct placement *p, const int64_t *after, struct order_gain *gain)
+{
+	struct seat *seats = calloc(p->count + 1, sizeof(*seats));
+	uint32_t *orders = calloc(2 * p->count + 1, sizeof(*orders));
+	int result = -1;
+
+	if (seats && orders) {
+		seats_fill(p, p->before, seats);
+		for (size_t i = 0; i < p->count; i++)
+			orders[i] = seats[i].rule;
+		seats_fill(p, after, seats);
+		for (size_t i = 0; i < p->count; i++)
+			orders[p->count + i] = seats[i].rule;
+		result = order_compare(p->items, orders, orders + p->count, p->count, gain);
+	}
+	free(seats);
+	free(orders);
+	return result;
+}
+
+int placement_gain(const struct placement *p, struct order_gain *gain)
+{
+	return gain_of(p, p->wanted, gain);
+}
+
+int placement_choose(const struct placement *p, double enough, bool *moves, struct order_gain *gain)
+{
+	int64_t *after = calloc(p->count + 1, sizeof(*after));
+	struct arrangement a;
+	int result = -1;
+
+	memset(moves, 0, p->count * sizeof(*moves));
+	if (arrangement_init(&a, p) == 0 && after) {
+		search(&a, enough, moves);
+		for (size_t i = 0; i < p->count; i++)
+			after[i] = moves[i] ? p->wanted[i] : p->before[i];
+		result = gain_of(p, after, gain);
+	}
+	arrangement_release(&a);
+	free(after);
+	return result;
+}

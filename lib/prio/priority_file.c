@@ -1,0 +1,290 @@
+#include "prio/priority_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/suggest.h"
+
+static const struct priority_format *const formats[] = {&json_priorities, &rules_priorities};
+
+enum { FORMATS = sizeof(formats) / sizeof(*formats) };
+
+const struct priority_format *priority_format_find(const char *name, struct error *e)
+{
+	const char *names[FORMATS], *near;
+
+	for (size_t i = 0; i < FORMATS; i++) {
+		if (strcmp(formats[i]->name, name) == 0)
+			return formats[i];
+		names[i] = formats[i]->name;
+	}
+	near = suggest(name, names, FORMATS);
+	error_set(e, ERROR_INPUT, "unknown format of priorities '%s'%s%s%s", name,
+		near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+	return NULL;
+}
+
+static const struct priority_format *format_of(const char *path)
+{
+	size_t length = strlen(path);
+
+	for (size_t i = 0; i < FORMATS; i++) {
+		size_t suffix = strlen(formats[i]->suffix);
+
+		if (length > suffix && strcmp(path + length - suffix, formats[i]->suffix) == 0)
+			return formats[i];
+	}
+	return &json_priorities;
+}
+
+/* ---- reading */
+
+struct priority_entry *priority_entry_add(struct priority_file *f, const char *rule, size_t length)
+{
+	struct priority_entry *entry;
+
+	if (f->count == f->capacity) {
+		size_t capacity = f->capacity ? 2 * f->capacity : 64;
+
+		entry = reallocarray(f->entries, capacity, sizeof(*entry));
+		if (!entry)
+			return NULL;
+		f->entries = entry;
+		f->capacity = capacity;
+	}
+	entry = &f->entries[f->count];
+	*entry = (struct priority_entry){.rule = strndup(rule, length)};
+	f->count += entry->rule != NULL;
+	return entry->rule ? entry : NULL;
+}
+
+static int by_rule(const void *left, const void *right, void *context)
+{
+	const struct priority_entry *entries = context;
+	const uint32_t *a = left, *b = right;
+	int order = strcmp(entries[*a].rule, entries[*b].rule);
+
+	return order ? order : (*a > *b) - (*a < *b);
+}
+
+/* Sorts, and refuses what cannot be answered: two priorities of one rule. */
+static int entries_index(struct priority_file *f, struct error *e)
+{
+	f->by_rule = calloc(f->count + 1, sizeof(*f->by_rule));
+	if (!f->by_rule)
+		return error_memory(e);
+	for (size_t i = 0; i < f->count; i++)
+		f->by_rule[i] = (uint32_t)i;
+	qsort_r(f->by_rule, f->count, sizeof(*f->by_rule), by_rule, f->entries);
+	for (size_t i = 1; i < f->count; i++) {
+		const struct priority_entry *one = &f->entries[f->by_rule[i - 1]];
+		const struct priority_entry *other = &f->entries[f->by_rule[i]];
+
+		if (strcmp(one->rule, other->rule) == 0)
+			return error_at(e, ERROR_INPUT, f->path, other->line, other->column,
+				"a second priority of '%s', which line %u has already", other->rule,
+				one->line);
+	}
+	return 0;
+}
+
+static int text_read(struct priority_file *f, bool may_be_new, struct error *e)
+{
+	struct stat st;
+
+	if (may_be_new && stat(f->path, &st) < 0 && errno == ENOENT) {
+		if (!f->format->empty)
+			return error_set(e, ERROR_INPUT,
+				"cannot read '%s', and priorities of the format %s are changed "
+				"where they are, not made", f->path, f->format->name);
+		buf_puts(&f->text, f->format->empty);
+		return f->text.failed ? error_memory(e) : 0;
+	}
+	f->exists = true;
+	return file_read(f->path, &f->text, e);
+}
+
+int priority_file_read(struct priority_file *f, const char *path,
+	const struct priority_format *format, bool may_be_new, struct error *e)
+{
+	*f = (struct priority_file){
+		.path = strdup(path), .format = format ? format : format_of(path)};
+	if (!f->path)
+		return error_memory(e);
+	if (text_read(f, may_be_new, e) < 0) {
+		if (e && e->code == ERROR_SYSTEM)
+			e->code = ERROR_INPUT;
+		return -1;
+	}
+	hash_bytes(&f->digest, buf_string(&f->text), f->text.length);
+	if (f->format->parse(f, e) < 0)
+		return -1;
+	return entries_index(f, e);
+}
+
+void priority_file_release(struct priority_file *f)
+{
+	for (size_t i = 0; i < f->count; i++) {
+		free(f->entries[i].rule);
+		free(f->entries[i].lead);
+		free(f->entries[i].tail);
+	}
+	free(f->entries);
+	free(f->by_rule);
+	free(f->path);
+	buf_release(&f->text);
+	*f = (struct priority_file){.path = NULL};
+}
+
+const struct priority_entry *priority_file_find(const struct priority_file *f, const char *rule)
+{
+	size_t low = 0, high = f->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct priority_entry *entry = &f->entries[f->by_rule[middle]];
+		int order = strcmp(rule, entry->rule);
+
+		if (order == 0)
+			return entry;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+/* ---- editing */
+
+/* New priorities by entry; an entry that keeps its own has none. */
+struct edit {
+	const struct priority_change **changes;
+	const struct priority_change **added;
+	size_t added_count;
+};
+
+static int edit_fill(struct edit *edit, const struct priority_file *f,
+	const struct priority_change *changes, size_t count)
+{
+	*edit = (struct edit){
+		.changes = calloc(f->count + 1, sizeof(*edit->changes)),
+		.added = calloc(count + 1, sizeof(*edit->added)),
+	};
+	if (!edit->changes || !edit->added)
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		const struct priority_entry *entry = priority_file_find(f, changes[i].rule);
+
+		if (entry && (!entry->is_given || entry->priority != changes[i].priority))
+			edit->changes[entry - f->entries] = &changes[i];
+		else if (!entry && f->format->append)
+			edit->added[edit->added_count++] = &changes[i];
+	}
+	return 0;
+}
+
+static void entry_write(const struct priority_entry *entry, int64_t priority, struct buf *out)
+{
+	if (entry->lead)
+		buf_puts(out, entry->lead);
+	buf_printf(out, "%" PRId64, priority);
+	if (entry->tail)
+		buf_puts(out, entry->tail);
+}
+
+static void added_write(const struct priority_file *f, const struct edit *edit, struct buf *out)
+{
+	for (size_t i = 0; i < edit->added_count; i++)
+		f->format->append(f, edit->added[i], i, out);
+}
+
+int priority_file_edit(const struct priority_file *f, const struct priority_change *changes,
+	size_t count, struct buf *out, struct error *e)
+{
+	const char *text = buf_string(&f->text);
+	size_t position = 0, i;
+	bool was_written = false;
+	struct edit edit;
+
+	if (edit_fill(&edit, f, changes, count) < 0)
+		goto out;
+	for (i = 0; i < f->count; i++) {
+		const struct priority_entry *entry = &f->entries[i];
+
+		/* who shared a priority that changes says his own from now on */
+		was_written = edit.changes[i] || (entry->is_shared && was_written);
+		if (!was_written)
+			continue;
+		buf_add(out, text + position, entry->at - position);
+		entry_write(entry, edit.changes[i] ? edit.changes[i]->priority : entry->priority,
+			out);
+		position = entry->at + entry->length;
+	}
+	if (edit.added_count > 0) {
+		buf_add(out, text + position, f->append_at - position);
+		added_write(f, &edit, out);
+		position = f->append_at;
+	}
+	buf_add(out, text + position, f->text.length - position);
+out:
+	if (!edit.changes || !edit.added)
+		out->failed = true;
+	free(edit.changes);
+	free(edit.added);
+	return out->failed ? error_memory(e) : 0;
+}
+
+/* ---- writing */
+
+static int target_check(const struct priority_file *f, struct error *e)
+{
+	struct stat st;
+
+	if (lstat(f->path, &st) < 0)
+		return errno == ENOENT ? 0 : error_errno(e, "cannot examine '%s'", f->path);
+	if (S_ISLNK(st.st_mode))
+		return error_set(e, ERROR_INPUT,
+			"'%s' is a symbolic link: name the file that it leads to", f->path);
+	if (!S_ISREG(st.st_mode))
+		return error_set(e, ERROR_INPUT, "'%s' is no regular file", f->path);
+	if (!(st.st_mode & 0222))
+		return error_set(e, ERROR_INPUT, "'%s' is read-only", f->path);
+	return 0;
+}
+
+static int unchanged_check(const struct priority_file *f, struct error *e)
+{
+	struct digest digest;
+	struct stat st;
+
+	if (!f->exists && stat(f->path, &st) < 0 && errno == ENOENT)
+		return 0;
+	if (f->exists && file_hash(f->path, &digest, NULL) == 0 && digest_equal(&digest, &f->digest))
+		return 0;
+	return error_set(e, ERROR_INPUT,
+		"'%s' was changed since it was read: nothing is written; try again", f->path);
+}
+
+int priority_file_write(const struct priority_file *f, const struct buf *text, struct error *e)
+{
+	struct stat st;
+	mode_t mode = f->exists && stat(f->path, &st) == 0 ? st.st_mode & 0777 : 0666;
+	/* Others of us that write it now wait here, and then find it changed. */
+	int lock = f->exists ? open(f->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1, result = -1;
+
+	if (lock >= 0)
+		(void)flock(lock, LOCK_EX);
+	if (target_check(f, e) == 0 && unchanged_check(f, e) == 0)
+		result = file_write(f->path, buf_string(text), text->length, mode, e);
+	if (lock >= 0)
+		close(lock);
+	return result;
+}

@@ -1,0 +1,89 @@
+#ifndef PRIO_PRIORITY_FILE_H
+#define PRIO_PRIORITY_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/hash.h"
+
+/*
+ * A file that says which priority rules have: jitpriority(5). It is read as a
+ * whole, changed as text, so that every byte that is not a priority stays, and written at
+ * once, unless somebody else has changed it meanwhile.
+ */
+struct priority_entry {
+	char *rule;             /* owned */
+	int64_t priority;
+	bool is_given;          /* false: the file leaves it to the default, and priority is 0 */
+	unsigned line, column;  /* of the priority, or else of the rule */
+	size_t at, length;      /* the bytes that a new priority takes the place of */
+	char *lead, *tail;      /* what is written around it; NULL: nothing. Owned */
+	bool is_shared;         /* its priority is written at the entry before, for both */
+};
+
+struct priority_file {
+	char *path;
+	const struct priority_format *format;
+	struct buf text;
+	struct digest digest;   /* of the text as it was read */
+	bool exists;
+	struct priority_entry *entries; /* in the file's order */
+	size_t count, capacity;
+	uint32_t *by_rule;      /* indices of entries, sorted by rule */
+	size_t append_at;       /* where new rules go */
+};
+
+struct priority_change {
+	const char *rule;
+	int64_t priority;
+};
+
+struct priority_format {
+	const char *name;       /* "json" */
+	const char *title;      /* for people */
+	const char *suffix;     /* of file names: ".json" */
+	const char *empty;      /* a file without any rule; NULL: it cannot be made from nothing */
+	/* Fills entries and append_at from text. -1 and e, with line and column. */
+	int (*parse)(struct priority_file *f, struct error *e);
+	/* Appends what a new rule is written as; nth: of those added, from 0. NULL: the file has the
+	 * rules that it has. */
+	void (*append)(const struct priority_file *f, const struct priority_change *change,
+		size_t nth, struct buf *out);
+	/* Whether a rule of that name can have a priority. NULL: any can. */
+	bool (*accepts)(const char *rule);
+};
+
+extern const struct priority_format json_priorities;
+extern const struct priority_format rules_priorities;
+
+/* The format of that name; NULL and e, with a "did you mean". */
+const struct priority_format *priority_format_find(const char *name, struct error *e);
+
+/* Reads path; format NULL: by the file's suffix, or else JSON. One that is not there is as an empty
+ * one when may_be_new. ERROR_INPUT with a place for what is wrong in it, for a rule that comes
+ * twice, and for a directory. f is to be released in any case. */
+int priority_file_read(struct priority_file *f, const char *path,
+	const struct priority_format *format, bool may_be_new, struct error *e);
+void priority_file_release(struct priority_file *f);
+
+/* NULL when the file does not have the rule. */
+const struct priority_entry *priority_file_find(const struct priority_file *f, const char *rule);
+
+/* Appends the file's text with these changes, each rule once; rules that it does not have are
+ * added where the format can. -1: out of memory. */
+int priority_file_edit(const struct priority_file *f, const struct priority_change *changes,
+	size_t count, struct buf *out, struct error *e);
+
+/*
+ * Puts text in the file's place at once. ERROR_INPUT when the file is not as it was read (somebody
+ * else's change would be lost), is read-only, a symbolic link, or no regular file.
+ */
+int priority_file_write(const struct priority_file *f, const struct buf *text, struct error *e);
+
+/* For parse functions: a new entry, filled with rule; NULL when out of memory. */
+struct priority_entry *priority_entry_add(struct priority_file *f, const char *rule, size_t length);
+
+#endif

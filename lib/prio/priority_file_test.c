@@ -1,0 +1,401 @@
+#include "base/test.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "prio/priority_file.h"
+
+static char *directory;
+
+static int directory_begin(void **state)
+{
+	(void)state;
+	directory = test_directory();
+	return 0;
+}
+
+static int directory_end(void **state)
+{
+	(void)state;
+	test_directory_remove(directory);
+	return 0;
+}
+
+/* Writes text to a file of that name, and reads it. */
+static int text_read(struct priority_file *f, const char *name, const char *text, struct error *e)
+{
+	char *path = string_printf("%s/%s", directory, name);
+	int result;
+
+	assert_int_equal(file_write(path, text, strlen(text), 0600, NULL), 0);
+	result = priority_file_read(f, path, NULL, false, e);
+	free(path);
+	return result;
+}
+
+static void edited(const char *name, const char *before, const struct priority_change *changes,
+	size_t count, const char *after)
+{
+	struct error e = ERROR_INIT;
+	struct buf out = BUF_INIT;
+	struct priority_file f;
+
+	if (text_read(&f, name, before, &e) < 0)
+		fail_msg("%s", error_text(&e));
+	assert_int_equal(priority_file_edit(&f, changes, count, &out, NULL), 0);
+	assert_string_equal(buf_string(&out), after);
+	buf_release(&out);
+	priority_file_release(&f);
+}
+
+static void wrong(const char *name, const char *text, unsigned line, unsigned column,
+	const char *message)
+{
+	struct error e = ERROR_INIT;
+	struct priority_file f;
+
+	assert_int_equal(text_read(&f, name, text, &e), -1);
+	assert_int_equal(e.code, ERROR_INPUT);
+	assert_non_null(strstr(error_text(&e), message));
+	assert_int_equal(e.line, line);
+	if (column)
+		assert_int_equal(e.column, column);
+	error_release(&e);
+	priority_file_release(&f);
+}
+
+static int64_t priority_of(const struct priority_file *f, const char *rule)
+{
+	const struct priority_entry *entry = priority_file_find(f, rule);
+
+	return entry && entry->is_given ? entry->priority : -1;
+}
+
+/* ---- JSON */
+
+static void json_is_read(void **state)
+{
+	struct priority_file f;
+
+	(void)state;
+	assert_int_equal(text_read(&f, "p.json",
+		"{\"mul\": -3, \"add\\u005fzero\": 3847,\n \"\": 0}\n", NULL), 0);
+	assert_int_equal(f.count, 3);
+	assert_int_equal(priority_of(&f, "add_zero"), 3847);
+	assert_int_equal(priority_of(&f, "mul"), -3);
+	assert_int_equal(priority_of(&f, ""), 0);
+	assert_null(priority_file_find(&f, "add"));
+	priority_file_release(&f);
+}
+
+static void json_that_is_no_map_is_refused(void **state)
+{
+	(void)state;
+	wrong("p.json", "[1]", 1, 1, "an object is expected");
+	wrong("p.json", "{\"a\": 1,\n \"b\": 2.5}", 2, 7, "the priority of 'b' is no integer");
+	wrong("p.json", "{\"a\": \"1\"}", 1, 7, "no integer");
+	wrong("p.json", "{\"a\": 1e99}", 1, 7, "no integer");
+	wrong("p.json", "{\"a\": NaN}", 1, 0, "");
+	wrong("p.json", "{\"a\": 1}x", 1, 9, "");
+	wrong("p.json", "{\"a\": 1,\n\"b\": 2,\n\"a\": 1}", 3, 6,
+		"a second priority of 'a', which line 1 has already");
+	wrong("p.json", "{\"a\": 1", 1, 0, "");
+	wrong("p.json", "", 1, 1, "");
+}
+
+static void only_numbers_of_json_change(void **state)
+{
+	static const struct priority_change changes[] = {{"a,{\"", 7}, {"new", 950}, {"b", 2}};
+
+	(void)state;
+	edited("p.json", "{ \"a,{\\\"\"  :\t1000 ,\r\n\t\"b\":2}\r\n", changes, 3,
+		"{ \"a,{\\\"\"  :\t7 ,\r\n\t\"b\":2,\r\n\t\"new\": 950}\r\n");
+	edited("p.json", "{\n}\n", changes, 2,
+		"{\n  \"a,{\\\"\": 7,\n  \"new\": 950\n}\n");
+	edited("p.json", "{\"x\": 1}", changes + 1, 2, "{\"x\": 1,\"new\": 950,\"b\": 2}");
+	edited("p.json", "{}", NULL, 0, "{}");
+}
+
+/* ---- rule files */
+
+static const char rules[] =
+	"theory: peano  # na\xc3\xafve \xe2\x80\x93 \xf0\x9f\x98\x80\r\n"
+	"rules:\r\n"
+	"  - {id: one, source: \"f(x)\"}   # stays\r\n"
+	"  - id: two # why\r\n"
+	"    source: f\r\n"
+	"    priority:   1000   # old\r\n"
+	"  -   id: \"three\"\r\n"
+	"      source: g\r\n"
+	"  - { priority: 7, id: four }\r\n"
+	"other: [priority, 5]\r\n";
+
+static void only_priorities_of_rules_change(void **state)
+{
+	static const struct priority_change changes[] = {{"one", 1}, {"two", 2}, {"three", 3},
+		{"four", 4}, {"unknown", 5}};
+
+	(void)state;
+	edited("r.yaml", rules, changes, 5,
+		"theory: peano  # na\xc3\xafve \xe2\x80\x93 \xf0\x9f\x98\x80\r\n"
+		"rules:\r\n"
+		"  - {id: one, source: \"f(x)\", priority: 1}   # stays\r\n"
+		"  - id: two # why\r\n"
+		"    source: f\r\n"
+		"    priority:   2   # old\r\n"
+		"  -   id: \"three\"\r\n"
+		"      priority: 3\r\n"
+		"      source: g\r\n"
+		"  - { priority: 4, id: four }\r\n"
+		"other: [priority, 5]\r\n");
+	edited("r.yaml", rules, NULL, 0, rules);
+	edited("r.yaml", "rules:\n- id: a", changes, 0, "rules:\n- id: a");
+}
+
+static void rule_files_that_are_none_are_refused(void **state)
+{
+	(void)state;
+	wrong("r.yaml", "a: 1\n", 1, 1, "no list 'rules'");
+	wrong("r.yaml", "", 1, 1, "no list 'rules'");
+	wrong("r.yaml", "rules: 5\n", 1, 1, "no list 'rules'");
+	wrong("r.yaml", "rules:\n  - x\n", 2, 5, "a mapping");
+	wrong("r.yaml", "rules:\n  - {source: x}\n", 2, 5, "has an id");
+	wrong("r.yaml", "rules:\n  - {id: a, priority: high}\n", 2, 23, "an integer");
+	wrong("r.yaml", "rules:\n  - {id: a, priority: 1}\n  - id: b\n  - id: a\n", 4, 9,
+		"a second priority of 'a'");
+	wrong("r.yaml", "rules:\n  - {id: a\n", 3, 0, "");
+}
+
+/* ---- any text */
+
+static uint32_t random_next(uint32_t *seed)
+{
+	*seed = *seed * 1664525 + 1013904223;
+	return *seed >> 8;
+}
+
+/* A rule file with styles, comments and line ends at random. */
+static char *rules_make(uint32_t *seed, size_t count)
+{
+	static const char *const ends[] = {"\n", "\r\n"};
+	static const char *const comments[] = {"", " # c", "   # \xc3\xa9: {x}, id: y", "\t# t"};
+	const char *end = ends[random_next(seed) % 2];
+	struct buf out = BUF_INIT;
+
+	buf_printf(&out, "# \xe2\x86\x92%srules:%s", end, end);
+	for (size_t i = 0; i < count; i++) {
+		bool is_given = random_next(seed) % 2;
+		const char *comment = comments[random_next(seed) % 4];
+		const char *quote = random_next(seed) % 2 ? "'" : "";
+		int indent = (int)(random_next(seed) % 4);
+
+		if (random_next(seed) % 2) {
+			buf_printf(&out, "  - {id: %sr\xc3\xa9%zu%s%s, s: \"a,}b\"}%s%s", quote, i,
+				quote, is_given ? ", priority: 1000" : "", comment, end);
+		} else {
+			buf_printf(&out, "  -%*s id: %sr\xc3\xa9%zu%s%s%s", indent, "", quote, i,
+				quote, comment, end);
+			if (is_given)
+				buf_printf(&out, "%*spriority: +1000%s%s", 4 + indent, "",
+					comment, end);
+			buf_printf(&out, "%*ss: [a, {b: c}]%s%s", 4 + indent, "", end,
+				random_next(seed) % 3 ? "" : end);
+		}
+	}
+	return buf_detach(&out);
+}
+
+/* Takes the priorities of all entries out of a text. */
+static char *without_priorities(const struct priority_file *f)
+{
+	const char *text = buf_string(&f->text);
+	struct buf out = BUF_INIT;
+	size_t position = 0;
+
+	for (size_t i = 0; i < f->count; i++) {
+		buf_add(&out, text + position, f->entries[i].at - position);
+		position = f->entries[i].at + f->entries[i].length;
+	}
+	buf_add(&out, text + position, f->text.length - position);
+	return buf_detach(&out);
+}
+
+static void change_and_compare(const char *text, size_t count, uint32_t *seed)
+{
+	struct priority_change changes[16];
+	char names[16][24], *rest, *new_rest;
+	struct buf out = BUF_INIT, again = BUF_INIT;
+	struct priority_file f, g;
+
+	assert_int_equal(text_read(&f, "r.yaml", text, NULL), 0);
+	assert_int_equal(f.count, count);
+	for (size_t i = 0; i < count; i++) {
+		snprintf(names[i], sizeof(names[i]), "r\xc3\xa9%zu", i);
+		changes[i] = (struct priority_change){names[i], random_next(seed) % 5000};
+	}
+	/* the first half, so that some are left as they are */
+	assert_int_equal(priority_file_edit(&f, changes, count / 2, &out, NULL), 0);
+	assert_int_equal(text_read(&g, "r.yaml", buf_string(&out), NULL), 0);
+	assert_int_equal(g.count, count);
+	for (size_t i = 0; i < count; i++)
+		assert_int_equal(priority_of(&g, names[i]),
+			i < count / 2 ? changes[i].priority : priority_of(&f, names[i]));
+	/* nothing else changed: where all were given, the rest is the same to the byte */
+	rest = without_priorities(&f);
+	new_rest = without_priorities(&g);
+	if (!strstr(buf_string(&out), "priority") || strlen(rest) == strlen(new_rest))
+		assert_string_equal(rest, new_rest);
+	/* and twice is once */
+	assert_int_equal(priority_file_edit(&g, changes, count / 2, &again, NULL), 0);
+	assert_string_equal(buf_string(&again), buf_string(&out));
+	free(rest);
+	free(new_rest);
+	buf_release(&out);
+	buf_release(&again);
+	priority_file_release(&f);
+	priority_file_release(&g);
+}
+
+static void edits_of_any_rule_file_change_priorities_alone(void **state)
+{
+	uint32_t seed = 1;
+
+	(void)state;
+	for (int i = 0; i < 500; i++) {
+		size_t count = 1 + random_next(&seed) % 16;
+		char *text = rules_make(&seed, count);
+
+		change_and_compare(text, count, &seed);
+		free(text);
+	}
+}
+
+/* Whatever bytes there are: read or refused, and where it is read, an edit of nothing is nothing. */
+static void damaged_files_are_read_or_refused(void **state)
+{
+	uint32_t seed = 2;
+
+	(void)state;
+	for (int i = 0; i < 3000; i++) {
+		char *text = rules_make(&seed, 4);
+		size_t length = strlen(text);
+		struct buf out = BUF_INIT;
+		struct priority_file f;
+
+		for (int k = 0; k < 3; k++)
+			text[random_next(&seed) % length] = "{}[]:,'\"#\n\t -x&*\xff"[
+				random_next(&seed) % 18];
+		if (text_read(&f, i % 2 ? "r.yaml" : "p.json", text, NULL) == 0) {
+			assert_int_equal(priority_file_edit(&f, NULL, 0, &out, NULL), 0);
+			assert_string_equal(buf_string(&out), text);
+		}
+		buf_release(&out);
+		priority_file_release(&f);
+		free(text);
+	}
+}
+
+/* ---- files */
+
+static void write_fails(struct priority_file *f, const char *message)
+{
+	struct buf text = BUF_INIT;
+	struct error e = ERROR_INIT;
+
+	buf_puts(&text, "{\"a\": 2}");
+	assert_int_equal(priority_file_write(f, &text, &e), -1);
+	assert_int_equal(e.code, ERROR_INPUT);
+	assert_non_null(strstr(error_text(&e), message));
+	error_release(&e);
+	buf_release(&text);
+}
+
+static void a_file_that_changed_is_left_alone(void **state)
+{
+	struct priority_file f;
+	struct buf now = BUF_INIT;
+
+	(void)state;
+	assert_int_equal(text_read(&f, "p.json", "{\"a\": 1}", NULL), 0);
+	assert_int_equal(file_write(f.path, "{\"b\": 1}", 8, 0600, NULL), 0);
+	write_fails(&f, "was changed since it was read");
+	assert_int_equal(file_read(f.path, &now, NULL), 0);
+	assert_string_equal(buf_string(&now), "{\"b\": 1}");
+	assert_int_equal(unlink(f.path), 0);
+	write_fails(&f, "was changed since it was read");
+	buf_release(&now);
+	priority_file_release(&f);
+}
+
+static void links_and_read_only_files_are_refused(void **state)
+{
+	struct priority_file f;
+	char *target = string_printf("%s/target", directory);
+
+	(void)state;
+	assert_int_equal(text_read(&f, "p.json", "{\"a\": 1}", NULL), 0);
+	assert_int_equal(chmod(f.path, 0444), 0);
+	write_fails(&f, "read-only");
+	assert_int_equal(rename(f.path, target), 0);
+	assert_int_equal(symlink(target, f.path), 0);
+	write_fails(&f, "symbolic link");
+	free(target);
+	priority_file_release(&f);
+}
+
+static void a_new_file_is_made_once(void **state)
+{
+	char *path = string_printf("%s/new.json", directory);
+	const struct priority_change change = {"a", 950};
+	struct buf text = BUF_INIT;
+	struct priority_file f;
+	struct error e = ERROR_INIT;
+
+	(void)state;
+	assert_int_equal(priority_file_read(&f, path, NULL, false, &e), -1);
+	assert_int_equal(e.code, ERROR_INPUT);
+	error_release(&e);
+	priority_file_release(&f);
+	assert_int_equal(priority_file_read(&f, path, NULL, true, NULL), 0);
+	assert_int_equal(priority_file_edit(&f, &change, 1, &text, NULL), 0);
+	assert_string_equal(buf_string(&text), "{\n  \"a\": 950\n}\n");
+	assert_int_equal(priority_file_write(&f, &text, NULL), 0);
+	write_fails(&f, "was changed"); /* it was not there */
+	buf_release(&text);
+	priority_file_release(&f);
+	free(path);
+}
+
+static void formats_are_found_by_name(void **state)
+{
+	struct error e = ERROR_INIT;
+
+	(void)state;
+	assert_ptr_equal(priority_format_find("rules", NULL), &rules_priorities);
+	assert_null(priority_format_find("jsn", &e));
+	assert_non_null(strstr(error_text(&e), "did you mean 'json'?"));
+	error_release(&e);
+}
+
+#define FILE_TEST(test) cmocka_unit_test_setup_teardown(test, directory_begin, directory_end)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		FILE_TEST(json_is_read),
+		FILE_TEST(json_that_is_no_map_is_refused),
+		FILE_TEST(only_numbers_of_json_change),
+		FILE_TEST(only_priorities_of_rules_change),
+		FILE_TEST(rule_files_that_are_none_are_refused),
+		FILE_TEST(edits_of_any_rule_file_change_priorities_alone),
+		FILE_TEST(damaged_files_are_read_or_refused),
+		FILE_TEST(a_file_that_changed_is_left_alone),
+		FILE_TEST(links_and_read_only_files_are_refused),
+		FILE_TEST(a_new_file_is_made_once),
+		cmocka_unit_test(formats_are_found_by_name),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

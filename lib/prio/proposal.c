@@ -1,0 +1,446 @@
+#include "prio/proposal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "prio/placement.h"
+#include "profile/names.h"
+
+const char *proposal_reason_text(enum proposal_reason reason)
+{
+	static const char *const texts[PROPOSAL_REASONS] = {
+		[PROPOSAL_MOVED] = "moved",
+		[PROPOSAL_IN_PLACE] = "in its place",
+		[PROPOSAL_FEW_SAMPLES] = "too few samples",
+		[PROPOSAL_UNRATED] = "successes not known",
+		[PROPOSAL_NOT_IN_FILE] = "not in the priority file",
+		[PROPOSAL_SMALL] = "its bucket would gain too little",
+		[PROPOSAL_UNSURE] = "not certain that its bucket gains",
+		[PROPOSAL_ENOUGH] = "others moved, and that is enough",
+		[PROPOSAL_CONFLICT] = "its buckets do not agree",
+	};
+
+	return texts[reason];
+}
+
+/* An even number of ranks goes further down than up. Where the range has no room for steps around
+ * the default, the centre gives way, then the step. */
+int64_t proposal_rank_number(const struct proposal_options *options, size_t i, size_t count)
+{
+	const int64_t least = options->minimum, most = options->maximum;
+	int64_t top = options->default_priority + PROPOSAL_STEP * (int64_t)((count - 1) / 2);
+	const int64_t span = PROPOSAL_STEP * (int64_t)(count - 1);
+
+	if (span > most - least)
+		return most - (int64_t)((double)i * (double)(most - least) / (double)(count - 1));
+	if (top > most)
+		top = most;
+	if (top - span < least)
+		top = least + span;
+	return top - PROPOSAL_STEP * (int64_t)i;
+}
+
+/* ---- rules and their buckets */
+
+static void current_find(const struct proposal_current *current, const char *rule, struct proposal_rule *r,
+	const struct proposal_options *options)
+{
+	r->before = options->default_priority;
+	r->place = UINT32_MAX;
+	if (current->find &&
+		current->find(current->context, rule, &r->before, &r->place) == PROPOSAL_REFUSED)
+		r->reason = PROPOSAL_NOT_IN_FILE;
+}
+
+static int rules_fill(struct proposal *proposal, const struct evidence *v,
+	const struct proposal_current *current, const struct proposal_options *options, struct names *buckets)
+{
+	size_t i;
+
+	for (i = 0; i < proposal->rule_count; i++) {
+		const char *bucket = evidence_bucket(v, i);
+		struct proposal_rule *r = &proposal->rules[i];
+
+		*r = (struct proposal_rule){.rule = (uint32_t)i, .reason = PROPOSAL_IN_PLACE};
+		r->bucket = names_number(buckets, (struct slice){bucket, bucket ? strlen(bucket) : 0},
+			(struct slice){bucket ? "" : NULL, 0});
+		if (r->bucket == NAMES_FULL)
+			return -1;
+		current_find(current, evidence_rule(v, i), r, options);
+		r->wanted = r->after = r->before;
+	}
+	return 0;
+}
+
+/* By bucket, in today's order. */
+static int rule_compare(const void *left, const void *right)
+{
+	const struct proposal_rule *a = left, *b = right;
+
+	if (a->bucket != b->bucket)
+		return a->bucket < b->bucket ? -1 : 1;
+	if (a->before != b->before)
+		return a->before < b->before ? 1 : -1;
+	if (a->place != b->place)
+		return a->place < b->place ? -1 : 1;
+	return a->rule < b->rule ? -1 : 1;
+}
+
+static void buckets_fill(struct proposal *proposal, const struct evidence *v)
+{
+	size_t i;
+
+	for (i = 0; i < proposal->rule_count; i++) {
+		struct proposal_bucket *b = &proposal->buckets[proposal->rules[i].bucket];
+
+		if (b->count++ == 0) {
+			b->first = i;
+			b->name = evidence_bucket(v, proposal->rules[i].rule);
+		}
+	}
+}
+
+/* ---- one bucket */
+
+static struct estimate_source source_of(const struct evidence *v, const struct proposal_options *options,
+	const struct proposal_rule *r, double mean_cost)
+{
+	return (struct estimate_source){options->algorithm, mean_cost, options->seed,
+		evidence_rule(v, r->rule), evidence_bucket(v, r->rule)};
+}
+
+static void rules_estimate(const struct evidence *v, const struct proposal_options *options,
+	struct proposal_bucket *b, struct proposal_rule *rules)
+{
+	double cost = 0, costed = 0;
+	size_t i;
+
+	for (i = 0; i < b->count; i++) {
+		struct evidence_sums sums = evidence_now(v, rules[i].rule);
+
+		b->attempts += sums.attempts;
+		cost += sums.cost;
+		costed += sums.costed;
+	}
+	for (i = 0; i < b->count; i++) {
+		struct evidence_sums sums = evidence_now(v, rules[i].rule);
+		struct estimate_source source =
+			source_of(v, options, &rules[i], costed > 0 ? cost / costed : 0);
+
+		rules[i].item = estimate(&source, &sums);
+		if (rules[i].reason == PROPOSAL_NOT_IN_FILE)
+			continue;
+		/* decay leaves a little of everything: none at all is what was never rated */
+		if (sums.attempts <= 0)
+			rules[i].reason = PROPOSAL_UNRATED;
+		else if (sums.attempts < options->min_samples)
+			rules[i].reason = PROPOSAL_FEW_SAMPLES;
+	}
+}
+
+struct rank {
+	double score;
+	uint32_t rule;    /* in the bucket */
+	bool is_promoted; /* by what is likely, not yet by what is certain */
+};
+
+static int rank_compare(const void *left, const void *right)
+{
+	const struct rank *a = left, *b = right;
+
+	if (a->score != b->score)
+		return a->score < b->score ? 1 : -1;
+	return (a->rule > b->rule) - (a->rule < b->rule);
+}
+
+static void rank_numbers(const struct proposal_options *options, struct proposal_rule *rules,
+	struct rank *ranks, size_t count)
+{
+	if (count > 0)
+		qsort(ranks, count, sizeof(*ranks), rank_compare);
+	for (size_t i = 0; i < count; i++)
+		rules[ranks[i].rule].wanted = proposal_rank_number(options, i, count);
+}
+
+/* A promotion has to be earned: ranked by what is certain, a rule goes up less far, or stays. */
+static void promotions_bound(const struct evidence *v, const struct proposal_options *options,
+	struct proposal_rule *rules, struct rank *ranks, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		const struct proposal_rule *r = &rules[ranks[i].rule];
+		struct evidence_sums sums = evidence_now(v, r->rule);
+
+		ranks[i].is_promoted = r->wanted > r->before;
+		if (ranks[i].is_promoted)
+			ranks[i].score = wilson_lower(sums.successes, sums.attempts) / r->item.cost;
+	}
+	rank_numbers(options, rules, ranks, count);
+	for (i = 0; i < count; i++) {
+		struct proposal_rule *r = &rules[ranks[i].rule];
+
+		if (ranks[i].is_promoted && r->wanted < r->before)
+			r->wanted = r->before;
+	}
+}
+
+static int ranks_make(const struct evidence *v, const struct proposal_options *options,
+	const struct proposal_bucket *b, struct proposal_rule *rules)
+{
+	struct rank *ranks = calloc(b->count + 1, sizeof(*ranks));
+	size_t count = 0, i;
+
+	if (!ranks)
+		return -1;
+	for (i = 0; i < b->count; i++)
+		if (rules[i].reason == PROPOSAL_IN_PLACE)
+			ranks[count++] = (struct rank){
+				.score = rules[i].item.p / rules[i].item.cost, .rule = (uint32_t)i};
+	rank_numbers(options, rules, ranks, count);
+	if (options->is_conservative)
+		promotions_bound(v, options, rules, ranks, count);
+	free(ranks);
+	return 0;
+}
+
+static void reason_spread(const struct proposal_bucket *b, struct proposal_rule *rules,
+	enum proposal_reason reason)
+{
+	for (size_t i = 0; i < b->count; i++)
+		if (rules[i].reason == PROPOSAL_IN_PLACE && rules[i].wanted != rules[i].before)
+			rules[i].reason = reason;
+}
+
+static bool is_certain(const struct proposal_options *options, const struct order_gain *gain)
+{
+	/* a draw is one possible truth, to be tried out */
+	return options->algorithm == ALGORITHM_THOMPSON || gain->probability >= options->confidence;
+}
+
+static void moves_take(struct proposal_bucket *b, struct proposal_rule *rules, const bool *moves)
+{
+	for (size_t i = 0; i < b->count; i++)
+		if (moves[i]) {
+			rules[i].after = rules[i].wanted;
+			rules[i].reason = PROPOSAL_MOVED;
+			b->moved++;
+		}
+	reason_spread(b, rules, PROPOSAL_ENOUGH);
+}
+
+struct workspace {
+	struct order_item *items;
+	int64_t *before, *wanted;
+	bool *moves;
+};
+
+static int bucket_decide(const struct proposal_options *options, struct proposal_bucket *b,
+	struct proposal_rule *rules, struct workspace *w)
+{
+	const struct placement p = {w->items, w->before, w->wanted, b->count};
+	struct order_gain gain;
+
+	for (size_t i = 0; i < b->count; i++) {
+		w->items[i] = rules[i].item;
+		w->before[i] = rules[i].before;
+		w->wanted[i] = rules[i].wanted;
+	}
+	if (placement_gain(&p, &b->gain) < 0)
+		return -1;
+	if (b->gain.saving <= options->least_saving) {
+		reason_spread(b, rules, PROPOSAL_SMALL);
+		return 0;
+	}
+	if (!is_certain(options, &b->gain)) {
+		reason_spread(b, rules, PROPOSAL_UNSURE);
+		return 0;
+	}
+	if (placement_choose(&p, options->least_saving / 2, w->moves, &gain) < 0)
+		return -1;
+	if (is_certain(options, &gain))
+		moves_take(b, rules, w->moves);
+	else
+		reason_spread(b, rules, PROPOSAL_UNSURE);
+	return 0;
+}
+
+/* Of the old order, and of the new one. */
+static int bucket_costs(struct proposal_bucket *b, const struct proposal_rule *rules, struct workspace *w)
+{
+	uint32_t *order = calloc(b->count + 1, sizeof(*order));
+	struct order_gain gain;
+	struct placement p = {w->items, w->before, w->wanted, b->count};
+
+	if (!order)
+		return -1;
+	for (size_t i = 0; i < b->count; i++) {
+		order[i] = (uint32_t)i;
+		w->items[i] = rules[i].item;
+		w->before[i] = rules[i].before;
+		w->wanted[i] = rules[i].after;
+	}
+	b->cost_before = order_cost(w->items, order, b->count);
+	free(order);
+	if (placement_gain(&p, &gain) < 0)
+		return -1;
+	b->cost_after = b->cost_before * (1 - gain.saving);
+	return 0;
+}
+
+/* ---- all */
+
+/* Whoever has them gets the numbers of the formula, with no question asked but that of samples. */
+static void classic_fill(struct proposal *proposal, const struct evidence *v,
+	const struct proposal_options *options)
+{
+	struct classic_options classic = {options->minimum, options->maximum, options->boost, 0};
+	size_t i;
+
+	for (i = 0; i < proposal->rule_count; i++)
+		classic.total_attempts += evidence_now(v, i).attempts;
+	for (i = 0; i < proposal->rule_count; i++) {
+		struct proposal_rule *r = &proposal->rules[i];
+		struct evidence_sums sums = evidence_now(v, r->rule);
+
+		if (r->reason != PROPOSAL_IN_PLACE)
+			continue;
+		r->wanted = r->after = classic_priority(&sums, &classic);
+		if (r->after != r->before) {
+			r->reason = PROPOSAL_MOVED;
+			proposal->buckets[r->bucket].moved++;
+		}
+	}
+}
+
+static int workspace_init(struct workspace *w, size_t count)
+{
+	*w = (struct workspace){
+		.items = calloc(count + 1, sizeof(*w->items)),
+		.before = calloc(count + 1, sizeof(*w->before)),
+		.wanted = calloc(count + 1, sizeof(*w->wanted)),
+		.moves = calloc(count + 1, sizeof(*w->moves)),
+	};
+	return w->items && w->before && w->wanted && w->moves ? 0 : -1;
+}
+
+static void workspace_release(struct workspace *w)
+{
+	free(w->items);
+	free(w->before);
+	free(w->wanted);
+	free(w->moves);
+}
+
+/* A file has one number for a rule, in however many buckets it competes. */
+static int conflicts_drop(struct proposal *proposal, const struct evidence *v)
+{
+	struct names *names = names_new();
+	uint32_t *firsts = calloc(proposal->rule_count + 1, sizeof(*firsts)), number;
+	bool *conflicts = calloc(proposal->rule_count + 1, sizeof(*conflicts));
+	int result = -1;
+
+	for (int pass = 0; names && firsts && conflicts && pass < 2; pass++)
+		for (size_t i = 0; i < proposal->rule_count; i++) {
+			struct proposal_rule *r = &proposal->rules[i];
+			const char *name = evidence_rule(v, r->rule);
+			size_t known = names_count(names);
+
+			number = names_number(names, (struct slice){name, strlen(name)},
+				(struct slice){NULL, 0});
+			if (number == NAMES_FULL)
+				goto out;
+			if (number == known)
+				firsts[number] = (uint32_t)i;
+			conflicts[number] |= r->after != proposal->rules[firsts[number]].after;
+			if (pass == 1 && conflicts[number] && r->reason == PROPOSAL_MOVED) {
+				r->after = r->before;
+				r->reason = PROPOSAL_CONFLICT;
+				proposal->buckets[r->bucket].moved--;
+			}
+		}
+	result = names && firsts && conflicts ? 0 : -1;
+out:
+	names_free(names);
+	free(firsts);
+	free(conflicts);
+	return result;
+}
+
+static int buckets_decide(struct proposal *proposal, const struct evidence *v,
+	const struct proposal_options *options, struct workspace *w)
+{
+	size_t i;
+
+	for (i = 0; i < proposal->bucket_count; i++) {
+		struct proposal_bucket *b = &proposal->buckets[i];
+
+		rules_estimate(v, options, b, proposal->rules + b->first);
+	}
+	if (options->algorithm == ALGORITHM_CLASSIC)
+		classic_fill(proposal, v, options);
+	for (i = 0; i < proposal->bucket_count; i++) {
+		struct proposal_bucket *b = &proposal->buckets[i];
+		struct proposal_rule *rules = proposal->rules + b->first;
+
+		if (options->algorithm != ALGORITHM_CLASSIC &&
+			(ranks_make(v, options, b, rules) < 0 ||
+				bucket_decide(options, b, rules, w) < 0))
+			return -1;
+	}
+	if (conflicts_drop(proposal, v) < 0)
+		return -1;
+	for (i = 0; i < proposal->bucket_count; i++)
+		if (bucket_costs(&proposal->buckets[i], proposal->rules + proposal->buckets[i].first, w) < 0)
+			return -1;
+	return 0;
+}
+
+static void proposal_count(struct proposal *proposal, const struct proposal_options *options)
+{
+	for (size_t i = 0; i < proposal->rule_count; i++) {
+		const struct proposal_rule *r = &proposal->rules[i];
+
+		proposal->moved += r->reason == PROPOSAL_MOVED;
+		proposal->at_minimum += r->after == options->minimum;
+		proposal->at_maximum += r->after == options->maximum;
+	}
+}
+
+int proposal_make(struct proposal *proposal, const struct evidence *evidence,
+	const struct proposal_current *current, const struct proposal_options *options, struct error *e)
+{
+	size_t count = evidence_count(evidence);
+	struct names *buckets = names_new();
+	struct workspace w;
+	int result = -1;
+
+	*proposal = (struct proposal){
+		.rules = calloc(count + 1, sizeof(*proposal->rules)),
+		.rule_count = count,
+		.buckets = calloc(count + 1, sizeof(*proposal->buckets)),
+	};
+	if (workspace_init(&w, count) < 0 || !buckets || !proposal->rules || !proposal->buckets ||
+		rules_fill(proposal, evidence, current, options, buckets) < 0)
+		goto out;
+	proposal->bucket_count = names_count(buckets);
+	if (count > 0)
+		qsort(proposal->rules, count, sizeof(*proposal->rules), rule_compare);
+	buckets_fill(proposal, evidence);
+	if (buckets_decide(proposal, evidence, options, &w) < 0)
+		goto out;
+	proposal_count(proposal, options);
+	result = 0;
+out:
+	workspace_release(&w);
+	names_free(buckets);
+	return result < 0 ? error_memory(e) : 0;
+}
+
+void proposal_release(struct proposal *proposal)
+{
+	free(proposal->rules);
+	free(proposal->buckets);
+	*proposal = (struct proposal){0};
+}

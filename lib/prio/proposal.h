@@ -1,0 +1,103 @@
+#ifndef PRIO_PROPOSAL_H
+#define PRIO_PROPOSAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "prio/estimate.h"
+#include "prio/evidence.h"
+#include "prio/order.h"
+
+/*
+ * New priorities from evidence, for as few rules as it takes.
+ *
+ * In each bucket, rules with enough samples are ranked by p/c, and the ranks
+ * made into numbers spread evenly around the default. When the order by these
+ * numbers would cost less than today's by more than least_saving, and with the
+ * probability asked for, rules move to their numbers one by one, demotions
+ * first, those that save most first, until the rest would gain less than half of
+ * least_saving. All others keep what they have. So a second proposal on the same evidence moves none.
+ */
+struct proposal_options {
+	enum algorithm algorithm;
+	double min_samples;             /* attempts, decayed */
+	int64_t minimum, maximum, default_priority;
+	double confidence, least_saving;
+	double boost;                   /* classic alone */
+	bool is_conservative;           /* promotes by the lower bound of Wilson's interval */
+	uint64_t seed;                  /* thompson alone */
+};
+
+#define PROPOSAL_DEFAULTS                                                                              \
+	{.algorithm = ALGORITHM_BAYES, .min_samples = 10, .minimum = 100, .maximum = 5000,         \
+		.default_priority = 1000, .confidence = 0.9, .least_saving = 0.01, .boost = 2}
+
+enum { PROPOSAL_STEP = 50 }; /* between ranks, where the range has room for it */
+
+enum proposal_reason {
+	PROPOSAL_MOVED,
+	PROPOSAL_IN_PLACE,    /* it has that number already */
+	PROPOSAL_FEW_SAMPLES,
+	PROPOSAL_UNRATED,     /* nothing tells how often it succeeded */
+	PROPOSAL_NOT_IN_FILE, /* the priority file does not have it, and cannot take it */
+	PROPOSAL_SMALL,       /* the bucket would gain too little */
+	PROPOSAL_UNSURE,      /* not certain enough that the bucket gains */
+	PROPOSAL_ENOUGH,      /* others moved, and left too little to gain */
+	PROPOSAL_CONFLICT,    /* it competes in several buckets, which do not agree on a number */
+	PROPOSAL_REASONS,
+};
+
+struct proposal_rule {
+	uint32_t rule;         /* in the evidence */
+	uint32_t bucket;       /* in the proposal */
+	int64_t before, after; /* priorities */
+	int64_t wanted;        /* by its rank; the same as before where it has none */
+	uint32_t place;        /* among equals: order in the file, then in the evidence */
+	enum proposal_reason reason;
+	struct order_item item;
+};
+
+struct proposal_bucket {
+	const char *name;      /* borrowed from the evidence; NULL: none */
+	size_t first, count;   /* its rules, in the order in which they are tried today */
+	double attempts;       /* decayed */
+	double cost_before, cost_after; /* of a dispatch, in the evidence's measure */
+	struct order_gain gain; /* of what is wanted, whether or not rules move */
+	size_t moved;
+};
+
+struct proposal {
+	struct proposal_rule *rules;
+	size_t rule_count;
+	struct proposal_bucket *buckets;
+	size_t bucket_count;
+	size_t moved, at_minimum, at_maximum; /* of new priorities; the classic formula has many */
+};
+
+/* What rules have today. */
+enum proposal_found {
+	PROPOSAL_FOUND,   /* *priority, unless it is the default one, and *place, its order in the file */
+	PROPOSAL_ADDABLE, /* not in the file, but could be */
+	PROPOSAL_REFUSED, /* not in the file, which cannot take it */
+};
+
+struct proposal_current {
+	/* NULL: there is no file. */
+	enum proposal_found (*find)(void *context, const char *rule, int64_t *priority, uint32_t *place);
+	void *context;
+};
+
+/* The proposal is to be released in any case. -1: out of memory. */
+int proposal_make(struct proposal *proposal, const struct evidence *evidence,
+	const struct proposal_current *current, const struct proposal_options *options, struct error *e);
+void proposal_release(struct proposal *proposal);
+
+/* "too few samples": for people and for JSON. */
+const char *proposal_reason_text(enum proposal_reason reason);
+
+/* The number of rank i, from 0, of count: higher ranks get higher numbers. */
+int64_t proposal_rank_number(const struct proposal_options *options, size_t i, size_t count);
+
+#endif

@@ -1,0 +1,386 @@
+#include "base/test.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "prio/placement.h"
+#include "prio/proposal.h"
+#include "profile/importer.h"
+
+/* ---- evidence to begin with */
+
+struct given {
+	const char *rule, *bucket;
+	double attempts, successes, mean_cost;
+};
+
+static void evidence_fill(struct evidence *v, const struct given *given, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct evidence_sums sums = {given[i].attempts, given[i].successes,
+			given[i].attempts * given[i].mean_cost, given[i].attempts, EVENT_ABSENT};
+		const char *bucket = given[i].bucket;
+
+		assert_int_equal(evidence_add(v, slice_of(given[i].rule, strlen(given[i].rule)),
+					 slice_of(bucket, bucket ? strlen(bucket) : 0),
+					 EVIDENCE_TIME, &sums), 0);
+	}
+}
+
+/* Priorities as they are now: an array by rule number; 0: none. */
+struct today {
+	const struct evidence *evidence;
+	int64_t numbers[128];
+	bool is_refusing;
+};
+
+static enum proposal_found today_find(void *context, const char *rule, int64_t *priority,
+	uint32_t *place)
+{
+	const struct today *t = context;
+
+	for (size_t i = 0; i < evidence_count(t->evidence); i++)
+		if (strcmp(evidence_rule(t->evidence, i), rule) == 0 && t->numbers[i]) {
+			*priority = t->numbers[i];
+			*place = (uint32_t)i;
+			return PROPOSAL_FOUND;
+		}
+	return t->is_refusing ? PROPOSAL_REFUSED : PROPOSAL_ADDABLE;
+}
+
+static void propose(struct proposal *p, const struct evidence *v, const struct today *today,
+	const struct proposal_options *options)
+{
+	const struct proposal_current current = {today ? today_find : NULL, (void *)today};
+
+	assert_int_equal(proposal_make(p, v, &current, options, NULL), 0);
+}
+
+static const struct proposal_rule *named(const struct proposal *p, const struct evidence *v,
+	const char *rule)
+{
+	for (size_t i = 0; i < p->rule_count; i++)
+		if (strcmp(evidence_rule(v, p->rules[i].rule), rule) == 0)
+			return &p->rules[i];
+	fail_msg("no rule %s", rule);
+	return NULL;
+}
+
+static const struct proposal_options defaults = PROPOSAL_DEFAULTS;
+
+/* ---- the model */
+
+static void the_cost_is_that_of_all_outcomes(void **state)
+{
+	static const struct order_item items[] = {
+		{0.5, 2, 10, 10}, {0.25, 4, 10, 10}, {0.125, 8, 10, 10}};
+	static const uint32_t order[] = {2, 0, 1};
+
+	(void)state;
+	/* 8 + 7/8 * 2 + 7/8 * 1/2 * 4 */
+	assert_true(fabs(order_cost(items, order, 3) - 11.5) < 1e-12);
+}
+
+/* Of all orders of five items, that by p/c is the cheapest. */
+static void the_order_by_ratio_is_the_cheapest(void **state)
+{
+	static const struct order_item items[] = {
+		{0.5, 3, 1, 1}, {0.9, 9, 1, 1}, {0.1, 0.4, 1, 1}, {0.3, 1, 1, 1}, {0.2, 5, 1, 1}};
+	static const uint32_t best[] = {3, 2, 0, 1, 4}; /* 0.3, 0.25, 0.167, 0.1, 0.04 */
+	double least = order_cost(items, best, 5);
+	uint32_t order[5];
+
+	(void)state;
+	for (unsigned code = 0; code < 3125; code++) {
+		unsigned seen = 0, rest = code;
+
+		for (size_t i = 0; i < 5; i++, rest /= 5) {
+			order[i] = rest % 5;
+			seen |= 1u << order[i];
+		}
+		if (seen == 31)
+			assert_true(order_cost(items, order, 5) >= least - 1e-12);
+	}
+}
+
+/* The normal approximation against a count of drawn truths would be slow; here, its limits. */
+static void certainty_grows_with_samples(void **state)
+{
+	struct order_item items[] = {{0.5, 1, 4, 4}, {0.6, 1, 4, 4}};
+	static const uint32_t before[] = {0, 1}, after[] = {1, 0};
+	struct order_gain few, many, back;
+
+	(void)state;
+	assert_int_equal(order_compare(items, before, after, 2, &few), 0);
+	items[0].samples = items[1].samples = items[0].costed = items[1].costed = 4000;
+	assert_int_equal(order_compare(items, before, after, 2, &many), 0);
+	assert_int_equal(order_compare(items, after, before, 2, &back), 0);
+	assert_true(few.probability > 0.5 && few.probability < 0.75);
+	assert_true(many.probability > 0.999);
+	assert_true(fabs(many.probability + back.probability - 1) < 1e-12);
+	assert_true(fabs(many.saving - (1.5 - 1.4) / 1.5) < 1e-12);
+	assert_int_equal(order_compare(items, before, before, 2, &few), 0);
+	assert_true(few.probability == 0.5 && few.saving == 0);
+}
+
+/* ---- which rules move */
+
+static void a_rule_that_fails_goes_down_alone(void **state)
+{
+	static const struct given given[] = {{"fails", "b", 1000, 10, 100},
+		{"works", "b", 1000, 900, 100}, {"rare", "b", 9, 9, 100}};
+	struct evidence *v = evidence_new(1);
+	struct proposal p;
+
+	(void)state;
+	evidence_fill(v, given, 3);
+	propose(&p, v, NULL, &defaults);
+	assert_int_equal(p.moved, 1);
+	assert_int_equal(named(&p, v, "fails")->after, 950);
+	assert_int_equal(named(&p, v, "fails")->reason, PROPOSAL_MOVED);
+	assert_int_equal(named(&p, v, "works")->after, 1000);
+	assert_int_equal(named(&p, v, "rare")->reason, PROPOSAL_FEW_SAMPLES);
+	assert_true(p.buckets[0].cost_after < p.buckets[0].cost_before / 1.5);
+	proposal_release(&p);
+	evidence_free(v);
+}
+
+static void what_gains_little_or_is_unsure_stays(void **state)
+{
+	static const struct given little[] = {{"a", NULL, 1e6, 500000, 100},
+		{"b", NULL, 1e6, 505000, 100}};
+	static const struct given unsure[] = {{"a", NULL, 11, 6, 100}, {"b", NULL, 11, 7, 100}};
+	struct evidence *v = evidence_new(1), *w = evidence_new(1);
+	struct proposal p;
+
+	(void)state;
+	evidence_fill(v, little, 2);
+	propose(&p, v, NULL, &defaults);
+	assert_int_equal(p.moved, 0);
+	assert_int_equal(named(&p, v, "a")->reason, PROPOSAL_SMALL);
+	proposal_release(&p);
+	evidence_fill(w, unsure, 2);
+	propose(&p, w, NULL, &defaults);
+	assert_int_equal(p.moved, 0);
+	assert_int_equal(named(&p, w, "a")->reason, PROPOSAL_UNSURE);
+	proposal_release(&p);
+	evidence_free(v);
+	evidence_free(w);
+}
+
+/* Rules made at random; what moved stays moved. */
+static void a_second_proposal_moves_nothing(void **state)
+{
+	static char names[60][8];
+	struct given given[60];
+
+	(void)state;
+	for (unsigned seed = 1; seed <= 40; seed++) {
+		struct evidence *v = evidence_new(1);
+		struct today today = {.evidence = v};
+		struct proposal p;
+		size_t count = 2 + seed;
+
+		srand(seed);
+		for (size_t i = 0; i < count; i++) {
+			snprintf(names[i], sizeof(names[i]), "r%zu", i);
+			given[i] = (struct given){names[i], NULL, 20 + rand() % 2000, 0,
+				1 + rand() % 100};
+			given[i].successes = floor(given[i].attempts * (rand() % 1000) / 1000);
+			today.numbers[i] = seed % 2 ? 1000 : 100 + rand() % 4900;
+		}
+		evidence_fill(v, given, count);
+		propose(&p, v, &today, &defaults);
+		assert_true(p.buckets[0].cost_after <= p.buckets[0].cost_before);
+		assert_true(p.moved == 0 || p.buckets[0].cost_after <
+			p.buckets[0].cost_before * (1 - defaults.least_saving / 2));
+		for (size_t i = 0; i < count; i++) {
+			const struct proposal_rule *r = &p.rules[i];
+
+			assert_true(r->reason == PROPOSAL_MOVED || r->after == r->before);
+			today.numbers[r->rule] = r->after;
+		}
+		proposal_release(&p);
+		propose(&p, v, &today, &defaults);
+		assert_int_equal(p.moved, 0);
+		proposal_release(&p);
+		evidence_free(v);
+	}
+}
+
+/* Every single move's saving is what two walks over the orders say. */
+static void few_moves_come_near_the_best(void **state)
+{
+	enum { N = 30 };
+	struct order_item items[N];
+	int64_t before[N], wanted[N];
+	bool moves[N];
+	struct order_gain all, some;
+	size_t moved = 0;
+	const struct placement p = {items, before, wanted, N};
+
+	(void)state;
+	srand(7);
+	for (size_t i = 0; i < N; i++) {
+		items[i] = (struct order_item){0.02 + (rand() % 90) / 100.0, 1 + rand() % 9, 1e6, 1e6};
+		before[i] = 1000;
+	}
+	for (size_t i = 0; i < N; i++) {
+		wanted[i] = 1000 + 750;
+		for (size_t k = 0; k < N; k++)
+			wanted[i] -= 50 * (items[k].p / items[k].cost > items[i].p / items[i].cost);
+	}
+	assert_int_equal(placement_gain(&p, &all), 0);
+	assert_int_equal(placement_choose(&p, 0.005, moves, &some), 0);
+	assert_true(all.saving > 0.2);
+	assert_true(some.saving >= all.saving - 0.005 - 1e-9);
+	for (size_t i = 0; i < N; i++)
+		moved += moves[i];
+	assert_in_range(moved, 1, N / 2);
+}
+
+static void buckets_that_disagree_leave_a_rule_alone(void **state)
+{
+	static const struct given given[] = {{"x", "one", 1000, 10, 100},
+		{"y", "one", 1000, 900, 100}, {"x", "two", 1000, 900, 100},
+		{"y", "two", 1000, 10, 100}};
+	struct evidence *v = evidence_new(1);
+	struct proposal p;
+
+	(void)state;
+	evidence_fill(v, given, 4);
+	propose(&p, v, NULL, &defaults);
+	assert_int_equal(p.moved, 0);
+	assert_int_equal(p.buckets[0].moved, 0);
+	for (size_t i = 0; i < 4; i++)
+		assert_int_equal(p.rules[i].after, 1000);
+	proposal_release(&p);
+	evidence_free(v);
+}
+
+static void a_file_that_takes_no_rule_keeps_it_where_it_is(void **state)
+{
+	static const struct given given[] = {{"in", NULL, 1000, 900, 100},
+		{"out", NULL, 1000, 10, 100}};
+	struct evidence *v = evidence_new(1);
+	struct today today = {.evidence = v, .numbers = {500}, .is_refusing = true};
+	struct proposal p;
+
+	(void)state;
+	evidence_fill(v, given, 2);
+	propose(&p, v, &today, &defaults);
+	assert_int_equal(named(&p, v, "out")->reason, PROPOSAL_NOT_IN_FILE);
+	assert_int_equal(named(&p, v, "out")->after, 1000);
+	assert_int_equal(named(&p, v, "in")->before, 500);
+	proposal_release(&p);
+	evidence_free(v);
+}
+
+static void conservative_promotes_what_is_certain(void **state)
+{
+	static const struct given given[] = {{"known", NULL, 10000, 5000, 100},
+		{"lucky", NULL, 12, 9, 100}};
+	struct proposal_options options = defaults;
+	struct evidence *v = evidence_new(1);
+	struct proposal p;
+
+	(void)state;
+	options.confidence = 0.5;
+	evidence_fill(v, given, 2);
+	propose(&p, v, NULL, &options);
+	assert_int_equal(p.moved, 1);
+	proposal_release(&p);
+	options.is_conservative = true;
+	propose(&p, v, NULL, &options);
+	assert_true(named(&p, v, "lucky")->after == 1000);
+	proposal_release(&p);
+	evidence_free(v);
+}
+
+static void thompson_repeats_itself_by_seed(void **state)
+{
+	struct estimate_source source = {ALGORITHM_THOMPSON, 0, 1, "a", "b"};
+	const struct evidence_sums sums = {30, 10, 0, 0, EVENT_ABSENT};
+	double sum = 0, squares = 0, first;
+
+	(void)state;
+	first = estimate(&source, &sums).p;
+	assert_true(estimate(&source, &sums).p == first);
+	for (source.seed = 0; source.seed < 20000; source.seed++) {
+		double p = estimate(&source, &sums).p;
+
+		sum += p;
+		squares += p * p;
+	}
+	/* Beta(10.5, 20.5): mean 10.5 / 31, variance mean * (1 - mean) / 32 */
+	sum /= 20000;
+	assert_true(fabs(sum - 10.5 / 31) < 0.003);
+	assert_true(fabs(squares / 20000 - sum * sum - 10.5 * 20.5 / 31 / 31 / 32) < 0.0003);
+}
+
+/* ---- numbers */
+
+static void ranks_are_spread_around_the_default(void **state)
+{
+	(void)state;
+	assert_int_equal(proposal_rank_number(&defaults, 0, 1), 1000);
+	assert_int_equal(proposal_rank_number(&defaults, 0, 2), 1000);
+	assert_int_equal(proposal_rank_number(&defaults, 1, 2), 950);
+	assert_int_equal(proposal_rank_number(&defaults, 0, 5), 1100);
+	assert_int_equal(proposal_rank_number(&defaults, 4, 5), 900);
+	assert_int_equal(proposal_rank_number(&defaults, 59, 60), 100); /* no room below */
+	assert_int_equal(proposal_rank_number(&defaults, 0, 60), 3050);
+	assert_int_equal(proposal_rank_number(&defaults, 0, 100000), 5000);
+	assert_int_equal(proposal_rank_number(&defaults, 99999, 100000), 100);
+	for (size_t i = 1; i < 3000; i++)
+		assert_true(proposal_rank_number(&defaults, i, 3000) <
+			proposal_rank_number(&defaults, i - 1, 3000));
+}
+
+/* 0.5 * 0.95 + 0.3 / (0.1 + 0.001) + 0.2 * 0.5 = 3.545..., of 4900, twice: far above 5000 */
+static void the_classic_formula_is_exact(void **state)
+{
+	const struct classic_options classic = {100, 5000, 2, 200}, weak = {100, 5000, 0.05, 200};
+	const struct evidence_sums quick = {100, 95, 100 * 1e8, 100, EVENT_ABSENT};
+	const struct evidence_sums slow = {100, 5, 100 * 2e9, 100, EVENT_ABSENT};
+
+	(void)state;
+	assert_int_equal(classic_priority(&quick, &classic), 5000);
+	assert_int_equal(classic_priority(&quick, &weak),
+		(int64_t)(100 + (0.5 * 0.95 + 0.3 / 0.101 + 0.2 * 0.5) * 0.05 * 4900));
+	assert_int_equal(classic_priority(&slow, &classic),
+		(int64_t)(100 + (0.5 * 0.05 + 0.3 / 2.001 + 0.1) * 2 * 4900));
+}
+
+static void the_lower_bound_is_wilsons(void **state)
+{
+	(void)state;
+	/* by the formula, worked out by hand for 8 of 10 */
+	assert_true(fabs(wilson_lower(8, 10) - 0.49016) < 1e-4);
+	assert_true(wilson_lower(0, 10) == 0);
+	assert_true(wilson_lower(0, 0) == 0);
+	assert_true(wilson_lower(1000000, 1000000) > 0.99999);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_cost_is_that_of_all_outcomes),
+		cmocka_unit_test(the_order_by_ratio_is_the_cheapest),
+		cmocka_unit_test(certainty_grows_with_samples),
+		cmocka_unit_test(a_rule_that_fails_goes_down_alone),
+		cmocka_unit_test(what_gains_little_or_is_unsure_stays),
+		cmocka_unit_test(a_second_proposal_moves_nothing),
+		cmocka_unit_test(few_moves_come_near_the_best),
+		cmocka_unit_test(buckets_that_disagree_leave_a_rule_alone),
+		cmocka_unit_test(a_file_that_takes_no_rule_keeps_it_where_it_is),
+		cmocka_unit_test(conservative_promotes_what_is_certain),
+		cmocka_unit_test(thompson_repeats_itself_by_seed),
+		cmocka_unit_test(ranks_are_spread_around_the_default),
+		cmocka_unit_test(the_classic_formula_is_exact),
+		cmocka_unit_test(the_lower_bound_is_wilsons),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,340 @@
+#include "prio/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/database.h"
+#include "base/file.h"
+
+enum { CHANGES_KEPT = 20 }; /* of one file */
+
+enum statement_index {
+	CHANGE_ADD,
+	CHANGE_TRIM,
+	CHANGE_LAST,
+	CHANGE_DROP,
+	LOG_SET,
+	LOG_GET,
+	RULES_DROP,
+	RULE_ADD,
+	RULES_GET,
+	STATEMENTS,
+};
+
+static const char *const migrations[] = {
+	"CREATE TABLE change (id INTEGER PRIMARY KEY, path TEXT NOT NULL, made_ns INTEGER NOT NULL,"
+	" existed INTEGER NOT NULL, text BLOB NOT NULL, after BLOB NOT NULL);"
+	"CREATE INDEX change_path ON change (path, id);"
+	"CREATE TABLE log (path TEXT PRIMARY KEY, device INTEGER NOT NULL, inode INTEGER NOT NULL,"
+	" position INTEGER NOT NULL, measure INTEGER NOT NULL) WITHOUT ROWID;"
+	"CREATE TABLE rule (log TEXT NOT NULL, number INTEGER NOT NULL, rule BLOB NOT NULL,"
+	" bucket BLOB, sums BLOB NOT NULL, PRIMARY KEY (log, number)) WITHOUT ROWID;",
+};
+
+static const char *const statements[STATEMENTS] = {
+	[CHANGE_ADD] = "INSERT INTO change (path, made_ns, existed, text, after) VALUES (?,?,?,?,?)",
+	[CHANGE_TRIM] = "DELETE FROM change WHERE path = ?1 AND id NOT IN"
+		" (SELECT id FROM change WHERE path = ?1 ORDER BY id DESC LIMIT ?2)",
+	[CHANGE_LAST] = "SELECT existed, text, after FROM change WHERE path = ? ORDER BY id DESC LIMIT 1",
+	[CHANGE_DROP] = "DELETE FROM change WHERE id = (SELECT max(id) FROM change WHERE path = ?)",
+	[LOG_SET] = "INSERT OR REPLACE INTO log (path, device, inode, position, measure)"
+		" VALUES (?,?,?,?,?)",
+	[LOG_GET] = "SELECT device, inode, position, measure FROM log WHERE path = ?",
+	[RULES_DROP] = "DELETE FROM rule WHERE log = ?",
+	[RULE_ADD] = "INSERT INTO rule (log, number, rule, bucket, sums) VALUES (?,?,?,?,?)",
+	[RULES_GET] = "SELECT rule, bucket, sums FROM rule WHERE log = ? ORDER BY number",
+};
+
+static const struct database_schema schema = {
+	.application_id = 0x6a697470, /* "jitp" */
+	.migrations = migrations,
+	.migration_count = sizeof(migrations) / sizeof(*migrations),
+	.statements = statements,
+	.statement_count = STATEMENTS,
+};
+
+struct prio_state {
+	struct database *db;
+};
+
+char *prio_state_default_path(struct error *e)
+{
+	const char *own = getenv("JITPRIO_STATE"), *xdg = getenv("XDG_STATE_HOME");
+	const char *home = getenv("HOME");
+	char *path;
+
+	if (own && *own)
+		path = strdup(own);
+	else if (xdg && *xdg == '/')
+		path = string_printf("%s/jitc/jitprio.db", xdg);
+	else if (home && *home)
+		path = string_printf("%s/.local/state/jitc/jitprio.db", home);
+	else {
+		error_set(e, ERROR_INPUT, "where to keep state? Neither JITPRIO_STATE, nor "
+			"XDG_STATE_HOME, nor HOME is set");
+		return NULL;
+	}
+	if (!path)
+		error_memory(e);
+	return path;
+}
+
+int prio_state_open(struct prio_state **state, const char *path, bool must_exist, struct error *e)
+{
+	enum database_mode mode = must_exist ? DATABASE_EXISTING : DATABASE_READ_WRITE;
+	enum database_state how;
+	struct prio_state *s = calloc(1, sizeof(*s));
+	char *directory = path_directory(path);
+	int result = -1;
+
+	*state = NULL;
+	if (!s || !directory)
+		error_memory(e);
+	else if (must_exist || directory_make(directory, 0700, e) == 0)
+		result = database_open(&s->db, path, &schema, mode, 10000, &how, e);
+	free(directory);
+	if (result < 0) {
+		free(s);
+		return -1;
+	}
+	*state = s;
+	return 0;
+}
+
+void prio_state_close(struct prio_state *s)
+{
+	if (!s)
+		return;
+	database_checkpoint(s->db);
+	database_close(s->db);
+	free(s);
+}
+
+/* A file by whatever way it is named: its directory's real path, and its name. The caller's. */
+static char *key_of(const char *path, struct error *e)
+{
+	char *directory = path_directory(path), *real = directory ? realpath(directory, NULL) : NULL;
+	char *key = real ? string_printf("%s/%s", real, path_base(path)) : NULL;
+
+	if (!key && directory && !real)
+		error_errno(e, "cannot examine '%s'", directory);
+	else if (!key)
+		error_memory(e);
+	free(directory);
+	free(real);
+	return key;
+}
+
+/* ---- changes */
+
+static int change_push(struct prio_state *s, const char *path, const struct prio_change *change,
+	struct error *e)
+{
+	struct statement *add, *trim;
+
+	if (database_begin(s->db, e) < 0)
+		return -1;
+	if (database_statement(s->db, CHANGE_ADD, &add, e) < 0)
+		goto failed;
+	statement_bind_text(add, 1, path);
+	statement_bind_integer(add, 2, clock_realtime_ns());
+	statement_bind_integer(add, 3, change->existed);
+	statement_bind_blob(add, 4, buf_string(&change->text), change->text.length);
+	statement_bind_blob(add, 5, change->after.bytes, sizeof(change->after.bytes));
+	if (statement_run(s->db, add, e) < 0 ||
+		database_statement(s->db, CHANGE_TRIM, &trim, e) < 0)
+		goto failed;
+	statement_bind_text(trim, 1, path);
+	statement_bind_integer(trim, 2, CHANGES_KEPT);
+	if (statement_run(s->db, trim, e) == 0 && database_commit(s->db, e) == 0)
+		return 0;
+failed:
+	database_rollback(s->db);
+	return -1;
+}
+
+static int change_last(struct prio_state *s, const char *path, struct prio_change *change,
+	struct error *e)
+{
+	struct statement *get;
+	size_t length;
+	const void *blob;
+	int found;
+
+	if (database_statement(s->db, CHANGE_LAST, &get, e) < 0)
+		return -1;
+	statement_bind_text(get, 1, path);
+	found = statement_step(s->db, get, e);
+	if (found <= 0)
+		return found;
+	change->existed = statement_integer(get, 0);
+	blob = statement_blob(get, 1, &length);
+	buf_add(&change->text, blob, length);
+	blob = statement_blob(get, 2, &length);
+	if (length == sizeof(change->after.bytes))
+		memcpy(change->after.bytes, blob, length);
+	statement_reset(get);
+	return change->text.failed ? error_memory(e) : 1;
+}
+
+static int change_pop(struct prio_state *s, const char *path, struct error *e)
+{
+	struct statement *drop;
+
+	if (database_statement(s->db, CHANGE_DROP, &drop, e) < 0)
+		return -1;
+	statement_bind_text(drop, 1, path);
+	return statement_run(s->db, drop, e);
+}
+
+int prio_state_push(struct prio_state *s, const char *path, const struct prio_change *change,
+	struct error *e)
+{
+	char *key = key_of(path, e);
+	int result = key ? change_push(s, key, change, e) : -1;
+
+	free(key);
+	return result;
+}
+
+int prio_state_last(struct prio_state *s, const char *path, struct prio_change *change,
+	struct error *e)
+{
+	char *key = key_of(path, e);
+	int found;
+
+	*change = (struct prio_change){.text = BUF_INIT};
+	found = key ? change_last(s, key, change, e) : -1;
+	free(key);
+	return found;
+}
+
+int prio_state_pop(struct prio_state *s, const char *path, struct error *e)
+{
+	char *key = key_of(path, e);
+	int result = key ? change_pop(s, key, e) : -1;
+
+	free(key);
+	return result;
+}
+
+/* ---- evidence */
+
+static int rules_save(struct prio_state *s, const char *path, const struct evidence *v,
+	struct error *e)
+{
+	struct statement *add;
+
+	for (size_t i = 0; i < evidence_count(v); i++) {
+		const char *rule = evidence_rule(v, i), *bucket = evidence_bucket(v, i);
+
+		if (database_statement(s->db, RULE_ADD, &add, e) < 0)
+			return -1;
+		statement_bind_text(add, 1, path);
+		statement_bind_integer(add, 2, (int64_t)i);
+		statement_bind_blob(add, 3, rule, strlen(rule));
+		if (bucket)
+			statement_bind_blob(add, 4, bucket, strlen(bucket));
+		statement_bind_blob(add, 5, evidence_kept(v, i), sizeof(struct evidence_sums));
+		if (statement_run(s->db, add, e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int log_save(struct prio_state *s, const char *path, const struct evidence *v,
+	const struct prio_position *position, struct error *e)
+{
+	struct statement *drop, *set;
+
+	if (database_statement(s->db, RULES_DROP, &drop, e) < 0)
+		return -1;
+	statement_bind_text(drop, 1, path);
+	if (statement_run(s->db, drop, e) < 0 || database_statement(s->db, LOG_SET, &set, e) < 0)
+		return -1;
+	statement_bind_text(set, 1, path);
+	statement_bind_integer(set, 2, (int64_t)position->device);
+	statement_bind_integer(set, 3, (int64_t)position->inode);
+	statement_bind_integer(set, 4, position->offset);
+	statement_bind_integer(set, 5, evidence_measure(v));
+	return statement_run(s->db, set, e);
+}
+
+int prio_state_save(struct prio_state *s, const char *path, const struct evidence *v,
+	const struct prio_position *position, struct error *e)
+{
+	char *key = key_of(path, e);
+	int result = -1;
+
+	if (key && database_begin(s->db, e) == 0) {
+		if (log_save(s, key, v, position, e) == 0 && rules_save(s, key, v, e) == 0)
+			result = database_commit(s->db, e);
+		if (result < 0)
+			database_rollback(s->db);
+	}
+	free(key);
+	return result;
+}
+
+static int rules_load(struct prio_state *s, const char *path, enum evidence_measure measure,
+	struct evidence *v, struct error *e)
+{
+	struct statement *get;
+	int found;
+
+	if (database_statement(s->db, RULES_GET, &get, e) < 0)
+		return -1;
+	statement_bind_text(get, 1, path);
+	while ((found = statement_step(s->db, get, e)) == 1) {
+		struct slice rule, bucket;
+		struct evidence_sums sums;
+		size_t length;
+		const void *blob;
+
+		rule.text = statement_blob(get, 0, &rule.length);
+		bucket.text = statement_blob(get, 1, &bucket.length);
+		if (!statement_is_null(get, 1) && !bucket.text)
+			bucket.text = "";
+		blob = statement_blob(get, 2, &length);
+		if (length != sizeof(sums))
+			continue;
+		memcpy(&sums, blob, sizeof(sums));
+		if (evidence_add(v, rule, bucket, sums.costed > 0 ? measure : EVIDENCE_NO_COST,
+			    &sums) < 0) {
+			statement_reset(get);
+			return error_memory(e);
+		}
+	}
+	return found;
+}
+
+static int log_load(struct prio_state *s, const char *path, struct evidence *v,
+	struct prio_position *position, struct error *e)
+{
+	enum evidence_measure measure;
+	struct statement *get;
+	int found;
+
+	if (database_statement(s->db, LOG_GET, &get, e) < 0)
+		return -1;
+	statement_bind_text(get, 1, path);
+	found = statement_step(s->db, get, e);
+	if (found <= 0)
+		return found;
+	*position = (struct prio_position){(uint64_t)statement_integer(get, 0),
+		(uint64_t)statement_integer(get, 1), statement_integer(get, 2)};
+	measure = (enum evidence_measure)statement_integer(get, 3);
+	statement_reset(get);
+	return rules_load(s, path, measure, v, e) < 0 ? -1 : 1;
+}
+
+int prio_state_load(struct prio_state *s, const char *path, struct evidence *v,
+	struct prio_position *position, struct error *e)
+{
+	char *key = key_of(path, e);
+	int found = key ? log_load(s, key, v, position, e) : -1;
+
+	free(key);
+	return found;
+}
