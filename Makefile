@@ -63,6 +63,7 @@ jitc := $(call objects,$(call sources,cmd/jitc))
 jitc_static := $(call objects,$(static_sources))
 jitc_call := $(call objects,$(call sources,cmd/jitc-call))
 jitstat := $(call objects,$(call sources,cmd/jitstat))
+jitprio := $(call objects,$(call sources,cmd/jitprio))
 test_sources := $(wildcard $(addprefix $(top)/,$(addsuffix /*_test.c,lib/* pipeline pipeline/* \
 	cmd/*)))
 test_objects := $(call objects,$(test_sources))
@@ -77,8 +78,8 @@ pipelines := $(patsubst $(top)/%,$(B)/share/jitc/%,$(wildcard $(top)/pipeline/*.
 pages := $(wildcard $(top)/man/*.[1-9])
 libraries = $(addprefix $(B)/lib/,libjitc.a libjitc.so.0 libjitc.so pkgconfig/jitc.pc)
 
-all: $(B)/bin/jitc $(B)/bin/jitstat $(B)/libexec/jitc/jitc-call $(pipelines) $(libraries) \
-		$(B)/include/jitc.h
+all: $(addprefix $(B)/bin/,jitc jitstat jitprio) $(B)/libexec/jitc/jitc-call $(pipelines) \
+		$(libraries) $(B)/include/jitc.h
 	@:
 
 $(B)/obj/%.o: $(top)/%.c $(B)/config.mk
@@ -97,7 +98,7 @@ $(B)/obj/cmd/jitstat/export_html.o: $(B)/obj/page.h
 
 $(archive): $(library) $(logs)
 $(common_archive): $(common)
-$(test_archive): $(filter-out %/main.o,$(jitc) $(jitc_call) $(jitstat))
+$(test_archive): $(filter-out %/main.o,$(jitc) $(jitc_call) $(jitstat) $(jitprio))
 $(archive) $(common_archive) $(test_archive):
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
@@ -111,6 +112,11 @@ $(B)/bin/jitstat: $(jitstat) $(common_archive) $(archive)
 	$(say) LINK $@
 	@mkdir -p $(@D)
 	$(Q)$(link) -o $@ $^ $(NCURSES_LIBS) $(log_libs) $(shared_libs)
+
+$(B)/bin/jitprio: $(jitprio) $(common_archive) $(archive)
+	$(say) LINK $@
+	@mkdir -p $(@D)
+	$(Q)$(link) -o $@ $^ $(log_libs) $(shared_libs)
 
 $(B)/libexec/jitc/jitc-call: $(jitc_call) $(common_archive) $(archive)
 	$(say) LINK $@
@@ -200,7 +206,7 @@ bench: all bench-programs
 install: all
 	install -d $(addprefix $(DESTDIR),$(bindir) $(libexecdir)/jitc $(datadir)/jitc/pipeline \
 		$(libdir)/pkgconfig $(includedir))
-	install -m 755 $(B)/bin/jitc $(B)/bin/jitstat $(DESTDIR)$(bindir)
+	install -m 755 $(addprefix $(B)/bin/,jitc jitstat jitprio) $(DESTDIR)$(bindir)
 	install -m 755 $(B)/libexec/jitc/jitc-call $(DESTDIR)$(libexecdir)/jitc
 	install -m 644 $(pipelines) $(DESTDIR)$(datadir)/jitc/pipeline
 	install -m 644 $(B)/lib/libjitc.a $(DESTDIR)$(libdir)
@@ -212,7 +218,7 @@ install: all
 		install -D -m 644 -t $(DESTDIR)$(mandir)/man$${page##*.} $$page || exit 1; done
 
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(bindir)/,jitc jitstat) $(DESTDIR)$(includedir)/jitc.h
+	rm -f $(addprefix $(DESTDIR)$(bindir)/,jitc jitstat jitprio) $(DESTDIR)$(includedir)/jitc.h
 	rm -f $(addprefix $(DESTDIR)$(libdir)/,libjitc.a libjitc.so libjitc.so.0 pkgconfig/jitc.pc)
 	for page in $(notdir $(pages)); do rm -f $(DESTDIR)$(mandir)/man$${page##*.}/$$page; done
 	rm -rf $(DESTDIR)$(libexecdir)/jitc $(DESTDIR)$(datadir)/jitc
@@ -241,4 +247,4 @@ help:
 	@echo 'V=1 shows the commands; ./configure --help lists what can be chosen'
 
 -include $(patsubst %.o,%.d,$(library) $(logs) $(common) $(jitc) $(jitc_static) \
-	$(jitc_call) $(jitstat) $(test_objects) $(bench_objects))
+	$(jitc_call) $(jitstat) $(jitprio) $(test_objects) $(bench_objects))

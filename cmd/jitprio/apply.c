@@ -1,0 +1,164 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "cmd/jitprio/commands.h"
+#include "cmd/jitprio/proposal_document.h"
+#include "cmd/jitprio/request.h"
+#include "cmd/jitprio/text_diff.h"
+#include "prio/state.h"
+
+enum { APPLY_DRY_RUN = REQUEST_OWN, APPLY_BACKUP, APPLY_STATE };
+
+static const struct option_row rows[] = {
+	REQUEST_INPUT_ROWS,
+	{.help = "What is done:"},
+	{APPLY_DRY_RUN, 'n', "dry-run", OPTION_NO_VALUE, NULL, "print the diff, and change nothing",
+		false},
+	{APPLY_BACKUP, 'b', "backup", OPTION_NO_VALUE, NULL, "keep the old file as FILE.orig, too",
+		false},
+	{APPLY_STATE, 0, "state", OPTION_VALUE, "FILE",
+		"where undo finds the old file (default: see jitprio(1))", false},
+	{LOG_JSON, 0, "json", OPTION_NO_VALUE, NULL, "print the result as JSON", false},
+	{LOG_HELP, 'h', "help", OPTION_NO_VALUE, NULL, "print this", false},
+};
+
+struct apply {
+	struct request request;
+	const char *state;
+	bool dry_run, backup;
+};
+
+static int take(void *own, int option, const char *value, struct error *e)
+{
+	struct apply *a = own;
+
+	switch (option) {
+	case APPLY_DRY_RUN:
+		a->dry_run = true;
+		return 0;
+	case APPLY_BACKUP:
+		a->backup = true;
+		return 0;
+	case APPLY_STATE:
+		a->state = value;
+		return 0;
+	default:
+		return request_take(&a->request, option, value, e);
+	}
+}
+
+static int prepare(void *own, struct log_input *input, struct profile_options *options,
+	struct error *e)
+{
+	struct apply *a = own;
+
+	if (!a->request.path)
+		return error_set(e, ERROR_INPUT, "which priority file? Say -p FILE");
+	a->request.may_be_new = true;
+	return request_prepare(&a->request, input, options, e);
+}
+
+static int backup_write(const struct request *r, struct error *e)
+{
+	char *path = string_printf("%s.orig", r->path);
+	int result = path ? file_write(path, buf_string(&r->file.text), r->file.text.length, 0666, e)
+		: error_memory(e);
+
+	free(path);
+	return result;
+}
+
+/* Remembered first: what is not in its place yet can still be told from what is. */
+static int change_make(const struct apply *a, const struct buf *text, struct error *e)
+{
+	const struct request *r = &a->request;
+	struct prio_change change = {.existed = r->file.exists, .text = r->file.text};
+	char *state_path = a->state ? strdup(a->state) : prio_state_default_path(e);
+	struct prio_state *state = NULL;
+	int result = -1;
+
+	if (a->state && !state_path)
+		error_memory(e);
+	if (!state_path || prio_state_open(&state, state_path, false, e) < 0)
+		goto out;
+	hash_bytes(&change.after, buf_string(text), text->length);
+	if (prio_state_push(state, r->path, &change, e) < 0)
+		goto out;
+	result = priority_file_write(&r->file, text, e);
+	if (result < 0)
+		prio_state_pop(state, r->path, NULL);
+out:
+	prio_state_close(state);
+	free(state_path);
+	return result;
+}
+
+static int difference_print(const struct request *r, const struct buf *text, struct error *e)
+{
+	struct buf difference = BUF_INIT;
+	int status = text_diff(r->path, &r->file.text, text, &difference, e);
+
+	if (status == 0)
+		status = report_result(&difference);
+	buf_release(&difference);
+	return status;
+}
+
+static int text_apply(struct apply *a, const struct buf *text, struct document *out,
+	struct error *e)
+{
+	const struct request *r = &a->request;
+	bool is_same = text->length == r->file.text.length &&
+		memcmp(buf_string(text), buf_string(&r->file.text), text->length) == 0;
+
+	if (a->dry_run)
+		return difference_print(r, text, e);
+	if (!is_same && ((a->backup && r->file.exists && backup_write(r, e) < 0) ||
+				change_make(a, text, e) < 0))
+		return -1;
+	document_text(out, "file", "file", r->path);
+	document_text(out, "result", "result", is_same ? "nothing to change" : "changed");
+	proposal_describe(r, false, out);
+	return EXIT_DONE;
+}
+
+static int run(void *own, const struct profile *profile, struct document *out, struct error *e)
+{
+	struct apply *a = own;
+	struct buf text = BUF_INIT;
+	int status = -1;
+
+	(void)profile;
+	if (request_propose(&a->request, e) == 0 && request_edit(&a->request, &text, e) == 0)
+		status = text_apply(a, &text, out, e);
+	buf_release(&text);
+	return status;
+}
+
+int command_apply(int argc, char **argv)
+{
+	static const struct log_command command = {
+		.tool = "jitprio apply",
+		.usage = "jitprio apply [OPTION...] -p FILE LOG...",
+		.description =
+			"Changes the priorities of the rules that should move, in their file, all at once.\n"
+			"Every other byte of it stays. A file that was changed meanwhile is left alone.\n"
+			"jitprio undo takes it back; doing it twice changes nothing more.\n\n"
+			"  jitprio apply --dry-run -p peano.yaml run.jsonl\n"
+			"  jitprio apply -p peano.yaml run.jsonl && jitc compile peano.ll",
+		.rows = rows,
+		.row_count = sizeof(rows) / sizeof(*rows),
+		.take = take,
+		.prepare = prepare,
+		.sink = request_sink,
+		.run = run,
+	};
+	struct apply a = {.request = REQUEST_INIT};
+	int status;
+
+	(void)argc;
+	status = log_command_run(&command, &a, argv);
+	request_release(&a.request);
+	return status;
+}

@@ -1,0 +1,126 @@
+#include "cmd/jitprio/proposal_document.h"
+
+#include <math.h>
+
+static const struct column rule_columns[] = {
+	{"rule", "RULE", FIGURE_TEXT},
+	{"bucket", "BUCKET", FIGURE_TEXT},
+	{"attempts", "ATTEMPTS", FIGURE_NUMBER},
+	{"success_rate", "SUCCESS", FIGURE_SHARE},
+	{"mean_cost", "MEAN COST", FIGURE_NUMBER},
+	{"before", "BEFORE", FIGURE_COUNT},
+	{"after", "AFTER", FIGURE_COUNT},
+	{"reason", "REASON", FIGURE_TEXT},
+};
+
+static const struct column bucket_columns[] = {
+	{"bucket", "BUCKET", FIGURE_TEXT},
+	{"rule_count", "RULES", FIGURE_COUNT},
+	{"moved", "MOVED", FIGURE_COUNT},
+	{"attempts", "ATTEMPTS", FIGURE_NUMBER},
+	{"cost_before", "COST BEFORE", FIGURE_NUMBER},
+	{"cost_after", "COST AFTER", FIGURE_NUMBER},
+	{"saving", "SAVING", FIGURE_SHARE},
+	{"probability", "CERTAINTY", FIGURE_SHARE},
+};
+
+/* Costs are times where the log has times. */
+static void cost_cell(struct sheet *sheet, enum evidence_measure measure, double cost)
+{
+	sheet_figure(sheet, measure == EVIDENCE_TIME ? FIGURE_DURATION : FIGURE_NUMBER, cost);
+}
+
+static void rule_row(const struct request *r, const struct proposal_rule *rule, struct sheet *sheet)
+{
+	struct evidence_sums sums = evidence_now(r->evidence, rule->rule);
+
+	sheet_text(sheet, evidence_rule(r->evidence, rule->rule));
+	sheet_text(sheet, evidence_bucket(r->evidence, rule->rule));
+	sheet_number(sheet, sums.attempts);
+	sheet_number(sheet, sums.attempts > 0 ? sums.successes / sums.attempts : (double)NAN);
+	cost_cell(sheet, evidence_measure(r->evidence),
+		sums.costed > 0 ? sums.cost / sums.costed : (double)NAN);
+	sheet_integer(sheet, rule->before);
+	sheet_integer(sheet, rule->after);
+	sheet_text(sheet, proposal_reason_text(rule->reason));
+}
+
+static void rules_describe(const struct request *r, bool all, struct document *out)
+{
+	struct sheet *sheet = document_sheet(out, "rules", all ? "Rules:" : "Rules that move:", NULL,
+		rule_columns, sizeof(rule_columns) / sizeof(*rule_columns));
+
+	for (size_t i = 0; i < r->proposal.rule_count; i++)
+		if (all || r->proposal.rules[i].reason == PROPOSAL_MOVED)
+			rule_row(r, &r->proposal.rules[i], sheet);
+}
+
+static void buckets_describe(const struct request *r, bool all, struct document *out)
+{
+	struct sheet *sheet = document_sheet(out, "buckets", "What a dispatch costs, by the model:",
+		NULL, bucket_columns, sizeof(bucket_columns) / sizeof(*bucket_columns));
+	enum evidence_measure measure = evidence_measure(r->evidence);
+
+	for (size_t i = 0; i < r->proposal.bucket_count; i++) {
+		const struct proposal_bucket *b = &r->proposal.buckets[i];
+
+		if (!all && b->moved == 0)
+			continue;
+		sheet_text(sheet, b->name);
+		sheet_integer(sheet, (int64_t)b->count);
+		sheet_integer(sheet, (int64_t)b->moved);
+		sheet_number(sheet, b->attempts);
+		cost_cell(sheet, measure, b->cost_before);
+		cost_cell(sheet, measure, b->cost_after);
+		sheet_number(sheet, 1 - b->cost_after / b->cost_before);
+		sheet_number(sheet, r->options.algorithm == ALGORITHM_CLASSIC ? (double)NAN
+			: b->gain.probability);
+	}
+}
+
+static void reasons_describe(const struct request *r, struct document *out)
+{
+	size_t counts[PROPOSAL_REASONS] = {0}, i;
+
+	for (i = 0; i < r->proposal.rule_count; i++)
+		counts[r->proposal.rules[i].reason]++;
+	for (i = 0; i < PROPOSAL_REASONS; i++)
+		if (i != PROPOSAL_MOVED && counts[i] > 0)
+			document_note(out, "%zu stay: %s", counts[i],
+				proposal_reason_text((enum proposal_reason)i));
+}
+
+static void losses_describe(const struct request *r, struct document *out)
+{
+	struct evidence_losses losses = evidence_losses(r->evidence);
+
+	if (r->proposal.at_minimum + r->proposal.at_maximum > 0)
+		document_note(out, "At an end of the range: %zu at the lower one, %zu at the upper one; "
+			"among themselves they are not ordered", r->proposal.at_minimum,
+			r->proposal.at_maximum);
+	if (evidence_measure(r->evidence) == EVIDENCE_NO_COST && r->proposal.rule_count > 0)
+		document_note(out, "The logs have no times: every attempt is taken to cost the same");
+	if (losses.unrated > 0)
+		document_note(out, "Attempts without a word on their success: %lld",
+			(long long)losses.unrated);
+	if (losses.excess > 0)
+		document_note(out, "Sums with more successes than attempts, taken as that many: %lld",
+			(long long)losses.excess);
+	if (losses.unmatched > 0)
+		document_note(out, "Sums whose cost is in another measure, taken without it: %lld",
+			(long long)losses.unmatched);
+}
+
+void proposal_describe(const struct request *r, bool all, struct document *out)
+{
+	document_integer(out, "rules_tracked", "rules tracked", FIGURE_COUNT, (int64_t)r->proposal.rule_count);
+	document_integer(out, "bucket_count", "buckets", FIGURE_COUNT, (int64_t)r->proposal.bucket_count);
+	document_integer(out, "attempts", "attempts", FIGURE_COUNT,
+		evidence_attempts(r->evidence));
+	document_integer(out, "moved", "moved", FIGURE_COUNT, (int64_t)r->proposal.moved);
+	document_text(out, "algorithm", "algorithm", algorithm_name(r->options.algorithm));
+	rules_describe(r, all, out);
+	buckets_describe(r, all, out);
+	reasons_describe(r, out);
+	losses_describe(r, out);
+}

@@ -1,0 +1,183 @@
+#include "cmd/jitprio/request.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/units.h"
+#include "profile/number.h"
+
+int number_take(const char *what, const char *value, double least, double most, double *out,
+	struct error *e)
+{
+	int64_t scaled;
+
+	if (number_parse(value, strlen(value), NUMBER_FROM_SECONDS, &scaled) == NUMBER_OK) {
+		*out = (double)scaled / 1e9;
+		if (*out >= least && *out <= most)
+			return 0;
+	}
+	return error_set(e, ERROR_INPUT, "%s is a number from %g to %g, not '%s'", what, least, most,
+		value);
+}
+
+static int range_take(struct proposal_options *o, const char *value, struct error *e)
+{
+	const char *dots = strstr(value, "..");
+	char *minimum = dots ? strndup(value, (size_t)(dots - value)) : NULL;
+	bool is_range = minimum && integer_parse(minimum, 0, INT32_MAX, &o->minimum) == 0 &&
+		integer_parse(dots + 2, 0, INT32_MAX, &o->maximum) == 0 &&
+		o->minimum <= o->default_priority && o->default_priority <= o->maximum &&
+		o->minimum < o->maximum;
+
+	free(minimum);
+	if (is_range)
+		return 0;
+	return error_set(e, ERROR_INPUT, "--range is MIN..MAX, with the default of %" PRId64
+		" between both, not '%s'", o->default_priority, value);
+}
+
+static int algorithm_take(struct proposal_options *o, const char *value, struct error *e)
+{
+	o->algorithm = algorithm_find(value);
+	if (o->algorithm != ALGORITHMS)
+		return 0;
+	return error_set(e, ERROR_INPUT,
+		"--algorithm is bayes, ratio, thompson or classic, not '%s'", value);
+}
+
+static int seed_take(struct request *r, const char *value, struct error *e)
+{
+	int64_t seed;
+
+	if (integer_parse(value, 0, INT64_MAX, &seed) < 0)
+		return error_set(e, ERROR_INPUT, "--seed is a number from 0 on, not '%s'", value);
+	r->options.seed = (uint64_t)seed;
+	r->has_seed = true;
+	return 0;
+}
+
+int request_take(void *own, int option, const char *value, struct error *e)
+{
+	struct request *r = own;
+	struct proposal_options *o = &r->options;
+
+	switch (option) {
+	case REQUEST_PRIORITIES:
+		r->path = value;
+		return 0;
+	case REQUEST_FORMAT:
+		r->format = priority_format_find(value, e);
+		return r->format ? 0 : -1;
+	case REQUEST_ALGORITHM:
+		return algorithm_take(o, value, e);
+	case REQUEST_SEED:
+		return seed_take(r, value, e);
+	case REQUEST_DECAY:
+		return number_take("--decay", value, 1e-9, 1, &r->decay, e);
+	case REQUEST_MIN_SAMPLES:
+		return number_take("--min-samples", value, 1, 1e9, &o->min_samples, e);
+	case REQUEST_RANGE:
+		return range_take(o, value, e);
+	case REQUEST_CONFIDENCE:
+		return number_take("--confidence", value, 0, 1, &o->confidence, e);
+	case REQUEST_LEAST_SAVING:
+		return number_take("--least-saving", value, 0, 1, &o->least_saving, e);
+	case REQUEST_CONSERVATIVE:
+		o->is_conservative = true;
+		return 0;
+	default:
+		return number_take("--boost", value, 1e-9, 1e9, &o->boost, e);
+	}
+}
+
+int request_prepare(void *own, struct log_input *input, struct profile_options *options,
+	struct error *e)
+{
+	struct request *r = own;
+
+	(void)input;
+	(void)options;
+	if (r->options.algorithm == ALGORITHM_THOMPSON && !r->has_seed)
+		return error_set(e, ERROR_INPUT,
+			"thompson draws at random: --seed N makes it repeatable");
+	if (r->options.algorithm != ALGORITHM_THOMPSON && r->has_seed)
+		return error_set(e, ERROR_INPUT, "--seed goes with --algorithm thompson");
+	if (r->path && priority_file_read(&r->file, r->path, r->format, r->may_be_new, e) < 0)
+		return -1;
+	r->evidence = evidence_new(r->decay);
+	return r->evidence ? 0 : error_memory(e);
+}
+
+struct event_sink request_sink(void *own)
+{
+	struct request *r = own;
+
+	return evidence_sink(r->evidence);
+}
+
+static enum proposal_found priority_find(void *context, const char *rule, int64_t *priority, uint32_t *place)
+{
+	const struct priority_file *file = context;
+	const struct priority_entry *entry = priority_file_find(file, rule);
+
+	if (!entry)
+		return file->format->append && (!file->format->accepts || file->format->accepts(rule))
+			? PROPOSAL_ADDABLE : PROPOSAL_REFUSED;
+	if (entry->is_given)
+		*priority = entry->priority;
+	*place = (uint32_t)(entry - file->entries);
+	return PROPOSAL_FOUND;
+}
+
+/* A rule file that has none of the rules is the file of something else. */
+static int file_check(const struct request *r, struct error *e)
+{
+	size_t count = evidence_count(r->evidence);
+
+	if (!r->path || r->file.format->append || count == 0)
+		return 0;
+	for (size_t i = 0; i < count; i++)
+		if (priority_file_find(&r->file, evidence_rule(r->evidence, i)))
+			return 0;
+	return error_set(e, ERROR_INPUT, "'%s' has none of the %zu rules in the logs", r->path, count);
+}
+
+int request_propose(struct request *r, struct error *e)
+{
+	const struct proposal_current current = {
+		.find = r->path ? priority_find : NULL,
+		.context = &r->file,
+	};
+
+	if (evidence_failed(r->evidence))
+		return error_memory(e);
+	if (file_check(r, e) < 0)
+		return -1;
+	return proposal_make(&r->proposal, r->evidence, &current, &r->options, e);
+}
+
+int request_edit(const struct request *r, struct buf *out, struct error *e)
+{
+	struct priority_change *changes = calloc(r->proposal.rule_count + 1, sizeof(*changes));
+	size_t count = 0, i;
+	int result;
+
+	if (!changes)
+		return error_memory(e);
+	for (i = 0; i < r->proposal.rule_count; i++)
+		if (r->proposal.rules[i].reason == PROPOSAL_MOVED)
+			changes[count++] = (struct priority_change){
+				evidence_rule(r->evidence, r->proposal.rules[i].rule),
+				r->proposal.rules[i].after};
+	result = priority_file_edit(&r->file, changes, count, out, e);
+	free(changes);
+	return result;
+}
+
+void request_release(struct request *r)
+{
+	proposal_release(&r->proposal);
+	evidence_free(r->evidence);
+	priority_file_release(&r->file);
+}

@@ -1,0 +1,130 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cmd/common/form.h"
+#include "cmd/common/report.h"
+#include "cmd/jitprio/commands.h"
+#include "cmd/jitprio/text_diff.h"
+#include "prio/priority_file.h"
+#include "prio/state.h"
+
+enum { UNDO_STATE = FORM_OWN, UNDO_DRY_RUN };
+
+static const struct option_row rows[] = {
+	{UNDO_DRY_RUN, 'n', "dry-run", OPTION_NO_VALUE, NULL, "print the diff, and change nothing",
+		false},
+	{UNDO_STATE, 0, "state", OPTION_VALUE, "FILE", "as was said to jitprio apply", false},
+	{FORM_HELP, 'h', "help", OPTION_NO_VALUE, NULL, "print this", false},
+};
+
+static const struct form form = {
+	.tool = "jitprio undo",
+	.usage = "jitprio undo [OPTION...] FILE",
+	.description =
+		"Puts a priority file back to what it was, to the byte, before jitprio changed it last;\n"
+		"again, to what it was before that. A file that somebody else has changed since is left\n"
+		"alone.\n\n"
+		"  jitprio undo peano.yaml",
+	.rows = rows,
+	.row_count = sizeof(rows) / sizeof(*rows),
+	.operand = "FILE",
+};
+
+struct undo {
+	const char *path, *state;
+	bool dry_run;
+};
+
+static int difference_print(const char *path, const struct buf *now, const struct buf *before,
+	struct error *e)
+{
+	struct buf difference = BUF_INIT;
+	int status = text_diff(path, now, before, &difference, e);
+
+	if (status == 0)
+		status = report_result(&difference);
+	buf_release(&difference);
+	return status;
+}
+
+/* A file that was made goes; another one gets its old bytes. */
+static int file_restore(struct priority_file *file, const struct prio_change *change,
+	struct error *e)
+{
+	if (change->existed)
+		return priority_file_write(file, &change->text, e);
+	return unlink(file->path) == 0 ? 0 : error_errno(e, "cannot remove '%s'", file->path);
+}
+
+static int change_undo(const struct undo *u, struct prio_state *state,
+	const struct prio_change *change, struct error *e)
+{
+	struct priority_file file = {.path = (char *)u->path, .exists = true};
+	int status = -1;
+
+	if (file_read(u->path, &file.text, e) < 0)
+		goto out;
+	hash_bytes(&file.digest, buf_string(&file.text), file.text.length);
+	if (u->dry_run) {
+		status = difference_print(u->path, &file.text, &change->text, e);
+	} else if (!digest_equal(&file.digest, &change->after)) {
+		error_set(e, ERROR_INPUT, "'%s' was changed since jitprio wrote it: it is left alone",
+			u->path);
+	} else if (file_restore(&file, change, e) == 0 && prio_state_pop(state, u->path, e) == 0) {
+		report_note("'%s' is %s", u->path, change->existed ? "as it was" : "gone, as it was");
+		status = EXIT_DONE;
+	}
+out:
+	buf_release(&file.text);
+	return status;
+}
+
+static int state_undo(const struct undo *u, struct prio_state *state, struct error *e)
+{
+	struct prio_change change;
+	int status = -1, found = prio_state_last(state, u->path, &change, e);
+
+	if (found == 0)
+		error_set(e, ERROR_INPUT, "no change of '%s' is remembered", u->path);
+	else if (found == 1)
+		status = change_undo(u, state, &change, e);
+	buf_release(&change.text);
+	return status;
+}
+
+static int run(const struct undo *u, struct error *e)
+{
+	char *path = u->state ? strdup(u->state) : prio_state_default_path(e);
+	struct prio_state *state = NULL;
+	int status = -1;
+
+	if (!path)
+		return u->state ? error_memory(e) : -1;
+	if (access(path, F_OK) < 0)
+		error_set(e, ERROR_INPUT, "no change of '%s' is remembered: there is no '%s'", u->path,
+			path);
+	else if (prio_state_open(&state, path, true, e) == 0)
+		status = state_undo(u, state, e);
+	prio_state_close(state);
+	free(path);
+	return status;
+}
+
+int command_undo(int argc, char **argv)
+{
+	const char *values[FORM_VALUES];
+	struct error e = ERROR_INIT;
+	struct undo u;
+	int status = form_read(&form, argv, values);
+
+	(void)argc;
+	if (status >= 0)
+		return status;
+	if (!values[FORM_OPERAND])
+		return report_usage("which FILE? See 'jitprio undo --help'");
+	u = (struct undo){values[FORM_OPERAND], values[UNDO_STATE], values[UNDO_DRY_RUN] != NULL};
+	status = run(&u, &e);
+	return status < 0 ? report_error(&e) : status;
+}
