@@ -69,6 +69,8 @@ int order_compare(const struct order_item *items, const uint32_t *before, const 
 	if (slopes && slopes_add(items, before, count, 1, slopes) == 0 &&
 		slopes_add(items, after, count, -1, slopes) == 0) {
 		spread = sqrt(variance(items, slopes, count));
+		gain->before = old;
+		gain->after = new;
 		gain->saving = old > 0 ? (old - new) / old : 0;
 		gain->probability = spread > 0 ? erfc((new - old) / spread / sqrt(2)) / 2
 			: old > new ? 1 : old < new ? 0 : 0.5;

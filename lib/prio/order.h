@@ -25,6 +25,7 @@ struct order_item {
 double order_cost(const struct order_item *items, const uint32_t *order, size_t count);
 
 struct order_gain {
+	double before, after; /* costs of a dispatch */
 	double saving;      /* share of the old cost, negative: dearer */
 	double probability; /* that the new order is cheaper, given how little is known of p and c */
 };

@@ -46,11 +46,16 @@ static int arrangement_init(struct arrangement *a, const struct placement *p)
 	return a->seats && a->places && a->reached && a->cost ? 0 : -1;
 }
 
+/* Rules come in today's order, mostly. */
 static void seats_fill(const struct placement *p, const int64_t *numbers, struct seat *seats)
 {
-	for (size_t i = 0; i < p->count; i++)
+	bool is_sorted = true;
+
+	for (size_t i = 0; i < p->count; i++) {
 		seats[i] = (struct seat){numbers[i], (uint32_t)i};
-	if (p->count > 0)
+		is_sorted &= i == 0 || numbers[i] <= numbers[i - 1];
+	}
+	if (!is_sorted)
 		qsort(seats, p->count, sizeof(*seats), seat_compare);
 }
 
@@ -148,83 +153,75 @@ static size_t rounds_most(size_t count)
 	return 8 + 500000 / (count + 1);
 }
 
-static double wanted_cost(const struct placement *p, struct seat *seats)
-{
-	double cost = 0, reached = 1;
-
-	seats_fill(p, p->wanted, seats);
-	for (size_t i = 0; i < p->count; i++) {
-		cost += p->items[seats[i].rule].cost * reached;
-		reached *= 1 - p->items[seats[i].rule].p;
-	}
-	return cost;
-}
-
-static void search(struct arrangement *a, double enough, bool *moves)
+/* True once the arrangement is good enough; false when all are to move. */
+static bool search(struct arrangement *a, double goal, double enough, bool *moves)
 {
 	const struct placement *p = a->placement;
-	const double goal = wanted_cost(p, a->seats);
 	size_t rounds = rounds_most(p->count);
 	struct move down, up;
 	double left;
 
-	seats_fill(p, p->before, a->seats);
-	arrangement_sum(a, 0);
 	while ((left = a->cost[p->count] - goal) > enough * goal) {
 		struct move *best = &up;
 
 		moves_find(a, moves, &down, &up);
 		if (down.saving >= left / 10 || down.saving >= up.saving)
 			best = &down;
-		if (best->saving <= 0 || rounds-- == 0) {
-			moves_all(p, moves);
-			return;
-		}
+		if (best->saving <= 0 || rounds-- == 0)
+			return false;
 		moves[best->seat.rule] = true;
 		seat_move(a, &best->seat, best->to);
 	}
+	return true;
 }
 
-/* The gain of the orders by two numbers each. */
-static int gain_of(const struct placement *p, const int64_t *after, struct order_gain *gain)
+static void order_fill(const struct arrangement *a, uint32_t *order)
 {
-	struct seat *seats = calloc(p->count + 1, sizeof(*seats));
-	uint32_t *orders = calloc(2 * p->count + 1, sizeof(*orders));
-	int result = -1;
-
-	if (seats && orders) {
-		seats_fill(p, p->before, seats);
-		for (size_t i = 0; i < p->count; i++)
-			orders[i] = seats[i].rule;
-		seats_fill(p, after, seats);
-		for (size_t i = 0; i < p->count; i++)
-			orders[p->count + i] = seats[i].rule;
-		result = order_compare(p->items, orders, orders + p->count, p->count, gain);
-	}
-	free(seats);
-	free(orders);
-	return result;
+	for (size_t i = 0; i < a->placement->count; i++)
+		order[i] = a->seats[i].rule;
 }
 
 int placement_gain(const struct placement *p, struct order_gain *gain)
 {
-	return gain_of(p, p->wanted, gain);
+	uint32_t *orders = calloc(2 * p->count + 1, sizeof(*orders));
+	struct arrangement a;
+	int result = -1;
+
+	if (arrangement_init(&a, p) == 0 && orders) {
+		seats_fill(p, p->before, a.seats);
+		order_fill(&a, orders);
+		seats_fill(p, p->wanted, a.seats);
+		order_fill(&a, orders + p->count);
+		result = order_compare(p->items, orders, orders + p->count, p->count, gain);
+	}
+	arrangement_release(&a);
+	free(orders);
+	return result;
 }
 
-int placement_choose(const struct placement *p, double enough, bool *moves, struct order_gain *gain)
+int placement_choose(const struct placement *p, const struct order_gain *all, double enough,
+	bool *moves, struct order_gain *gain)
 {
-	int64_t *after = calloc(p->count + 1, sizeof(*after));
+	uint32_t *orders = calloc(2 * p->count + 1, sizeof(*orders));
 	struct arrangement a;
 	int result = -1;
 
 	memset(moves, 0, p->count * sizeof(*moves));
-	if (arrangement_init(&a, p) == 0 && after) {
-		search(&a, enough, moves);
-		for (size_t i = 0; i < p->count; i++)
-			after[i] = moves[i] ? p->wanted[i] : p->before[i];
-		result = gain_of(p, after, gain);
+	if (arrangement_init(&a, p) < 0 || !orders)
+		goto out;
+	seats_fill(p, p->before, a.seats);
+	order_fill(&a, orders);
+	arrangement_sum(&a, 0);
+	if (search(&a, all->after, enough, moves)) {
+		order_fill(&a, orders + p->count);
+		result = order_compare(p->items, orders, orders + p->count, p->count, gain);
+	} else {
+		moves_all(p, moves);
+		*gain = *all;
+		result = 0;
 	}
+out:
 	arrangement_release(&a);
-	free(after);
+	free(orders);
 	return result;
 }

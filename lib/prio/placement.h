@@ -22,12 +22,13 @@ struct placement {
 int placement_gain(const struct placement *p, struct order_gain *gain);
 
 /*
- * Sets moves[i] for those that are enough: demotions first, as long as one saves a tenth of what is
+ * Sets moves[i] for those that are enough; all: what placement_gain() said. Demotions first, as long as one saves a tenth of what is
  * left to gain, then whatever saves most, until the rest is less than `enough` of what all moves
  * would leave.
  * Where no single move saves anything, or so many rules compete that the search takes too long, all
  * move. Then *gain is what the moves gain. -1: out of memory.
  */
-int placement_choose(const struct placement *p, double enough, bool *moves, struct order_gain *gain);
+int placement_choose(const struct placement *p, const struct order_gain *all, double enough,
+	bool *moves, struct order_gain *gain);
 
 #endif

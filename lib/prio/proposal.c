@@ -87,6 +87,17 @@ static int rule_compare(const void *left, const void *right)
 	return a->rule < b->rule ? -1 : 1;
 }
 
+static void rules_sort(struct proposal *proposal)
+{
+	bool is_sorted = true;
+
+	for (size_t i = 1; i < proposal->rule_count && is_sorted; i++)
+		is_sorted = rule_compare(&proposal->rules[i - 1], &proposal->rules[i]) <= 0;
+	if (!is_sorted)
+		qsort(proposal->rules, proposal->rule_count, sizeof(*proposal->rules),
+			rule_compare);
+}
+
 static void buckets_fill(struct proposal *proposal, const struct evidence *v)
 {
 	size_t i;
@@ -249,6 +260,7 @@ static int bucket_decide(const struct proposal_options *options, struct proposal
 	}
 	if (placement_gain(&p, &b->gain) < 0)
 		return -1;
+	b->cost_before = b->cost_after = b->gain.before;
 	if (b->gain.saving <= options->least_saving) {
 		reason_spread(b, rules, PROPOSAL_SMALL);
 		return 0;
@@ -257,35 +269,33 @@ static int bucket_decide(const struct proposal_options *options, struct proposal
 		reason_spread(b, rules, PROPOSAL_UNSURE);
 		return 0;
 	}
-	if (placement_choose(&p, options->least_saving / 2, w->moves, &gain) < 0)
+	if (placement_choose(&p, &b->gain, options->least_saving / 2, w->moves, &gain) < 0)
 		return -1;
-	if (is_certain(options, &gain))
+	if (is_certain(options, &gain)) {
 		moves_take(b, rules, w->moves);
-	else
+		b->cost_after = gain.after;
+	} else {
 		reason_spread(b, rules, PROPOSAL_UNSURE);
+	}
 	return 0;
 }
 
-/* Of the old order, and of the new one. */
-static int bucket_costs(struct proposal_bucket *b, const struct proposal_rule *rules, struct workspace *w)
+/* Of today's order, and of the one that results. */
+static int bucket_costs(struct proposal_bucket *b, const struct proposal_rule *rules,
+	struct workspace *w)
 {
-	uint32_t *order = calloc(b->count + 1, sizeof(*order));
+	const struct placement p = {w->items, w->before, w->wanted, b->count};
 	struct order_gain gain;
-	struct placement p = {w->items, w->before, w->wanted, b->count};
 
-	if (!order)
-		return -1;
 	for (size_t i = 0; i < b->count; i++) {
-		order[i] = (uint32_t)i;
 		w->items[i] = rules[i].item;
 		w->before[i] = rules[i].before;
 		w->wanted[i] = rules[i].after;
 	}
-	b->cost_before = order_cost(w->items, order, b->count);
-	free(order);
 	if (placement_gain(&p, &gain) < 0)
 		return -1;
-	b->cost_after = b->cost_before * (1 - gain.saving);
+	b->cost_before = gain.before;
+	b->cost_after = gain.after;
 	return 0;
 }
 
@@ -333,36 +343,49 @@ static void workspace_release(struct workspace *w)
 	free(w->moves);
 }
 
+/* Takes moves back; its bucket then costs something else. */
+static void conflict_drop(struct proposal *proposal, struct proposal_rule *r, bool *is_changed)
+{
+	if (r->reason != PROPOSAL_MOVED)
+		return;
+	r->after = r->before;
+	r->reason = PROPOSAL_CONFLICT;
+	proposal->buckets[r->bucket].moved--;
+	is_changed[r->bucket] = true;
+}
+
 /* A file has one number for a rule, in however many buckets it competes. */
-static int conflicts_drop(struct proposal *proposal, const struct evidence *v)
+static int conflicts_drop(struct proposal *proposal, const struct evidence *v, bool *is_changed)
 {
 	struct names *names = names_new();
-	uint32_t *firsts = calloc(proposal->rule_count + 1, sizeof(*firsts)), number;
-	bool *conflicts = calloc(proposal->rule_count + 1, sizeof(*conflicts));
+	size_t count = proposal->rule_count, i;
+	uint32_t *numbers = calloc(count + 1, sizeof(*numbers));
+	uint32_t *firsts = calloc(count + 1, sizeof(*firsts)); /* by number of the name */
+	bool *conflicts = calloc(count + 1, sizeof(*conflicts));
 	int result = -1;
 
-	for (int pass = 0; names && firsts && conflicts && pass < 2; pass++)
-		for (size_t i = 0; i < proposal->rule_count; i++) {
-			struct proposal_rule *r = &proposal->rules[i];
-			const char *name = evidence_rule(v, r->rule);
-			size_t known = names_count(names);
+	if (!names || !numbers || !firsts || !conflicts)
+		goto out;
+	for (i = 0; i < count; i++) {
+		const char *name = evidence_rule(v, proposal->rules[i].rule);
+		size_t known = names_count(names);
 
-			number = names_number(names, (struct slice){name, strlen(name)},
-				(struct slice){NULL, 0});
-			if (number == NAMES_FULL)
-				goto out;
-			if (number == known)
-				firsts[number] = (uint32_t)i;
-			conflicts[number] |= r->after != proposal->rules[firsts[number]].after;
-			if (pass == 1 && conflicts[number] && r->reason == PROPOSAL_MOVED) {
-				r->after = r->before;
-				r->reason = PROPOSAL_CONFLICT;
-				proposal->buckets[r->bucket].moved--;
-			}
-		}
-	result = names && firsts && conflicts ? 0 : -1;
+		numbers[i] = names_number(names, (struct slice){name, strlen(name)},
+			(struct slice){NULL, 0});
+		if (numbers[i] == NAMES_FULL)
+			goto out;
+		if (numbers[i] == known)
+			firsts[numbers[i]] = (uint32_t)i;
+		conflicts[numbers[i]] |=
+			proposal->rules[i].after != proposal->rules[firsts[numbers[i]]].after;
+	}
+	for (i = 0; i < count; i++)
+		if (conflicts[numbers[i]])
+			conflict_drop(proposal, &proposal->rules[i], is_changed);
+	result = 0;
 out:
 	names_free(names);
+	free(numbers);
 	free(firsts);
 	free(conflicts);
 	return result;
@@ -371,8 +394,12 @@ out:
 static int buckets_decide(struct proposal *proposal, const struct evidence *v,
 	const struct proposal_options *options, struct workspace *w)
 {
+	bool *is_changed = calloc(proposal->bucket_count + 1, sizeof(*is_changed));
+	int result = -1;
 	size_t i;
 
+	if (!is_changed)
+		return -1;
 	for (i = 0; i < proposal->bucket_count; i++) {
 		struct proposal_bucket *b = &proposal->buckets[i];
 
@@ -384,17 +411,23 @@ static int buckets_decide(struct proposal *proposal, const struct evidence *v,
 		struct proposal_bucket *b = &proposal->buckets[i];
 		struct proposal_rule *rules = proposal->rules + b->first;
 
-		if (options->algorithm != ALGORITHM_CLASSIC &&
-			(ranks_make(v, options, b, rules) < 0 ||
-				bucket_decide(options, b, rules, w) < 0))
-			return -1;
+		is_changed[i] = options->algorithm == ALGORITHM_CLASSIC;
+		if (!is_changed[i] && (ranks_make(v, options, b, rules) < 0 ||
+					      bucket_decide(options, b, rules, w) < 0))
+			goto out;
 	}
-	if (conflicts_drop(proposal, v) < 0)
-		return -1;
-	for (i = 0; i < proposal->bucket_count; i++)
-		if (bucket_costs(&proposal->buckets[i], proposal->rules + proposal->buckets[i].first, w) < 0)
-			return -1;
-	return 0;
+	if (proposal->bucket_count > 1 && conflicts_drop(proposal, v, is_changed) < 0)
+		goto out;
+	for (i = 0; i < proposal->bucket_count; i++) {
+		struct proposal_bucket *b = &proposal->buckets[i];
+
+		if (is_changed[i] && bucket_costs(b, proposal->rules + b->first, w) < 0)
+			goto out;
+	}
+	result = 0;
+out:
+	free(is_changed);
+	return result;
 }
 
 static void proposal_count(struct proposal *proposal, const struct proposal_options *options)
@@ -425,8 +458,7 @@ int proposal_make(struct proposal *proposal, const struct evidence *evidence,
 		rules_fill(proposal, evidence, current, options, buckets) < 0)
 		goto out;
 	proposal->bucket_count = names_count(buckets);
-	if (count > 0)
-		qsort(proposal->rules, count, sizeof(*proposal->rules), rule_compare);
+	rules_sort(proposal);
 	buckets_fill(proposal, evidence);
 	if (buckets_decide(proposal, evidence, options, &w) < 0)
 		goto out;

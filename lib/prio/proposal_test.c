@@ -232,7 +232,7 @@ static void few_moves_come_near_the_best(void **state)
 			wanted[i] -= 50 * (items[k].p / items[k].cost > items[i].p / items[i].cost);
 	}
 	assert_int_equal(placement_gain(&p, &all), 0);
-	assert_int_equal(placement_choose(&p, 0.005, moves, &some), 0);
+	assert_int_equal(placement_choose(&p, &all, 0.005, moves, &some), 0);
 	assert_true(all.saving > 0.2);
 	assert_true(some.saving >= all.saving - 0.005 - 1e-9);
 	for (size_t i = 0; i < N; i++)

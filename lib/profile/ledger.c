@@ -18,7 +18,7 @@ void ledger_release(struct ledger *l)
 
 static int ledger_grow(struct ledger *l)
 {
-	size_t capacity = l->capacity ? 2 * l->capacity : 16;
+	size_t capacity = l->capacity + l->capacity / 4 + 16;
 	char *rows = reallocarray(l->rows, capacity, l->row_bytes);
 
 	if (!rows)

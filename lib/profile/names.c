@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Texts lie in chunks that never move; slots, a power of two of them, half of them empty at least,
+/* Texts lie in chunks that never move; slots, a power of two of them, a quarter of them empty at least,
  * have numbers + 1, so that 0 is empty, beside bits of the hash, which spare most comparisons. */
 enum { CHUNK = 64 << 10 };
 
@@ -19,7 +19,6 @@ struct slot {
 struct entry {
 	const char *first, *second;
 	uint32_t first_length, second_length;
-	uint64_t hash;
 };
 
 struct names {
@@ -109,6 +108,11 @@ static const char *text_keep(struct names *n, struct slice s)
 	return kept;
 }
 
+static uint64_t pair_hash(struct slice first, struct slice second)
+{
+	return hash_slice(second.text ? hash_slice(1, second) : 0, first);
+}
+
 static int slots_grow(struct names *n)
 {
 	size_t mask = 2 * n->mask + 1, i, at;
@@ -117,7 +121,9 @@ static int slots_grow(struct names *n)
 	if (!slots)
 		return -1;
 	for (i = 0; i < n->count; i++) {
-		uint64_t hash = n->entries[i].hash;
+		const struct entry *e = &n->entries[i];
+		uint64_t hash = pair_hash((struct slice){e->first, e->first_length},
+			(struct slice){e->second, e->second_length});
 
 		for (at = hash & mask; slots[at].number; at = (at + 1) & mask)
 			;
@@ -131,7 +137,7 @@ static int slots_grow(struct names *n)
 
 static int entries_grow(struct names *n)
 {
-	size_t capacity = n->capacity ? 2 * n->capacity : 64;
+	size_t capacity = n->capacity + n->capacity / 4 + 64;
 	struct entry *entries = realloc(n->entries, capacity * sizeof(*entries));
 
 	if (!entries)
@@ -146,12 +152,11 @@ static uint32_t entry_add(struct names *n, struct slice first, struct slice seco
 	struct entry entry = {
 		.first_length = (uint32_t)first.length,
 		.second_length = (uint32_t)second.length,
-		.hash = hash,
 	};
 	size_t at;
 
 	if (n->count == NAMES_FULL - 1 || (n->count == n->capacity && entries_grow(n) < 0) ||
-		(2 * (n->count + 1) > n->mask && slots_grow(n) < 0))
+		(4 * (n->count + 1) > 3 * n->mask && slots_grow(n) < 0))
 		return NAMES_FULL;
 	entry.first = text_keep(n, first);
 	if (second.text)
@@ -187,7 +192,7 @@ uint32_t names_number(struct names *n, struct slice first, struct slice second)
 
 	if (!a.text)
 		a.text = "";
-	hash = hash_slice(b.text ? hash_slice(1, b) : 0, a);
+	hash = pair_hash(a, b);
 	for (at = hash & n->mask; n->slots[at].number; at = (at + 1) & n->mask) {
 		const struct entry *e = &n->entries[n->slots[at].number - 1];
 
