@@ -202,6 +202,8 @@ bench: all bench-programs
 	@BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' $(top)/bench/run
 	@BUILD=$(B) $(top)/bench/read
 	@$(B)/bench/gate_simulation
+	@BUILD=$(B) $(top)/bench/priorities
+	@BUILD=$(B) $(top)/bench/acl2
 
 install: all
 	install -d $(addprefix $(DESTDIR),$(bindir) $(libexecdir)/jitc $(datadir)/jitc/pipeline \

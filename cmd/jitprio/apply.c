@@ -109,8 +109,10 @@ static int text_apply(struct apply *a, const struct buf *text, struct document *
 	struct error *e)
 {
 	const struct request *r = &a->request;
-	bool is_same = text->length == r->file.text.length &&
-		memcmp(buf_string(text), buf_string(&r->file.text), text->length) == 0;
+	/* a file is not made to say that all is well */
+	bool is_same = (r->proposal.moved == 0 && !r->file.exists) ||
+		(text->length == r->file.text.length &&
+			memcmp(buf_string(text), buf_string(&r->file.text), text->length) == 0);
 
 	if (a->dry_run)
 		return difference_print(r, text, e);

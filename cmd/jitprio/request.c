@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/units.h"
+#include "base/utf8.h"
 #include "profile/number.h"
 
 int number_take(const char *what, const char *value, double least, double most, double *out,
@@ -83,6 +84,9 @@ int request_take(void *own, int option, const char *value, struct error *e)
 		return number_take("--confidence", value, 0, 1, &o->confidence, e);
 	case REQUEST_LEAST_SAVING:
 		return number_take("--least-saving", value, 0, 1, &o->least_saving, e);
+	case REQUEST_LOCAL:
+		r->is_local = true;
+		return 0;
 	case REQUEST_CONSERVATIVE:
 		o->is_conservative = true;
 		return 0;
@@ -96,8 +100,8 @@ int request_prepare(void *own, struct log_input *input, struct profile_options *
 {
 	struct request *r = own;
 
-	(void)input;
 	(void)options;
+	r->input = input;
 	if (r->options.algorithm == ALGORITHM_THOMPSON && !r->has_seed)
 		return error_set(e, ERROR_INPUT,
 			"thompson draws at random: --seed N makes it repeatable");
@@ -105,6 +109,8 @@ int request_prepare(void *own, struct log_input *input, struct profile_options *
 		return error_set(e, ERROR_INPUT, "--seed goes with --algorithm thompson");
 	if (r->path && priority_file_read(&r->file, r->path, r->format, r->may_be_new, e) < 0)
 		return -1;
+	r->file.is_local = r->is_local;
+	r->options.disables = r->path && r->file.format->is_switch;
 	r->evidence = evidence_new(r->decay);
 	return r->evidence ? 0 : error_memory(e);
 }
@@ -126,7 +132,8 @@ static enum proposal_found priority_find(void *context, const char *rule, int64_
 			? PROPOSAL_ADDABLE : PROPOSAL_REFUSED;
 	if (entry->is_given)
 		*priority = entry->priority;
-	*place = (uint32_t)(entry - file->entries);
+	if (file->format->is_ordered)
+		*place = (uint32_t)(entry - file->entries);
 	return PROPOSAL_FOUND;
 }
 
@@ -143,6 +150,26 @@ static int file_check(const struct request *r, struct error *e)
 	return error_set(e, ERROR_INPUT, "'%s' has none of the %zu rules in the logs", r->path, count);
 }
 
+/* From which logs, and of when: what a new file says of itself. Not the hour at which it is made, so that
+ * the same logs give the same file. */
+static int origin_make(struct request *r, struct error *e)
+{
+	int64_t newest_ns = evidence_newest_ns(r->evidence);
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < r->input->paths.count; i++) {
+		buf_puts(&text, i > 0 ? ", " : "");
+		utf8_show(&text, r->input->paths.items[i]);
+	}
+	if (newest_ns != EVENT_ABSENT) {
+		buf_puts(&text, ", newest event of ");
+		time_format(&text, newest_ns);
+	}
+	free(r->origin);
+	r->file.origin = r->origin = buf_detach(&text);
+	return r->origin ? 0 : error_memory(e);
+}
+
 int request_propose(struct request *r, struct error *e)
 {
 	const struct proposal_current current = {
@@ -152,7 +179,7 @@ int request_propose(struct request *r, struct error *e)
 
 	if (evidence_failed(r->evidence))
 		return error_memory(e);
-	if (file_check(r, e) < 0)
+	if (file_check(r, e) < 0 || origin_make(r, e) < 0)
 		return -1;
 	return proposal_make(&r->proposal, r->evidence, &current, &r->options, e);
 }
@@ -180,4 +207,5 @@ void request_release(struct request *r)
 	proposal_release(&r->proposal);
 	evidence_free(r->evidence);
 	priority_file_release(&r->file);
+	free(r->origin);
 }

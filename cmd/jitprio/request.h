@@ -14,7 +14,7 @@
 enum {
 	REQUEST_PRIORITIES = LOG_OWN, REQUEST_FORMAT, REQUEST_ALGORITHM, REQUEST_SEED, REQUEST_DECAY,
 	REQUEST_MIN_SAMPLES, REQUEST_RANGE, REQUEST_CONFIDENCE, REQUEST_LEAST_SAVING,
-	REQUEST_CONSERVATIVE, REQUEST_BOOST, REQUEST_OWN,
+	REQUEST_CONSERVATIVE, REQUEST_BOOST, REQUEST_LOCAL, REQUEST_OWN,
 };
 
 #define REQUEST_INPUT_ROWS                                                                         \
@@ -22,7 +22,9 @@ enum {
 	{REQUEST_PRIORITIES, 'p', "priorities", OPTION_VALUE, "FILE",                              \
 		"the priorities of today; see jitpriority(5)", false},                             \
 	{REQUEST_FORMAT, 0, "format", OPTION_VALUE, "NAME",                                        \
-		"the format of FILE: json or rules (default: by its name)", false},                \
+		"the format of FILE: json, rules, lean or acl2 (default: by its name)", false},   \
+	{REQUEST_LOCAL, 0, "local", OPTION_NO_VALUE, NULL,                                         \
+		"Lean: what is added counts in that file alone", false},                \
 	{LOG_FROM, 0, "from", OPTION_VALUE, "FORMAT",                                              \
 		"the logs' format, when content does not tell; see jitlog(5)", false},             \
 	{LOG_STRICT, 0, "strict", OPTION_NO_VALUE, NULL,                                           \
@@ -52,6 +54,9 @@ struct request {
 	const char *path;                     /* NULL: no priority file */
 	const struct priority_format *format; /* NULL: by name */
 	bool may_be_new;                      /* the priority file */
+	bool is_local;
+	char *origin;                         /* what the logs were */
+	const struct log_input *input;        /* borrowed */
 	struct evidence *evidence;
 	struct priority_file file;
 	struct proposal proposal;

@@ -12,7 +12,8 @@
 #include "base/file.h"
 #include "base/suggest.h"
 
-static const struct priority_format *const formats[] = {&json_priorities, &rules_priorities};
+static const struct priority_format *const formats[] = {&json_priorities, &rules_priorities,
+	&lean_priorities, &acl2_priorities};
 
 enum { FORMATS = sizeof(formats) / sizeof(*formats) };
 
@@ -143,7 +144,7 @@ void priority_file_release(struct priority_file *f)
 	*f = (struct priority_file){.path = NULL};
 }
 
-const struct priority_entry *priority_file_find(const struct priority_file *f, const char *rule)
+static const struct priority_entry *entry_find(const struct priority_file *f, const char *rule)
 {
 	size_t low = 0, high = f->count;
 
@@ -160,6 +161,19 @@ const struct priority_entry *priority_file_find(const struct priority_file *f, c
 			low = middle + 1;
 	}
 	return NULL;
+}
+
+const struct priority_entry *priority_file_find(const struct priority_file *f, const char *rule)
+{
+	const struct priority_entry *entry = entry_find(f, rule);
+	struct buf spelled = BUF_INIT;
+
+	if (entry || !f->format->spell)
+		return entry;
+	f->format->spell(rule, &spelled);
+	entry = entry_find(f, buf_string(&spelled));
+	buf_release(&spelled);
+	return entry;
 }
 
 /* ---- editing */
@@ -216,6 +230,8 @@ int priority_file_edit(const struct priority_file *f, const struct priority_chan
 
 	if (edit_fill(&edit, f, changes, count) < 0)
 		goto out;
+	if (!f->exists && f->format->head)
+		f->format->head(f, out);
 	for (i = 0; i < f->count; i++) {
 		const struct priority_entry *entry = &f->entries[i];
 

@@ -34,7 +34,11 @@ struct priority_file {
 	size_t count, capacity;
 	uint32_t *by_rule;      /* indices of entries, sorted by rule */
 	size_t append_at;       /* where new rules go */
+	const char *origin;     /* of whoever writes it: from which logs a new file is. May be NULL */
+	bool is_local;          /* Lean: new attributes count in this file alone */
 };
+
+enum { PRIORITY_OFF = 0 };
 
 struct priority_change {
 	const char *rule;
@@ -54,10 +58,18 @@ struct priority_format {
 		size_t nth, struct buf *out);
 	/* Whether a rule of that name can have a priority. NULL: any can. */
 	bool (*accepts)(const char *rule);
+	/* Appends the name as the file has it. NULL: as it is. */
+	void (*spell)(const char *rule, struct buf *out);
+	/* Appends what stands at the top of a new file: where it is from. NULL: nothing. */
+	void (*head)(const struct priority_file *f, struct buf *out);
+	bool is_ordered;        /* among rules of one priority, the first in the file is tried first */
+	bool is_switch;         /* it only has rules that are off: PRIORITY_OFF is their priority */
 };
 
 extern const struct priority_format json_priorities;
 extern const struct priority_format rules_priorities;
+extern const struct priority_format lean_priorities;
+extern const struct priority_format acl2_priorities;
 
 /* The format of that name; NULL and e, with a "did you mean". */
 const struct priority_format *priority_format_find(const char *name, struct error *e);

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "prio/lean_identifier.h"
 #include "prio/priority_file.h"
 
 static char *directory;
@@ -168,6 +169,100 @@ static void rule_files_that_are_none_are_refused(void **state)
 	wrong("r.yaml", "rules:\n  - {id: a\n", 3, 0, "");
 }
 
+/* ---- Lean */
+
+static const char lean[] =
+	"import Foo\n"
+	"/- attribute [simp 5] out /- nested -/ too -/\n"
+	"attribute [simp 1000] slow good\n"
+	"  rare -- why\n"
+	"attribute [local simp] one\n"
+	"attribute [simp, norm_cast] other\n"
+	"attribute [-simp] gone\n"
+	"attribute [simp high] \xc2\xab" "a b\xc2\xbb.c\n"
+	"-- attribute [simp 1] out\n"
+	"theorem x : s = \"attribute [simp 1] out\" := by simp\n"
+	"attribute [scoped simp\t7 ] N\xe2\x82\x81.last'";
+
+static void only_simp_priorities_change(void **state)
+{
+	static const struct priority_change changes[] = {{"slow", 950}, {"one", 900},
+		{"\xc2\xab" "a b\xc2\xbb.c", 800}, {"N\xe2\x82\x81.last'", 8}, {"new.end", 850}};
+	static const struct priority_change last[] = {{"rare", 3}};
+
+	(void)state;
+	edited("p.lean", lean, NULL, 0, lean);
+	edited("p.lean", lean, changes, 5,
+		"import Foo\n"
+		"/- attribute [simp 5] out /- nested -/ too -/\n"
+		"attribute [simp 950] slow\n"
+		"attribute [simp 1000] good\n"
+		"attribute [simp 1000] rare -- why\n"
+		"attribute [local simp 900] one\n"
+		"attribute [simp, norm_cast] other\n"
+		"attribute [-simp] gone\n"
+		"attribute [simp 800] \xc2\xab" "a b\xc2\xbb.c\n"
+		"-- attribute [simp 1] out\n"
+		"theorem x : s = \"attribute [simp 1] out\" := by simp\n"
+		"attribute [scoped simp\t8 ] N\xe2\x82\x81.last'\n"
+		"attribute [simp 850] new.\xc2\xab" "end\xc2\xbb\n");
+	edited("p.lean", "attribute [simp 2] a rare\nb\n", last, 1,
+		"attribute [simp 2] a\nattribute [simp 3] rare\nb\n");
+	wrong("p.lean", "attribute [simp 2] a\nattribute [simp 3] a\n", 2, 20,
+		"a second priority of 'a'");
+}
+
+static void names_that_take_no_priority_are_known(void **state)
+{
+	static const char *const none[] = {"", "h\xe2\x9c\x9d", "foo.eq_1", "foo.match_2",
+		"foo._simp_3", "\xe2\x86\x90 foo", "foo.1", "_private.A.0.b", "a..b", "a.", "[anonymous]"};
+	static const char *const some[] = {"add_zero", "Nat.add_comm", "foo.eq_def", "a b", "x.end",
+		"\xce\xb1.b", "\xc2\xab" "a.b\xc2\xbb"};
+	static const struct {
+		const char *name, *spelled;
+	} spellings[] = {{"a.b", "a.b"}, {"a b.c", "\xc2\xab" "a b\xc2\xbb.c"},
+		{"x.end", "x.\xc2\xab" "end\xc2\xbb"}, {"\xc2\xab" "a.b\xc2\xbb.c", "\xc2\xab" "a.b\xc2\xbb.c"},
+		{"1x", "\xc2\xab" "1x\xc2\xbb"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
+		if (lean_takes_priority(none[i]))
+			fail_msg("'%s' is taken", none[i]);
+	for (size_t i = 0; i < sizeof(some) / sizeof(*some); i++)
+		if (!lean_takes_priority(some[i]))
+			fail_msg("'%s' is not taken", some[i]);
+	for (size_t i = 0; i < sizeof(spellings) / sizeof(*spellings); i++) {
+		struct buf out = BUF_INIT;
+
+		lean_spell(spellings[i].name, &out);
+		assert_string_equal(buf_string(&out), spellings[i].spelled);
+		assert_int_equal(lean_identifier(buf_string(&out)), out.length);
+		buf_release(&out);
+	}
+}
+
+/* ---- ACL2 */
+
+static void only_runes_are_added(void **state)
+{
+	static const struct priority_change changes[] = {{"(:REWRITE A)", PRIORITY_OFF},
+		{"(:LINEAR |b )|)", PRIORITY_OFF}};
+
+	(void)state;
+	edited("t.lisp", "(in-theory (disable))\n", changes, 2,
+		"(in-theory (disable (:REWRITE A)\n                    (:LINEAR |b )|)))\n");
+	edited("t.lisp",
+		"; (in-theory (disable (:X\n(in-theory (disable (:REWRITE A) ; )\n #| ( |# (:META C . 1) ))\n(more",
+		changes, 2,
+		"; (in-theory (disable (:X\n(in-theory (disable (:REWRITE A) ; )\n #| ( |# (:META C . 1)"
+		"\n                    (:LINEAR |b )|) ))\n(more");
+	wrong("t.lisp", "", 1, 1, "has no event");
+	wrong("t.lisp", "\n (in-theory (disable (:REWRITE A)", 2, 2, "not closed");
+	wrong("t.lisp", "(in-theory (disable (:REWRITE A", 1, 21, "not closed");
+	wrong("t.lisp", "(in-theory (disable foo))", 1, 21, "a rune");
+	wrong("t.lisp", "(in-theory (disable (:R A)\n(:R A)))", 2, 1, "a second");
+}
+
 /* ---- any text */
 
 static uint32_t random_next(uint32_t *seed)
@@ -275,11 +370,14 @@ static void edits_of_any_rule_file_change_priorities_alone(void **state)
 /* Whatever bytes there are: read or refused, and where it is read, an edit of nothing is nothing. */
 static void damaged_files_are_read_or_refused(void **state)
 {
+	static const char *const names[] = {"r.yaml", "p.json", "l.lean", "t.lisp"};
+	static const char *const texts[] = {NULL, "{\"a\": 1, \"b\": 2, \"c\": 3}", lean,
+		"(in-theory (disable (:R A) ; x\n (:R |b|) #| y |# (:R \"c\")))\n"};
 	uint32_t seed = 2;
 
 	(void)state;
-	for (int i = 0; i < 3000; i++) {
-		char *text = rules_make(&seed, 4);
+	for (int i = 0; i < 6000; i++) {
+		char *text = i % 4 ? strdup(texts[i % 4]) : rules_make(&seed, 4);
 		size_t length = strlen(text);
 		struct buf out = BUF_INIT;
 		struct priority_file f;
@@ -287,7 +385,7 @@ static void damaged_files_are_read_or_refused(void **state)
 		for (int k = 0; k < 3; k++)
 			text[random_next(&seed) % length] = "{}[]:,'\"#\n\t -x&*\xff"[
 				random_next(&seed) % 18];
-		if (text_read(&f, i % 2 ? "r.yaml" : "p.json", text, NULL) == 0) {
+		if (text_read(&f, names[i % 4], text, NULL) == 0) {
 			assert_int_equal(priority_file_edit(&f, NULL, 0, &out, NULL), 0);
 			assert_string_equal(buf_string(&out), text);
 		}
@@ -389,6 +487,9 @@ int main(void)
 		FILE_TEST(only_numbers_of_json_change),
 		FILE_TEST(only_priorities_of_rules_change),
 		FILE_TEST(rule_files_that_are_none_are_refused),
+		FILE_TEST(only_simp_priorities_change),
+		cmocka_unit_test(names_that_take_no_priority_are_known),
+		FILE_TEST(only_runes_are_added),
 		FILE_TEST(edits_of_any_rule_file_change_priorities_alone),
 		FILE_TEST(damaged_files_are_read_or_refused),
 		FILE_TEST(a_file_that_changed_is_left_alone),

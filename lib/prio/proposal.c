@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "prio/placement.h"
+#include "prio/priority_file.h"
 #include "profile/names.h"
 
 const char *proposal_reason_text(enum proposal_reason reason)
@@ -18,6 +19,7 @@ const char *proposal_reason_text(enum proposal_reason reason)
 		[PROPOSAL_SMALL] = "its bucket would gain too little",
 		[PROPOSAL_UNSURE] = "not certain that its bucket gains",
 		[PROPOSAL_ENOUGH] = "others moved, and that is enough",
+		[PROPOSAL_USEFUL] = "useful at times",
 		[PROPOSAL_CONFLICT] = "its buckets do not agree",
 	};
 
@@ -67,13 +69,15 @@ static int rules_fill(struct proposal *proposal, const struct evidence *v,
 			(struct slice){bucket ? "" : NULL, 0});
 		if (r->bucket == NAMES_FULL)
 			return -1;
+		r->item.samples = evidence_kept(v, i)->attempts;
 		current_find(current, evidence_rule(v, i), r, options);
 		r->wanted = r->after = r->before;
 	}
 	return 0;
 }
 
-/* By bucket, in today's order. */
+/* By bucket, in today's order. Where neither a number nor a file tells, what was tried more often came
+ * earlier: in a dispatch, what is behind a rule is tried when that has failed. */
 static int rule_compare(const void *left, const void *right)
 {
 	const struct proposal_rule *a = left, *b = right;
@@ -84,6 +88,8 @@ static int rule_compare(const void *left, const void *right)
 		return a->before < b->before ? 1 : -1;
 	if (a->place != b->place)
 		return a->place < b->place ? -1 : 1;
+	if (a->item.samples != b->item.samples)
+		return a->item.samples > b->item.samples ? -1 : 1;
 	return a->rule < b->rule ? -1 : 1;
 }
 
@@ -324,6 +330,23 @@ static void classic_fill(struct proposal *proposal, const struct evidence *v,
 	}
 }
 
+/* No order there: a rule that was tried often and never succeeded is not tried any more. */
+static void disabled_fill(struct proposal *proposal, const struct evidence *v)
+{
+	for (size_t i = 0; i < proposal->rule_count; i++) {
+		struct proposal_rule *r = &proposal->rules[i];
+
+		if (r->reason != PROPOSAL_IN_PLACE || r->before == PRIORITY_OFF)
+			continue;
+		r->reason = PROPOSAL_USEFUL;
+		if (evidence_kept(v, r->rule)->successes > 0)
+			continue;
+		r->wanted = r->after = PRIORITY_OFF;
+		r->reason = PROPOSAL_MOVED;
+		proposal->buckets[r->bucket].moved++;
+	}
+}
+
 static int workspace_init(struct workspace *w, size_t count)
 {
 	*w = (struct workspace){
@@ -405,14 +428,18 @@ static int buckets_decide(struct proposal *proposal, const struct evidence *v,
 
 		rules_estimate(v, options, b, proposal->rules + b->first);
 	}
-	if (options->algorithm == ALGORITHM_CLASSIC)
+	if (options->disables)
+		disabled_fill(proposal, v);
+	else if (options->algorithm == ALGORITHM_CLASSIC)
 		classic_fill(proposal, v, options);
 	for (i = 0; i < proposal->bucket_count; i++) {
 		struct proposal_bucket *b = &proposal->buckets[i];
 		struct proposal_rule *rules = proposal->rules + b->first;
 
-		is_changed[i] = options->algorithm == ALGORITHM_CLASSIC;
-		if (!is_changed[i] && (ranks_make(v, options, b, rules) < 0 ||
+		is_changed[i] = !options->disables && options->algorithm == ALGORITHM_CLASSIC;
+		if (options->disables)
+			b->cost_before = b->cost_after = NAN;
+		else if (!is_changed[i] && (ranks_make(v, options, b, rules) < 0 ||
 					      bucket_decide(options, b, rules, w) < 0))
 			goto out;
 	}

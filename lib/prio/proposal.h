@@ -26,6 +26,7 @@ struct proposal_options {
 	int64_t minimum, maximum, default_priority;
 	double confidence, least_saving;
 	double boost;                   /* classic alone */
+	bool disables;                  /* instead of moving: what was tried and never useful is off */
 	bool is_conservative;           /* promotes by the lower bound of Wilson's interval */
 	uint64_t seed;                  /* thompson alone */
 };
@@ -45,6 +46,7 @@ enum proposal_reason {
 	PROPOSAL_SMALL,       /* the bucket would gain too little */
 	PROPOSAL_UNSURE,      /* not certain enough that the bucket gains */
 	PROPOSAL_ENOUGH,      /* others moved, and left too little to gain */
+	PROPOSAL_USEFUL,      /* where rules are disabled: it succeeded at least once */
 	PROPOSAL_CONFLICT,    /* it competes in several buckets, which do not agree on a number */
 	PROPOSAL_REASONS,
 };
@@ -54,7 +56,7 @@ struct proposal_rule {
 	uint32_t bucket;       /* in the proposal */
 	int64_t before, after; /* priorities */
 	int64_t wanted;        /* by its rank; the same as before where it has none */
-	uint32_t place;        /* among equals: order in the file, then in the evidence */
+	uint32_t place;        /* among equals: order in the file; UINT32_MAX: it does not tell */
 	enum proposal_reason reason;
 	struct order_item item;
 };
@@ -78,7 +80,7 @@ struct proposal {
 
 /* What rules have today. */
 enum proposal_found {
-	PROPOSAL_FOUND,   /* *priority, unless it is the default one, and *place, its order in the file */
+	PROPOSAL_FOUND,   /* *priority, unless it is the default one, and *place, where order counts */
 	PROPOSAL_ADDABLE, /* not in the file, but could be */
 	PROPOSAL_REFUSED, /* not in the file, which cannot take it */
 };

@@ -104,4 +104,5 @@ const struct priority_format rules_priorities = {
 	.title = "a rule file, whose priorities are changed in place",
 	.suffix = ".yaml",
 	.parse = rules_parse,
+	.is_ordered = true,
 };

@@ -1,5 +1,5 @@
 /* Times jitprio's work on aggregates: from evidence in memory to priorities in a file.
- * priorities RULES RULES-A-BUCKET FILE: prints ms for deciding, and for editing and writing, and the
+ * priority_speed RULES RULES-A-BUCKET FILE: prints ms for deciding, and for editing and writing, and the
  * bytes that evidence takes beside the names. */
 #include <malloc.h>
 #include <stdio.h>
@@ -55,7 +55,7 @@ static int file_make(const struct evidence *v, const struct proposal *p, const c
 		priority_file_edit(&file, changes, count, &text, &e) == 0)
 		result = priority_file_write(&file, &text, &e);
 	if (result < 0)
-		fprintf(stderr, "priorities: %s\n", error_text(&e));
+		fprintf(stderr, "priority_speed: %s\n", error_text(&e));
 	priority_file_release(&file);
 	buf_release(&text);
 	free(changes);

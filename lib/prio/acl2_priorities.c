@@ -1,0 +1,186 @@
+#include <string.h>
+
+#include "prio/priority_file.h"
+
+/*
+ * An ACL2 event that switches rules off:
+ *
+ *	(in-theory (disable (:REWRITE FOO)
+ *	                    (:LINEAR BAR)))
+ *
+ * The first such event of a file is ours, whatever else the file has.
+ */
+static const char begin[] = "(in-theory (disable", indent[] = "\n                    ";
+
+struct scan {
+	const struct priority_file *f;
+	const char *text;
+	size_t at, length;
+};
+
+/* Behind a comment, a string or a |symbol|, if one begins here. */
+static bool quoted_skip(struct scan *s)
+{
+	const char *text = s->text + s->at, *end = NULL;
+	char c = *text;
+
+	if (c == ';')
+		end = text + strcspn(text, "\n");
+	else if (c == '#' && text[1] == '|')
+		end = (end = strstr(text + 2, "|#")) ? end + 2 : s->text + s->length;
+	else if (c == '"' || c == '|')
+		for (end = text + 1; *end && *end != c; end++)
+			end += *end == '\\' && end[1];
+	if (!end)
+		return false;
+	s->at = (size_t)(end - s->text) + (*end && (c == '"' || c == '|'));
+	return true;
+}
+
+static void blanks_skip(struct scan *s)
+{
+	while (s->at < s->length) {
+		char c = s->text[s->at];
+
+		if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
+			s->at++;
+		else if ((c != ';' && !(c == '#' && s->text[s->at + 1] == '|')) || !quoted_skip(s))
+			return;
+	}
+}
+
+static void place_find(const struct scan *s, size_t at, unsigned *line, unsigned *column)
+{
+	*line = *column = 1;
+	for (size_t i = 0; i < at; i++) {
+		*column = s->text[i] == '\n' ? 1 : *column + 1;
+		*line += s->text[i] == '\n';
+	}
+}
+
+static int wrong(const struct scan *s, size_t at, const char *message, struct error *e)
+{
+	unsigned line, column;
+
+	place_find(s, at, &line, &column);
+	return error_at(e, ERROR_INPUT, s->f->path, line, column, "%s", message);
+}
+
+/* Behind a rune in parentheses. */
+static int rune_skip(struct scan *s, struct error *e)
+{
+	size_t start = s->at, depth = 0;
+
+	while (s->at < s->length) {
+		char c = s->text[s->at];
+
+		if (quoted_skip(s))
+			continue;
+		s->at++;
+		depth += c == '(';
+		if (c == ')' && --depth == 0)
+			return 0;
+	}
+	return wrong(s, start, "this parenthesis is not closed", e);
+}
+
+static int rune_add(struct priority_file *f, struct scan *s, struct error *e)
+{
+	struct priority_entry *entry;
+	size_t start = s->at;
+
+	if (s->text[s->at] != '(' || s->text[s->at + 1] != ':')
+		return wrong(s, start, "a rune such as (:REWRITE NAME) is expected here", e);
+	if (rune_skip(s, e) < 0)
+		return -1;
+	entry = priority_entry_add(f, s->text + start, s->at - start);
+	if (!entry)
+		return error_memory(e);
+	entry->at = start;
+	entry->length = s->at - start;
+	entry->priority = PRIORITY_OFF;
+	entry->is_given = true;
+	place_find(s, start, &entry->line, &entry->column);
+	return 0;
+}
+
+/* The event that is ours; the end of the text when there is none. */
+static void event_find(struct scan *s)
+{
+	while (s->at < s->length) {
+		if (strncmp(s->text + s->at, begin, strlen(begin)) == 0)
+			return;
+		if (!quoted_skip(s))
+			s->at++;
+	}
+}
+
+static int event_parse(struct priority_file *f, struct error *e)
+{
+	struct scan s = {f, buf_string(&f->text), 0, f->text.length};
+	size_t start;
+
+	event_find(&s);
+	start = s.at;
+	if (s.at == s.length)
+		return wrong(&s, 0, "it has no event (in-theory (disable)): add one where it should be",
+			e);
+	s.at += strlen(begin);
+	for (;;) {
+		size_t behind = s.at;
+
+		blanks_skip(&s);
+		if (s.at == s.length)
+			return wrong(&s, start, "this event is not closed", e);
+		if (s.text[s.at] == ')') {
+			f->append_at = behind;
+			return 0;
+		}
+		if (rune_add(f, &s, e) < 0)
+			return -1;
+	}
+}
+
+static void rune_append(const struct priority_file *f, const struct priority_change *change,
+	size_t nth, struct buf *out)
+{
+	(void)f;
+	if (f->count + nth == 0)
+		buf_putc(out, ' ');
+	else
+		buf_puts(out, indent);
+	buf_puts(out, change->rule);
+}
+
+/* Runes of rules that a proof can do without; not of what ACL2 has for itself. */
+static bool rune_accepts(const char *rule)
+{
+	static const char *const kinds[] = {"(:REWRITE ", "(:LINEAR ", "(:TYPE-PRESCRIPTION ",
+		"(:FORWARD-CHAINING ", "(:DEFINITION ", "(:META ", "(:ELIM ", "(:GENERALIZE ",
+		"(:COMPOUND-RECOGNIZER ", "(:REWRITE-QUOTED-CONSTANT "};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (strncmp(rule, kinds[i], strlen(kinds[i])) == 0)
+			return strlen(rule) > strlen(kinds[i]) + 1;
+	return false;
+}
+
+static void head_write(const struct priority_file *f, struct buf *out)
+{
+	buf_puts(out, "; Rules that were tried often and never useful, found by jitprio in\n; ");
+	for (const char *at = f->origin ? f->origin : "nowhere"; *at; at++)
+		buf_puts(out, *at == '\n' ? "\n; " : (char[]){*at, '\0'});
+	buf_putc(out, '\n');
+}
+
+const struct priority_format acl2_priorities = {
+	.name = "acl2",
+	.title = "an ACL2 event that disables rules",
+	.suffix = ".lisp",
+	.empty = "(in-theory (disable))\n",
+	.parse = event_parse,
+	.append = rune_append,
+	.accepts = rune_accepts,
+	.head = head_write,
+	.is_switch = true,
+};

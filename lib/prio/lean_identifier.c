@@ -1,0 +1,150 @@
+#include "prio/lean_identifier.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+static const char opening[] = "\xc2\xab", closing[] = "\xc2\xbb"; /* « and » */
+
+/* Letters that Lean takes beside ASCII: Greek but lambda, Pi and Sigma, Coptic, letter-like
+ * symbols, and small subscripts behind the first. Lean 4, Init/Meta.lean: isLetterLike. */
+static bool is_letter(uint32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+	       (c >= 0x3b1 && c <= 0x3c9 && c != 0x3bb) ||
+	       (c >= 0x391 && c <= 0x3a9 && c != 0x3a0 && c != 0x3a3) ||
+	       (c >= 0x3ca && c <= 0x3fb) || (c >= 0x1f00 && c <= 0x1ffe) ||
+	       (c >= 0x2100 && c <= 0x214f) || (c >= 0x1d49c && c <= 0x1d59f);
+}
+
+static bool is_further(uint32_t c)
+{
+	return is_letter(c) || (c >= '0' && c <= '9') || c == '\'' || c == '!' || c == '?' ||
+	       (c >= 0x2080 && c <= 0x2089) || (c >= 0x2090 && c <= 0x209c) ||
+	       (c >= 0x1d62 && c <= 0x1d6a);
+}
+
+/* The bytes of one component without quotation marks. */
+static size_t plain_component(const char *text)
+{
+	size_t length = strlen(text), at = 0, size;
+	uint32_t c;
+
+	while (at < length && (size = utf8_decode(text + at, length - at, &c)) > 0 &&
+		(at == 0 ? is_letter(c) : is_further(c)))
+		at += size;
+	return at;
+}
+
+static size_t quoted_component(const char *text)
+{
+	const char *end;
+
+	if (strncmp(text, opening, strlen(opening)) != 0)
+		return 0;
+	end = strstr(text, closing);
+	if (!end || memchr(text, '\n', (size_t)(end - text)))
+		return 0;
+	return (size_t)(end - text) + strlen(closing);
+}
+
+static size_t component(const char *text)
+{
+	size_t length = quoted_component(text);
+
+	return length ? length : plain_component(text);
+}
+
+size_t lean_identifier(const char *text)
+{
+	size_t at = component(text), next;
+
+	while (at > 0 && text[at] == '.' && (next = component(text + at + 1)) > 0)
+		at += 1 + next;
+	return at;
+}
+
+/* Words that are no names, as far as a declaration may have them for a component. */
+static bool is_keyword(const char *text, size_t length)
+{
+	static const char *const words[] = {"at", "by", "class", "def", "deriving", "do", "else",
+		"end", "example", "exists", "extends", "for", "forall", "from", "fun", "have", "if",
+		"import", "in", "inductive", "infix", "instance", "let", "macro", "match", "mut",
+		"mutual", "namespace", "notation", "open", "partial", "private", "protected", "return",
+		"section", "show", "structure", "syntax", "then", "theorem", "try", "universe",
+		"variable", "where", "with", "Prop", "Type", "Sort"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strlen(words[i]) == length && memcmp(words[i], text, length) == 0)
+			return true;
+	return false;
+}
+
+/* Up to the next point outside of quotation marks. */
+static size_t raw_component(const char *text)
+{
+	size_t length = quoted_component(text);
+
+	return length + strcspn(text + length, ".");
+}
+
+void lean_spell(const char *name, struct buf *out)
+{
+	for (;;) {
+		size_t length = raw_component(name);
+		bool is_name = component(name) == length && length > 0 &&
+			!is_keyword(name, length);
+
+		buf_puts(out, is_name ? "" : opening);
+		buf_add(out, name, length);
+		buf_puts(out, is_name ? "" : closing);
+		if (name[length] == '\0')
+			return;
+		buf_putc(out, '.');
+		name += length + 1;
+	}
+}
+
+/* "eq_1" behind "eq_". */
+static bool is_numbered(const char *text, size_t length, const char *prefix)
+{
+	size_t begin = strlen(prefix);
+
+	return length > begin && memcmp(text, prefix, begin) == 0 &&
+	       strspn(text + begin, "0123456789") >= length - begin;
+}
+
+static bool component_is_made(const char *text, size_t length)
+{
+	static const char *const numbered[] = {"eq_", "match_", "_simp_", "_auto_"};
+
+	for (size_t i = 0; i < sizeof(numbered) / sizeof(*numbered); i++)
+		if (is_numbered(text, length, numbered[i]))
+			return true;
+	/* the parts of a private or hygienic name */
+	return is_numbered(text, length, "") || (length > 1 && *text == '_' && text[1] != '_' &&
+		(strncmp(text, "_private", 8) == 0 || strncmp(text, "_hyg", 4) == 0 ||
+			strncmp(text, "_@", 2) == 0));
+}
+
+bool lean_takes_priority(const char *name)
+{
+	/* a dagger marks a hypothesis without a name of its own */
+	static const char *const never[] = {"\xe2\x9c\x9d", "\xe2\x86\x90", "\xc2\xab\xc2\xbb",
+		"[anonymous]", "(", "\n"};
+
+	if (*name == '\0')
+		return false;
+	for (size_t i = 0; i < sizeof(never) / sizeof(*never); i++)
+		if (strstr(name, never[i]))
+			return false;
+	for (;;) {
+		size_t length = raw_component(name);
+
+		if (length == 0 || component_is_made(name, length))
+			return false;
+		if (name[length] == '\0')
+			return true;
+		name += length + 1;
+	}
+}

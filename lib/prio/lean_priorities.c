@@ -1,0 +1,268 @@
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "prio/lean_identifier.h"
+#include "prio/priority_file.h"
+
+/*
+ * A Lean file of lines like
+ *
+ *	attribute [simp 900] foo
+ *	attribute [local simp] Nat.bar «baz 1»
+ *
+ * All else, attributes beside simp among it, is passed over. Of several names with one priority, one that
+ * gets another has a line of its own from then on, and so has the one behind it.
+ */
+enum { DEFAULT_PRIORITY = 1000 };
+
+struct scan {
+	struct priority_file *f;
+	const char *text;
+	size_t at, length;
+	/* the attribute at hand */
+	char *lead;           /* "\nattribute [local simp " */
+	size_t number_at, number_length;
+	int64_t priority;
+	bool is_given;
+};
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static bool starts(const struct scan *s, const char *word)
+{
+	return strncmp(s->text + s->at, word, strlen(word)) == 0;
+}
+
+/* Comments to the end of the line, and nested ones. */
+static void comment_skip(struct scan *s)
+{
+	size_t depth = 0;
+
+	if (starts(s, "--")) {
+		s->at += strcspn(s->text + s->at, "\n");
+		return;
+	}
+	do {
+		if (starts(s, "/-")) {
+			depth++;
+			s->at += 2;
+		} else if (starts(s, "-/")) {
+			depth--;
+			s->at += 2;
+		} else {
+			s->at++;
+		}
+	} while (depth > 0 && s->at < s->length);
+}
+
+static bool is_comment(const struct scan *s)
+{
+	return starts(s, "--") || starts(s, "/-");
+}
+
+static void blanks_skip(struct scan *s)
+{
+	while (s->at < s->length && is_blank(s->text[s->at]))
+		s->at++;
+}
+
+static void string_skip(struct scan *s)
+{
+	for (s->at++; s->at < s->length && s->text[s->at] != '"'; s->at++)
+		if (s->text[s->at] == '\\')
+			s->at++;
+	s->at++;
+}
+
+/* A word and the blanks behind it. */
+static bool word_take(struct scan *s, const char *word)
+{
+	size_t length = strlen(word), behind = s->at + length;
+
+	if (!starts(s, word) || (behind < s->length && !strchr(" \t\r\n]", s->text[behind])))
+		return false;
+	s->at = behind;
+	blanks_skip(s);
+	return true;
+}
+
+/* "900]", "high]" or "]". False: another attribute, which is none of ours. */
+static bool priority_take(struct scan *s)
+{
+	static const struct {
+		const char *word;
+		int64_t priority;
+	} words[] = {{"low", 100}, {"mid", 500}, {"default", DEFAULT_PRIORITY}, {"high", 10000}};
+	size_t digits = strspn(s->text + s->at, "0123456789");
+
+	s->number_at = s->at;
+	s->number_length = digits;
+	s->is_given = digits > 0;
+	if (digits > 9)
+		return false;
+	s->priority = digits ? strtoll(s->text + s->at, NULL, 10) : DEFAULT_PRIORITY;
+	for (size_t i = 0; !digits && i < sizeof(words) / sizeof(*words); i++)
+		if (starts(s, words[i].word) && s->text[s->at + strlen(words[i].word)] == ']') {
+			s->number_length = strlen(words[i].word);
+			s->priority = words[i].priority;
+			s->is_given = true;
+		}
+	s->at += s->number_length;
+	blanks_skip(s);
+	if (s->text[s->at] != ']')
+		return false;
+	s->at++;
+	return true;
+}
+
+static bool attribute_take(struct scan *s)
+{
+	const char *scope = "";
+
+	s->at += strlen("attribute");
+	blanks_skip(s);
+	if (s->text[s->at] != '[')
+		return false;
+	s->at++;
+	blanks_skip(s);
+	if (word_take(s, "local"))
+		scope = "local ";
+	else if (word_take(s, "scoped"))
+		scope = "scoped ";
+	if (!word_take(s, "simp") || !priority_take(s))
+		return false;
+	free(s->lead);
+	s->lead = string_printf("\nattribute [%ssimp ", scope);
+	return true;
+}
+
+static void place_find(const struct scan *s, size_t at, struct priority_entry *entry)
+{
+	const char *line = s->text, *next;
+	unsigned number = 1;
+
+	while ((next = memchr(line, '\n', (size_t)(s->text + at - line)))) {
+		line = next + 1;
+		number++;
+	}
+	entry->line = number;
+	entry->column = (unsigned)(s->text + at - line) + 1;
+}
+
+/* The first name's priority stands in the attribute; a further name can get an attribute of its own. */
+static int name_add(struct scan *s, size_t begin, size_t end, size_t behind, bool is_first)
+{
+	struct priority_entry *entry = priority_entry_add(s->f, s->text + begin, end - begin);
+
+	if (!entry || !s->lead)
+		return -1;
+	entry->priority = s->priority;
+	entry->is_given = true; /* it has the default where there is no number */
+	entry->is_shared = !is_first;
+	entry->at = is_first ? s->number_at : behind;
+	entry->length = is_first ? s->number_length : begin - behind;
+	if (is_first && !s->is_given) {
+		entry->at = s->number_at;
+		entry->lead = strdup(" ");
+	} else if (!is_first) {
+		entry->lead = strdup(s->lead);
+		entry->tail = strdup("] ");
+	}
+	place_find(s, begin, entry);
+	return entry->lead || (is_first && s->is_given) ? 0 : -1;
+}
+
+/* Names up to what begins a line, or is no name. */
+static int names_take(struct scan *s)
+{
+	size_t behind = s->at;
+	bool is_first = true;
+
+	while (s->at < s->length) {
+		size_t begin, length;
+
+		blanks_skip(s);
+		begin = s->at;
+		length = lean_identifier(s->text + begin);
+		if (length == 0 || (begin > 0 && s->text[begin - 1] == '\n'))
+			return 0;
+		s->at = begin + length;
+		if (name_add(s, begin, s->at, behind, is_first) < 0)
+			return -1;
+		is_first = false;
+		behind = s->at;
+	}
+	return 0;
+}
+
+static int attributes_scan(struct scan *s)
+{
+	while (s->at < s->length) {
+		bool begins = s->at == 0 || is_blank(s->text[s->at - 1]);
+
+		if (is_comment(s)) {
+			comment_skip(s);
+		} else if (s->text[s->at] == '"') {
+			string_skip(s);
+		} else if (begins && starts(s, "attribute") &&
+			strchr(" \t\r\n[", s->text[s->at + strlen("attribute")])) {
+			if (attribute_take(s) && names_take(s) < 0)
+				return -1;
+		} else {
+			s->at++;
+		}
+	}
+	return 0;
+}
+
+static int attributes_parse(struct priority_file *f, struct error *e)
+{
+	struct scan s = {.f = f, .text = buf_string(&f->text), .length = f->text.length};
+	int result;
+
+	if (strlen(s.text) != s.length)
+		return error_at(e, ERROR_INPUT, f->path, 1, 1, "a NUL in a Lean file");
+	result = attributes_scan(&s);
+	free(s.lead);
+	f->append_at = f->text.length;
+	return result < 0 ? error_memory(e) : 0;
+}
+
+static void attribute_append(const struct priority_file *f, const struct priority_change *change,
+	size_t nth, struct buf *out)
+{
+	const char *text = buf_string(&f->text);
+
+	if (nth == 0 && f->text.length > 0 && text[f->text.length - 1] != '\n')
+		buf_putc(out, '\n');
+	buf_printf(out, "attribute [%ssimp %" PRId64 "] ", f->is_local ? "local " : "",
+		change->priority);
+	lean_spell(change->rule, out);
+	buf_putc(out, '\n');
+}
+
+static void head_write(const struct priority_file *f, struct buf *out)
+{
+	buf_puts(out, "/-\nPriorities of simp lemmas, computed by jitprio from\n");
+	/* what ends the comment cannot be in it */
+	for (const char *at = f->origin ? f->origin : "nowhere"; *at; at++)
+		buf_putc(out, at[0] == '/' && at > f->origin && at[-1] == '-' ? '_' : *at);
+	buf_puts(out, "\nImport it behind the files that declare the lemmas.\n-/\n");
+}
+
+const struct priority_format lean_priorities = {
+	.name = "lean",
+	.title = "a Lean file of simp attributes",
+	.suffix = ".lean",
+	.empty = "",
+	.parse = attributes_parse,
+	.append = attribute_append,
+	.accepts = lean_takes_priority,
+	.spell = lean_spell,
+	.head = head_write,
+};

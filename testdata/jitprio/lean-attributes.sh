@@ -1,0 +1,35 @@
+# From Lean's diagnostics to a file of attributes: what cannot take a priority is left out, and a
+# second time changes nothing.
+. "$TOP/testdata/lib.sh"
+
+XDG_STATE_HOME=$PWD/state
+export XDG_STATE_HOME
+
+awk 'BEGIN {
+	print "Main.lean:5:2: info: [simp] Diagnostics"
+	print "  [simp] used theorems (max: 250, num: 2):"
+	print "    [simp] Nat.add_comm ↦ 250"
+	print "    [simp] foo.end ↦ 240"
+	print "  [simp] tried theorems (max: 900, num: 4):"
+	print "    [simp] bad.lemma ↦ 900, succeeded: 0"
+	print "    [simp] Nat.add_comm ↦ 260, succeeded: 250"
+	print "    [simp] foo.end ↦ 245, succeeded: 240"
+	print "    [simp] foo.eq_1 ↦ 800, succeeded: 1"
+}' >log
+# tried most often, so it was tried first
+expect 0 jitprio apply -p Simp.lean log
+grep -q '^attribute \[simp [0-9]*\] bad.lemma$' Simp.lean || fail "$(cat Simp.lean stdout)"
+! grep -q 'eq_1' Simp.lean || fail "eq_1 cannot take a priority: $(cat Simp.lean)"
+head -1 Simp.lean | grep -q '^/-$' || fail "no header: $(cat Simp.lean)"
+grep -q '^log$' Simp.lean || fail "from where? $(cat Simp.lean)"
+cp Simp.lean once
+expect 0 jitprio apply -p Simp.lean log
+say stdout 'nothing to change'
+cmp Simp.lean once || fail 'it changed again'
+expect 0 jitprio apply --local -p Local.lean log
+grep -q '^attribute \[local simp [0-9]*\] bad.lemma$' Local.lean || fail "$(cat Local.lean)"
+
+# where nothing moves, no file is made
+grep -v bad.lemma log >good
+expect 0 jitprio apply -p None.lean good
+[ ! -e None.lean ] || fail "$(cat None.lean)"
