@@ -6,7 +6,6 @@
 #include "base/progress.h"
 #include "cmd/common/cache_history.h"
 #include "cmd/common/report.h"
-#include "profile/trouble.h"
 
 enum { THREADS_MAX = 64 };
 
@@ -40,7 +39,7 @@ static void place_tell(const struct trouble_place *place)
 	buf_release(&text);
 }
 
-static void troubles_tell(const struct troubles *t)
+void troubles_tell(const struct troubles *t)
 {
 	size_t kind, i;
 

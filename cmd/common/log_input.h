@@ -7,6 +7,7 @@
 #include "base/strvec.h"
 #include "profile/profile.h"
 #include "profile/reader.h"
+#include "profile/trouble.h"
 
 /* Which logs a command reads, and how. */
 struct log_input {
@@ -26,6 +27,9 @@ int log_input_events(const struct log_input *input, struct event_sink sink, stru
 /* Reads all logs into a new profile. */
 int log_input_profile(const struct log_input *input, const struct profile_options *options,
 	struct profile **profile, struct error *e);
+
+/* Says on stderr what was wrong in logs: places of the first few of each kind, then sums. */
+void troubles_tell(const struct troubles *t);
 
 void log_input_release(struct log_input *input);
 

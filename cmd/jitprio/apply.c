@@ -2,11 +2,11 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "cmd/jitprio/change.h"
 #include "cmd/jitprio/commands.h"
 #include "cmd/jitprio/proposal_document.h"
 #include "cmd/jitprio/request.h"
 #include "cmd/jitprio/text_diff.h"
-#include "prio/state.h"
 
 enum { APPLY_DRY_RUN = REQUEST_OWN, APPLY_BACKUP, APPLY_STATE };
 
@@ -69,31 +69,6 @@ static int backup_write(const struct request *r, struct error *e)
 	return result;
 }
 
-/* Remembered first: what is not in its place yet can still be told from what is. */
-static int change_make(const struct apply *a, const struct buf *text, struct error *e)
-{
-	const struct request *r = &a->request;
-	struct prio_change change = {.existed = r->file.exists, .text = r->file.text};
-	char *state_path = a->state ? strdup(a->state) : prio_state_default_path(e);
-	struct prio_state *state = NULL;
-	int result = -1;
-
-	if (a->state && !state_path)
-		error_memory(e);
-	if (!state_path || prio_state_open(&state, state_path, false, e) < 0)
-		goto out;
-	hash_bytes(&change.after, buf_string(text), text->length);
-	if (prio_state_push(state, r->path, &change, e) < 0)
-		goto out;
-	result = priority_file_write(&r->file, text, e);
-	if (result < 0)
-		prio_state_pop(state, r->path, NULL);
-out:
-	prio_state_close(state);
-	free(state_path);
-	return result;
-}
-
 static int difference_print(const struct request *r, const struct buf *text, struct error *e)
 {
 	struct buf difference = BUF_INIT;
@@ -117,7 +92,7 @@ static int text_apply(struct apply *a, const struct buf *text, struct document *
 	if (a->dry_run)
 		return difference_print(r, text, e);
 	if (!is_same && ((a->backup && r->file.exists && backup_write(r, e) < 0) ||
-				change_make(a, text, e) < 0))
+				change_write(r, a->state, text, e) < 0))
 		return -1;
 	document_text(out, "file", "file", r->path);
 	document_text(out, "result", "result", is_same ? "nothing to change" : "changed");

@@ -7,6 +7,8 @@ static const struct subcommand table[] = {
 	{"diff", "show what would change in a priority file", command_diff},
 	{"apply", "change a priority file", command_apply},
 	{"undo", "take the last change of a priority file back", command_undo},
+	{"watch", "follow a log, and change a priority file as it grows", command_watch},
+	{"merge", "make one of several logs, or of several priority files", command_merge},
 	{"export-analysis", "everything that is known of each rule, as JSON", command_export_analysis},
 };
 

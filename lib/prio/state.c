@@ -27,7 +27,7 @@ static const char *const migrations[] = {
 	" existed INTEGER NOT NULL, text BLOB NOT NULL, after BLOB NOT NULL);"
 	"CREATE INDEX change_path ON change (path, id);"
 	"CREATE TABLE log (path TEXT PRIMARY KEY, device INTEGER NOT NULL, inode INTEGER NOT NULL,"
-	" position INTEGER NOT NULL, measure INTEGER NOT NULL) WITHOUT ROWID;"
+	" position INTEGER NOT NULL, line INTEGER NOT NULL, measure INTEGER NOT NULL) WITHOUT ROWID;"
 	"CREATE TABLE rule (log TEXT NOT NULL, number INTEGER NOT NULL, rule BLOB NOT NULL,"
 	" bucket BLOB, sums BLOB NOT NULL, PRIMARY KEY (log, number)) WITHOUT ROWID;",
 };
@@ -38,9 +38,9 @@ static const char *const statements[STATEMENTS] = {
 		" (SELECT id FROM change WHERE path = ?1 ORDER BY id DESC LIMIT ?2)",
 	[CHANGE_LAST] = "SELECT existed, text, after FROM change WHERE path = ? ORDER BY id DESC LIMIT 1",
 	[CHANGE_DROP] = "DELETE FROM change WHERE id = (SELECT max(id) FROM change WHERE path = ?)",
-	[LOG_SET] = "INSERT OR REPLACE INTO log (path, device, inode, position, measure)"
-		" VALUES (?,?,?,?,?)",
-	[LOG_GET] = "SELECT device, inode, position, measure FROM log WHERE path = ?",
+	[LOG_SET] = "INSERT OR REPLACE INTO log (path, device, inode, position, line,"
+		" measure) VALUES (?,?,?,?,?,?)",
+	[LOG_GET] = "SELECT device, inode, position, line, measure FROM log WHERE path = ?",
 	[RULES_DROP] = "DELETE FROM rule WHERE log = ?",
 	[RULE_ADD] = "INSERT INTO rule (log, number, rule, bucket, sums) VALUES (?,?,?,?,?)",
 	[RULES_GET] = "SELECT rule, bucket, sums FROM rule WHERE log = ? ORDER BY number",
@@ -244,7 +244,7 @@ static int rules_save(struct prio_state *s, const char *path, const struct evide
 }
 
 static int log_save(struct prio_state *s, const char *path, const struct evidence *v,
-	const struct prio_position *position, struct error *e)
+	const struct follow_mark *mark, struct error *e)
 {
 	struct statement *drop, *set;
 
@@ -254,21 +254,22 @@ static int log_save(struct prio_state *s, const char *path, const struct evidenc
 	if (statement_run(s->db, drop, e) < 0 || database_statement(s->db, LOG_SET, &set, e) < 0)
 		return -1;
 	statement_bind_text(set, 1, path);
-	statement_bind_integer(set, 2, (int64_t)position->device);
-	statement_bind_integer(set, 3, (int64_t)position->inode);
-	statement_bind_integer(set, 4, position->offset);
-	statement_bind_integer(set, 5, evidence_measure(v));
+	statement_bind_integer(set, 2, (int64_t)mark->device);
+	statement_bind_integer(set, 3, (int64_t)mark->inode);
+	statement_bind_integer(set, 4, mark->offset);
+	statement_bind_integer(set, 5, (int64_t)mark->line);
+	statement_bind_integer(set, 6, evidence_measure(v));
 	return statement_run(s->db, set, e);
 }
 
 int prio_state_save(struct prio_state *s, const char *path, const struct evidence *v,
-	const struct prio_position *position, struct error *e)
+	const struct follow_mark *mark, struct error *e)
 {
 	char *key = key_of(path, e);
 	int result = -1;
 
 	if (key && database_begin(s->db, e) == 0) {
-		if (log_save(s, key, v, position, e) == 0 && rules_save(s, key, v, e) == 0)
+		if (log_save(s, key, v, mark, e) == 0 && rules_save(s, key, v, e) == 0)
 			result = database_commit(s->db, e);
 		if (result < 0)
 			database_rollback(s->db);
@@ -310,7 +311,7 @@ static int rules_load(struct prio_state *s, const char *path, enum evidence_meas
 }
 
 static int log_load(struct prio_state *s, const char *path, struct evidence *v,
-	struct prio_position *position, struct error *e)
+	struct follow_mark *mark, struct error *e)
 {
 	enum evidence_measure measure;
 	struct statement *get;
@@ -322,18 +323,19 @@ static int log_load(struct prio_state *s, const char *path, struct evidence *v,
 	found = statement_step(s->db, get, e);
 	if (found <= 0)
 		return found;
-	*position = (struct prio_position){(uint64_t)statement_integer(get, 0),
-		(uint64_t)statement_integer(get, 1), statement_integer(get, 2)};
-	measure = (enum evidence_measure)statement_integer(get, 3);
+	*mark = (struct follow_mark){(uint64_t)statement_integer(get, 0),
+		(uint64_t)statement_integer(get, 1), statement_integer(get, 2),
+		(uint64_t)statement_integer(get, 3)};
+	measure = (enum evidence_measure)statement_integer(get, 4);
 	statement_reset(get);
 	return rules_load(s, path, measure, v, e) < 0 ? -1 : 1;
 }
 
 int prio_state_load(struct prio_state *s, const char *path, struct evidence *v,
-	struct prio_position *position, struct error *e)
+	struct follow_mark *mark, struct error *e)
 {
 	char *key = key_of(path, e);
-	int found = key ? log_load(s, key, v, position, e) : -1;
+	int found = key ? log_load(s, key, v, mark, e) : -1;
 
 	free(key);
 	return found;

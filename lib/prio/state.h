@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "prio/evidence.h"
+#include "profile/follow.h"
 
 /*
  * What outlives a run, in one SQLite file: the evidence that a watch has
@@ -42,18 +43,12 @@ int prio_state_last(struct prio_state *state, const char *path, struct prio_chan
 /* Forgets that one. */
 int prio_state_pop(struct prio_state *state, const char *path, struct error *e);
 
-/* Where in which log the evidence ends. */
-struct prio_position {
-	uint64_t device, inode;
-	int64_t offset;
-};
-
-/* Replaces the evidence kept for the log at path. */
+/* Replaces the evidence kept for the log at path, which is what it says up to the mark. */
 int prio_state_save(struct prio_state *state, const char *path, const struct evidence *v,
-	const struct prio_position *position, struct error *e);
+	const struct follow_mark *mark, struct error *e);
 
 /* Adds what is kept to v: 1, 0 when there is nothing, -1. */
 int prio_state_load(struct prio_state *state, const char *path, struct evidence *v,
-	struct prio_position *position, struct error *e);
+	struct follow_mark *mark, struct error *e);
 
 #endif

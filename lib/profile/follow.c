@@ -185,3 +185,19 @@ int64_t follow_size(const struct follow *f)
 {
 	return f->size > f->position ? f->size : f->position;
 }
+
+struct follow_mark follow_mark(const struct follow *f)
+{
+	return (struct follow_mark){f->opened.st_dev, f->opened.st_ino,
+		f->position - (int64_t)f->pending.length, f->line};
+}
+
+bool follow_resume(struct follow *f, const struct follow_mark *mark)
+{
+	if (mark->device != f->opened.st_dev || mark->inode != f->opened.st_ino ||
+		mark->offset > f->opened.st_size || lseek(f->fd, mark->offset, SEEK_SET) < 0)
+		return false;
+	f->position = mark->offset;
+	f->line = mark->line;
+	return true;
+}

@@ -1,6 +1,7 @@
 #ifndef PROFILE_FOLLOW_H
 #define PROFILE_FOLLOW_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/error.h"
@@ -21,6 +22,19 @@ int follow_open(struct follow **follow, const char *path, struct event_sink sink
  * 0: all has been read for now; -1. A last line without its newline waits for the rest. A path that
  * has nothing for the moment is no error. */
 int follow_read(struct follow *follow, struct error *e);
+
+/* Behind the last whole line that was given, in which file. */
+struct follow_mark {
+	uint64_t device, inode;
+	int64_t offset;
+	uint64_t line; /* of what comes next, 1-based */
+};
+
+struct follow_mark follow_mark(const struct follow *follow);
+
+/* Goes on from a mark before anything was read. False when the file is another one by now, or too
+ * short: then it is read from its beginning. */
+bool follow_resume(struct follow *follow, const struct follow_mark *mark);
 
 /* Bytes of the current file that have been read, and how many it has. */
 int64_t follow_position(const struct follow *follow);

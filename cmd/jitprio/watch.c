@@ -1,0 +1,310 @@
+#include <inttypes.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/interrupt.h"
+#include "base/units.h"
+#include "base/utf8.h"
+#include "cmd/jitprio/change.h"
+#include "cmd/jitprio/commands.h"
+#include "cmd/jitprio/request.h"
+#include "profile/follow.h"
+
+enum { WATCH_EVERY = REQUEST_OWN, WATCH_STATE, WATCH_ONCE };
+enum { LOOK_MS = 500 };
+
+static const struct option_row rows[] = {
+	REQUEST_INPUT_ROWS,
+	{.help = "When:"},
+	{WATCH_EVERY, 0, "every", OPTION_VALUE, "N", "compute anew every N attempts (default 100)",
+		false},
+	{WATCH_ONCE, 0, "once", OPTION_NO_VALUE, NULL, "take what the log has by now, and end", false},
+	{WATCH_STATE, 0, "state", OPTION_VALUE, "FILE",
+		"what outlives this run (default: see jitprio(1))", false},
+	{LOG_HELP, 'h', "help", OPTION_NO_VALUE, NULL, "print this", false},
+};
+
+struct watch {
+	struct request request;
+	const char *state_path, *log;
+	int64_t every, taken;    /* attempts, and how many there were when last computed */
+	bool once;
+	struct prio_state *state;
+	struct follow *follow;
+	struct file_stamp stamp; /* of a log that is a map, as it was read last */
+	struct troubles troubles;
+};
+
+static int every_take(struct watch *w, const char *value, struct error *e)
+{
+	if (integer_parse(value, 1, INT64_MAX, &w->every) == 0)
+		return 0;
+	return error_set(e, ERROR_INPUT, "--every is a number from 1 on, not '%s'", value);
+}
+
+static int take(void *own, int option, const char *value, struct error *e)
+{
+	struct watch *w = own;
+
+	switch (option) {
+	case WATCH_EVERY:
+		return every_take(w, value, e);
+	case WATCH_STATE:
+		w->state_path = value;
+		return 0;
+	case WATCH_ONCE:
+		w->once = true;
+		return 0;
+	default:
+		return request_take(&w->request, option, value, e);
+	}
+}
+
+/* ---- one round */
+
+static void moves_tell(const struct request *r)
+{
+	for (size_t i = 0; i < r->proposal.rule_count; i++) {
+		const struct proposal_rule *rule = &r->proposal.rules[i];
+		const char *bucket = evidence_bucket(r->evidence, rule->rule);
+		struct buf line = BUF_INIT;
+
+		if (rule->reason != PROPOSAL_MOVED)
+			continue;
+		utf8_show(&line, evidence_rule(r->evidence, rule->rule));
+		buf_printf(&line, ": %" PRId64 " -> %" PRId64, rule->before, rule->after);
+		if (bucket) {
+			buf_puts(&line, " in ");
+			utf8_show(&line, bucket);
+		}
+		buf_putc(&line, '\n');
+		fputs(buf_string(&line), stdout);
+		buf_release(&line);
+	}
+	fflush(stdout);
+}
+
+/* The file is read again: somebody else may have changed it. */
+static int file_renew(struct request *r, struct error *e)
+{
+	priority_file_release(&r->file);
+	proposal_release(&r->proposal);
+	return priority_file_read(&r->file, r->path, r->format, true, e);
+}
+
+static int compute(struct watch *w, struct error *e)
+{
+	struct request *r = &w->request;
+	struct buf text = BUF_INIT;
+	int result = -1;
+
+	w->taken = evidence_attempts(r->evidence);
+	if (file_renew(r, e) < 0 || request_propose(r, e) < 0)
+		return -1;
+	if (r->proposal.moved == 0)
+		return 0;
+	if (request_edit(r, &text, e) == 0 && change_write(r, w->state_path, &text, e) == 0) {
+		moves_tell(r);
+		result = 0;
+	}
+	buf_release(&text);
+	return result;
+}
+
+static int evidence_keep(struct watch *w, struct error *e)
+{
+	struct follow_mark mark;
+
+	if (!w->follow)
+		return 0;
+	mark = follow_mark(w->follow);
+	if (evidence_failed(w->request.evidence))
+		return error_memory(e);
+	return prio_state_save(w->state, w->log, w->request.evidence, &mark, e);
+}
+
+/* A priority file that is wrong for the moment is no reason to stop watching. */
+static int round_make(struct watch *w, int64_t every, struct error *e)
+{
+	struct error trouble = ERROR_INIT;
+
+	if (evidence_attempts(w->request.evidence) - w->taken < every)
+		return 0;
+	if (compute(w, &trouble) < 0) {
+		if (trouble.code != ERROR_INPUT || w->once)
+			return error_move(e, &trouble);
+		report_warning(NULL, error_text(&trouble));
+		error_release(&trouble);
+	}
+	return evidence_keep(w, e);
+}
+
+/* ---- all rounds */
+
+static void look_wait(void)
+{
+	struct pollfd fd = {.fd = interrupt_fd(), .events = POLLIN};
+
+	(void)poll(&fd, 1, LOOK_MS);
+}
+
+static void event_take(void *context, const struct event *event)
+{
+	struct watch *w = context;
+	struct event_sink sink = evidence_sink(w->request.evidence);
+
+	sink.take(sink.context, event);
+}
+
+static int evidence_renew(struct watch *w, struct error *e)
+{
+	evidence_free(w->request.evidence);
+	w->request.evidence = evidence_new(w->request.decay);
+	return w->request.evidence ? 0 : error_memory(e);
+}
+
+/* A map of sums is written anew as a whole. 0: all has been read for now. */
+static int map_read(struct watch *w, struct error *e)
+{
+	const struct reader_options options = {.from = w->request.input->from};
+	struct file_stamp stamp;
+
+	if (file_stamp(w->log, &stamp) < 0 || file_stamp_equal(&stamp, &w->stamp))
+		return 0;
+	w->stamp = stamp;
+	if (evidence_renew(w, e) < 0)
+		return -1;
+	return reader_read(w->log, &options, (struct event_sink){event_take, w}, &w->troubles, e);
+}
+
+static int rounds_make(struct watch *w, struct error *e)
+{
+	int more = 1;
+
+	while (!interrupt_pending() && (more == 1 || !w->once)) {
+		more = w->follow ? follow_read(w->follow, e) : map_read(w, e);
+		if (more < 0 || round_make(w, w->every, e) < 0)
+			return -1;
+		if (more == 0 && !w->once)
+			look_wait();
+	}
+	if (w->once && round_make(w, 1, e) < 0)
+		return -1;
+	return evidence_keep(w, e);
+}
+
+/* What an earlier run knew of this log counts, and is not read again. */
+static int evidence_restore(struct watch *w, struct error *e)
+{
+	struct evidence *v = w->request.evidence;
+	struct follow_mark mark;
+	int found = prio_state_load(w->state, w->log, v, &mark, e);
+
+	if (found == 1 && !follow_resume(w->follow, &mark)) {
+		/* another log in its place: the old one's evidence is about other rules, perhaps */
+		return evidence_renew(w, e);
+	}
+	return found;
+}
+
+static int log_watch(struct watch *w, struct error *e)
+{
+	size_t length = strlen(w->log);
+
+	if (length > 5 && strcmp(w->log + length - 5, ".json") == 0)
+		return rounds_make(w, e);
+	if (state_open(&w->state, w->state_path, false, e) < 0 ||
+		follow_open(&w->follow, w->log, (struct event_sink){event_take, w}, &w->troubles,
+			e) < 0 ||
+		evidence_restore(w, e) < 0)
+		return -1;
+	return rounds_make(w, e);
+}
+
+/* Who used Simpulse's variables need not learn others. */
+static const char *setting(const char *own, const char *older)
+{
+	const char *value = getenv(own);
+
+	if (!value || !*value)
+		value = getenv(older);
+	return value && *value ? value : NULL;
+}
+
+static int settings_take(struct watch *w, struct log_input *input, struct error *e)
+{
+	const char *every = setting("JITPRIO_INTERVAL", "SIMPULSE_JIT_INTERVAL");
+	const char *log = setting("JITPRIO_LOG", "SIMPULSE_JIT_LOG");
+
+	if (w->every == 0 && every && every_take(w, every, e) < 0)
+		return -1;
+	if (w->every == 0)
+		w->every = 100;
+	if (!w->request.path)
+		w->request.path = setting("JITPRIO_SAVE", "SIMPULSE_JIT_SAVE");
+	if (input->paths.count == 0 && log)
+		strvec_push(&input->paths, log);
+	if (input->paths.failed)
+		return error_memory(e);
+	if (!w->request.path)
+		return error_set(e, ERROR_INPUT, "which priority file? Say -p FILE");
+	if (input->paths.count != 1 || strcmp(input->paths.items[0], "-") == 0)
+		return error_set(e, ERROR_INPUT, "one LOG, a file, can be watched");
+	w->log = input->paths.items[0];
+	return 0;
+}
+
+static bool is_off(void)
+{
+	const char *value = setting("JITPRIO", "SIMPULSE_JIT");
+
+	return value && (strcmp(value, "0") == 0 || strcmp(value, "false") == 0);
+}
+
+static int instead(void *own, struct log_input *input, bool *done, struct error *e)
+{
+	struct watch *w = own;
+
+	*done = true;
+	if (is_off()) {
+		report_note("JITPRIO or SIMPULSE_JIT says not to");
+		return 0;
+	}
+	w->request.may_be_new = true;
+	if (settings_take(w, input, e) < 0 ||
+		request_prepare(&w->request, input, NULL, e) < 0)
+		return -1;
+	return log_watch(w, e);
+}
+
+int command_watch(int argc, char **argv)
+{
+	static const struct log_command command = {
+		.tool = "jitprio watch",
+		.usage = "jitprio watch [OPTION...] -p FILE LOG",
+		.description =
+			"Follows a jitlog that grows, computes priorities anew every N attempts, and changes\n"
+			"the priority file where it pays, telling what moved. It ends by a signal, such as\n"
+			"Ctrl-C; what it has learnt it knows the next time.\n\n"
+			"  jitprio watch -p peano.yaml run.jsonl\n"
+			"  jitprio watch --every 1000 --once -p peano.yaml run.jsonl",
+		.rows = rows,
+		.row_count = sizeof(rows) / sizeof(*rows),
+		.take = take,
+		.instead = instead,
+	};
+	struct watch w = {.request = REQUEST_INIT};
+	int status;
+
+	(void)argc;
+	status = log_command_run(&command, &w, argv);
+	troubles_tell(&w.troubles);
+	follow_close(w.follow);
+	prio_state_close(w.state);
+	troubles_release(&w.troubles);
+	request_release(&w.request);
+	return status;
+}
