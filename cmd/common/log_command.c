@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/interrupt.h"
 #include "base/units.h"
 
 /* What one run of a command was given. */
@@ -20,7 +21,7 @@ static int jobs_take(struct invocation *i, const char *value, struct error *e)
 	int64_t jobs;
 
 	if (integer_parse(value, 1, 1024, &jobs) < 0)
-		return error_set(e, ERROR_INPUT, "--jobs is a number from 1 on, not '%s'", value);
+		return error_set(e, ERROR_INPUT, "--jobs is a number from 1 to 1024, not '%s'", value);
 	i->input.jobs = (size_t)jobs;
 	return 0;
 }
@@ -93,8 +94,14 @@ static int invocation_run(struct invocation *i, struct buf *out, struct error *e
 		error_memory(e);
 	else if (invocation_read(i, &profile, e) == 0)
 		status = i->command->run(i->own, profile, document, e);
-	if (status >= 0)
+	if (status >= 0) {
+		/* nothing is there yet that would have to be cleaned up */
+		interrupt_suspend();
 		document_print(document, i->format, out);
+		interrupt_install();
+	}
+	if (status >= 0 && interrupt_pending())
+		status = error_set(e, ERROR_CANCELLED, "interrupted");
 	document_free(document);
 	profile_free(profile);
 	return status;

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -44,6 +45,10 @@ int program_run(const char *tool, int (*run)(int argc, char **argv), int argc, c
 		status = version_print(tool);
 	else
 		status = run(argc, argv);
+	if (fflush(stdout) != 0 && status == EXIT_DONE) {
+		report_note("cannot write to standard output");
+		status = EXIT_FAILED;
+	}
 	interrupt_reraise();
 	return status;
 }

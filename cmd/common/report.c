@@ -1,6 +1,7 @@
 #include "cmd/common/report.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -63,7 +64,8 @@ int report_error(struct error *e)
 	if (e->code != ERROR_CANCELLED) {
 		buf_printf(&text, "%s: ", tool);
 		if (e->file) {
-			buf_printf(&text, "%s:", e->file);
+			utf8_show(&text, e->file);
+			buf_putc(&text, ':');
 			if (e->line)
 				buf_printf(&text, "%u:", e->line);
 			if (e->line && e->column)
@@ -114,6 +116,13 @@ void report_warning(void *context, const char *message)
 	report_note("warning: %s", message);
 }
 
+/* By the signal that others end by: a status of ours would be taken for what was found. */
+void report_closed_pipe(void)
+{
+	signal(SIGPIPE, SIG_DFL);
+	raise(SIGPIPE);
+}
+
 int report_result(struct buf *out)
 {
 	struct error e = ERROR_INIT;
@@ -123,12 +132,11 @@ int report_result(struct buf *out)
 		error_memory(&e);
 		status = report_error(&e);
 	} else if (fd_write_all(STDOUT_FILENO, buf_string(out), out->length) < 0) {
-		/* who closes the pipe early has seen enough */
 		status = EXIT_FAILED;
-		if (errno != EPIPE) {
-			error_errno(&e, "cannot write to standard output");
-			report_error(&e);
-		}
+		if (errno == EPIPE)
+			report_closed_pipe();
+		error_errno(&e, "cannot write to standard output");
+		report_error(&e);
 	}
 	buf_release(out);
 	return status;

@@ -29,8 +29,11 @@ void report_warning(void *context, const char *message);
 /* A further line: "jitc: message". */
 void report_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Ends the process by SIGPIPE: who closes the pipe early has seen enough. */
+void report_closed_pipe(void);
+
 /* Writes out's contents to stdout and frees them. EXIT_DONE, or EXIT_FAILED after a message when
- * stdout cannot take them (a closed pipe, a full disk) or memory ran out. */
+ * stdout cannot take them (a full disk) or memory ran out; a closed pipe ends the process. */
 int report_result(struct buf *out);
 
 #endif

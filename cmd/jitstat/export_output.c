@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/interrupt.h"
+#include "cmd/common/report.h"
 
 enum { WORTH_A_WRITE = 1 << 18 };
 
@@ -11,9 +13,10 @@ static int failure_set(const struct export_output *o, struct error *e)
 {
 	if (o->failure == ENOMEM)
 		return error_memory(e);
-	/* who closes the pipe early has seen enough */
+	if (o->failure == EINTR)
+		return error_set(e, ERROR_CANCELLED, "interrupted");
 	if (o->failure == EPIPE && !o->path)
-		return error_set(e, ERROR_CANCELLED, "standard output was closed");
+		report_closed_pipe();
 	errno = o->failure;
 	if (o->path)
 		return error_errno(e, "cannot write '%s'", o->path);
@@ -35,6 +38,8 @@ static void text_write(struct export_output *o)
 
 	if (!o->failure && o->text.failed)
 		o->failure = ENOMEM;
+	if (!o->failure && interrupt_pending())
+		o->failure = EINTR;
 	if (!o->failure && fd_write_all(fd, buf_string(&o->text), o->text.length) < 0)
 		o->failure = errno;
 	if (!o->text.failed)

@@ -18,19 +18,30 @@ static void note(int signal_number)
 	errno = saved;
 }
 
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+
 void interrupt_install(void)
 {
-	static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 	struct sigaction action = {.sa_handler = note}, old;
 	size_t i;
 
-	if (pipe2(wakeup, O_CLOEXEC | O_NONBLOCK) < 0)
+	if (wakeup[0] < 0 && pipe2(wakeup, O_CLOEXEC | O_NONBLOCK) < 0)
 		return;
 	sigemptyset(&action.sa_mask);
 	for (i = 0; i < sizeof(signals) / sizeof(*signals); i++)
 		/* nohup and background shells ignore some of them on purpose */
 		if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
 			sigaction(signals[i], &action, NULL);
+}
+
+void interrupt_suspend(void)
+{
+	struct sigaction now;
+	size_t i;
+
+	for (i = 0; i < sizeof(signals) / sizeof(*signals); i++)
+		if (sigaction(signals[i], NULL, &now) == 0 && now.sa_handler == note)
+			signal(signals[i], SIG_DFL);
 }
 
 int interrupt_fd(void)

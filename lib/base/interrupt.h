@@ -9,6 +9,10 @@
  */
 void interrupt_install(void);
 
+/* From here on a signal ends the process at once, as by default, until interrupt_install() is called
+ * again: for long computing that leaves nothing behind. */
+void interrupt_suspend(void);
+
 /* Readable once a signal came; -1 when not installed. */
 int interrupt_fd(void);
 bool interrupt_pending(void);

@@ -2,12 +2,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/interrupt.h"
+#include "base/utf8.h"
 #include "profile/unpack.h"
 
 enum { RAW = 128 << 10, HEAD = 4, CARRY_LEAST = 4 << 10 };
@@ -29,6 +32,15 @@ struct source {
 
 /* ---- bytes */
 
+/* A signal may be taken by another thread than the one that waits for a pipe. */
+static void input_wait(const struct source *s)
+{
+	struct pollfd fds[] = {{.fd = s->fd, .events = POLLIN},
+		{.fd = interrupt_fd(), .events = POLLIN}};
+
+	(void)poll(fds, 2, -1);
+}
+
 /* What the file has, up to room bytes; 0 at its end. */
 static ssize_t file_take(struct source *s, char *to, size_t room, struct error *e)
 {
@@ -36,14 +48,20 @@ static ssize_t file_take(struct source *s, char *to, size_t room, struct error *
 
 	if (s->is_raw_over)
 		return 0;
-	do
+	do {
+		input_wait(s);
+		/* also between reads: a line may have no end, as those of /dev/zero */
+		if (interrupt_pending())
+			return error_set(e, ERROR_CANCELLED, "interrupted while reading '%s'",
+				s->name);
 		got = read(s->fd, to, room);
-	while (got < 0 && errno == EINTR && !interrupt_pending());
-	/* also between reads: a line may have no end, as those of /dev/zero */
-	if (interrupt_pending())
-		return error_set(e, ERROR_CANCELLED, "interrupted while reading '%s'", s->name);
-	if (got < 0)
-		return error_errno(e, "cannot read '%s'", s->name);
+	} while (got < 0 && errno == EINTR);
+	if (got < 0) {
+		error_errno(e, "cannot read '%s'", s->name);
+		if (e)
+			e->code = ERROR_INPUT;
+		return -1;
+	}
 	s->is_raw_over = got == 0;
 	s->position += got;
 	return got;
@@ -178,9 +196,12 @@ static int input_error(const struct source *s, struct error *e)
 static int file_open(struct source *s, const char *path, struct error *e)
 {
 	bool is_stdin = strcmp(path, "-") == 0;
+	struct buf name = BUF_INIT;
 	struct stat st;
 
-	s->name = strdup(is_stdin ? "<stdin>" : path);
+	/* a line break in it is not to make a line of a message */
+	utf8_show(&name, is_stdin ? "<stdin>" : path);
+	s->name = buf_detach(&name);
 	s->raw = malloc(RAW);
 	if (!s->name || !s->raw)
 		return error_memory(e);
