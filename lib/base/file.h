@@ -46,8 +46,8 @@ int directory_remove(const char *path);
  * Writes a file under a temporary name in the target's own directory, which
  * then becomes the target by rename: on failure the old target is untouched. A
  * target that is not a regular file (/dev/null, a fifo) is written directly; a
- * symbolic link that leads somewhere is followed. Mode is cut by the umask, as
- * open() does.
+ * symbolic link is followed. Mode, of a new file, is cut by the umask, as open() does; another
+ * one keeps its own.
  */
 int file_write(const char *path, const void *data, size_t length, mode_t mode, struct error *e);
 

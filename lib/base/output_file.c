@@ -10,14 +10,30 @@
 
 #include "base/file.h"
 
+/* Where a link leads whose end is not there yet: one step, which is what people have. */
+static char *link_target(const char *path, const struct stat *st)
+{
+	size_t size = (size_t)st->st_size + 1;
+	char *text = calloc(1, size + 1), *directory = path_directory(path), *target = NULL;
+
+	if (text && directory && readlink(path, text, size) > 0)
+		target = *text == '/' ? strdup(text) : string_printf("%s/%s", directory, text);
+	free(directory);
+	free(text);
+	return target;
+}
+
 /* The file that path names, through links. */
 static char *path_follow(const char *path)
 {
-	struct stat st;
+	struct stat st = {.st_mode = 0};
 	char *target = NULL;
 
+	errno = 0;
 	if (lstat(path, &st) == 0 && S_ISLNK(st.st_mode))
 		target = realpath(path, NULL);
+	if (!target && errno == ENOENT && S_ISLNK(st.st_mode))
+		target = link_target(path, &st);
 	return target ? target : strdup(path);
 }
 
@@ -53,8 +69,15 @@ int output_file_open(struct output_file *f, const char *path, mode_t mode)
 	f->path = path_follow(path);
 	if (!f->path)
 		return -1;
-	if (stat(f->path, &st) < 0 || S_ISREG(st.st_mode))
+	if (stat(f->path, &st) < 0)
 		return temporary_open(f, mode);
+	if (S_ISREG(st.st_mode)) {
+		if (temporary_open(f, mode) < 0)
+			return -1;
+		/* who may read a file is its owner's to say */
+		(void)fchmod(f->fd, st.st_mode & 0777);
+		return 0;
+	}
 	f->fd = open(f->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
 	return f->fd < 0 ? -1 : 0;
 }
