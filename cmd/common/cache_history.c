@@ -126,8 +126,12 @@ int cache_history_read(const char *directory, struct event_sink sink, struct err
 
 	if (!directory)
 		options.directory = found = cache_default_directory(e);
-	if (!options.directory || cache_open(&cache, &options, e) < 0)
+	if (!options.directory || cache_open(&cache, &options, e) < 0) {
+		/* a log that cannot be read */
+		if (e && e->code == ERROR_SYSTEM)
+			e->code = ERROR_INPUT;
 		goto out;
+	}
 	visited = cache_each(cache, &filter, entry_visit, &h, e);
 	if (visited < 0 && (!e || e->code == ERROR_NONE))
 		error_memory(e);

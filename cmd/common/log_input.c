@@ -4,6 +4,7 @@
 
 #include "base/interrupt.h"
 #include "base/progress.h"
+#include "base/utf8.h"
 #include "cmd/common/cache_history.h"
 #include "cmd/common/report.h"
 
@@ -27,7 +28,9 @@ static void place_tell(const struct trouble_place *place)
 	struct buf text = BUF_INIT;
 
 	if (place->file)
-		buf_printf(&text, "%s:", place->file);
+		utf8_show(&text, place->file);
+	if (place->file)
+		buf_putc(&text, ':');
 	if (place->line)
 		buf_printf(&text, "%llu:", (unsigned long long)place->line);
 	if (place->line && place->column)

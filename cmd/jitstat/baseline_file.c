@@ -345,10 +345,15 @@ int baseline_read(struct baseline *b, const char *path, struct error *e)
 {
 	struct buf text = BUF_INIT;
 	struct json_reader reader;
+	struct stat st;
 	int result;
 
 	*b = (struct baseline)BASELINE_INIT;
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return error_set(e, ERROR_INPUT, "'%s' is not a regular file", path);
 	result = file_read_small(path, FILE_BYTES_MAX, &text, e);
+	if (result < 0 && e && e->code == ERROR_SYSTEM)
+		e->code = ERROR_INPUT;
 	if (result == 0) {
 		json_reader_init(&reader, path, buf_string(&text), text.length);
 		result = object_read(&reader, b, baseline_member, e);

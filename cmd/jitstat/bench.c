@@ -219,7 +219,8 @@ static int versus_describe(const struct measurement *list, const struct sample *
 		return error_memory(e);
 	comparison_row(&g, out);
 	verdict_tell(list, &g, options->confidence, out);
-	return g.verdict == GATE_INCONCLUSIVE ? EXIT_INCONCLUSIVE : EXIT_DONE;
+	return g.verdict == GATE_INCONCLUSIVE ? EXIT_INCONCLUSIVE
+		: g.verdict == GATE_SLOWER ? EXIT_FAILED : EXIT_DONE;
 }
 
 /* ---- the command */
@@ -279,12 +280,12 @@ int command_bench(int argc, char **argv)
 		.usage = "jitstat bench [OPTION...] [--vs 'OTHER'] -- COMMAND [ARG...]",
 		.description =
 			"Runs COMMAND again and again and says what it takes: mean, median, least, most\n"
-			"and standard deviation of its time, its user and system time, and the most\n"
-			"memory that a run took. Its stdin is empty. Outliers (beyond 1.5 times the\n"
+			"and standard deviation of its time, its processor time, and the most memory\n"
+			"that a run took. Its stdin is empty. Outliers (beyond 1.5 times the\n"
 			"distance of the quartiles) are marked, and kept. With --vs both take turns and\n"
 			"the pairs are compared (exact Wilcoxon signed-rank test on log ratios): what\n"
-			"else the machine does falls on both alike. Fewer than 6 runs are inconclusive,\n"
-			"exit status 4.\n\n"
+			"else the machine does falls on both alike. Exit status 1: OTHER is slower; 4: it\n"
+			"cannot be told, as with fewer than 6 runs.\n\n"
 			"No shell is in the way: 'OTHER' is split into words, with quotes and \\ as in\n"
 			"sh, and nothing else is special. --shell gives both to sh -c as they are.\n"
 			"Memory is absent where a run needs less than jitstat itself.\n\n"

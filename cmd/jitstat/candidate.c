@@ -40,7 +40,7 @@ static void run_add(struct runs *r, const struct profile_function *f)
 {
 	enum tier tier = tier_of(f->tier);
 
-	if (f->wall_ns == EVENT_ABSENT)
+	if (f->wall_ns == EVENT_ABSENT || tier == TIERS)
 		return;
 	r->name = f->name;
 	if (r->tiers[tier].calls == 0 || f->last_ns > r->tiers[tier].last_ns)

@@ -79,7 +79,7 @@ static void failures_add(struct annotations *errors, const struct profile *p)
 	}
 	stage = profile_stages(p, &count);
 	for (i = 0; i < count; i++) {
-		if (stage[i].failures == 0)
+		if (stage[i].failures <= 0) /* or absent */
 			continue;
 		utf8_show(&text, stage[i].name);
 		buf_printf(&text, ": %" PRId64 " of %" PRId64 " runs failed", stage[i].failures,

@@ -111,7 +111,7 @@ static void stage_judge(const void *row, struct judgement *j)
 {
 	const struct profile_stage *stage = row;
 
-	if (stage->failures == 0)
+	if (stage->failures <= 0) /* or absent */
 		return;
 	j->verdict = VERDICT_FAILED;
 	j->type = "stage";

@@ -301,7 +301,9 @@ struct export_value export_value(const struct export_field *field, const void *r
 	case EXPORT_NUMBER:
 		return number_value(field->compute(row));
 	case EXPORT_FLAG:
-		return (struct export_value){.type = VALUE_FLAG, .integer = *(const bool *)place};
+		/* a flag says something when it is set; else nothing is known */
+		return (struct export_value){
+			.type = *(const bool *)place ? VALUE_FLAG : VALUE_ABSENT, .integer = 1};
 	default:
 		integer = *(const int64_t *)place;
 		return (struct export_value){

@@ -169,8 +169,11 @@ static bool number_differs(int64_t before, int64_t now, const char *what,
 {
 	if (before == now)
 		return false;
-	buf_printf(differences, "%s%s: %lld, now %lld", differences->length > 0 ? "; " : "", what,
-		(long long)before, (long long)now);
+	buf_printf(differences, "%s%s: ", differences->length > 0 ? "; " : "", what);
+	if (before > 0)
+		buf_printf(differences, "%lld, now %lld", (long long)before, (long long)now);
+	else
+		buf_printf(differences, "not known, now %lld", (long long)now);
 	return true;
 }
 

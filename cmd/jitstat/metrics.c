@@ -183,7 +183,8 @@ static void stages_add(struct metrics *m, const struct profile *profile)
 	for (; count > 0; count--, stage++) {
 		metrics_add_times(m, "stage", stage->name, NULL, &stage->series, NAN);
 		metrics_add_count(m, "runs", stage->name, NULL, stage->runs);
-		metrics_add_count(m, "stage-failures", stage->name, NULL, stage->failures);
+		if (stage->failures != EVENT_ABSENT)
+			metrics_add_count(m, "stage-failures", stage->name, NULL, stage->failures);
 	}
 }
 

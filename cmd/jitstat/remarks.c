@@ -98,15 +98,18 @@ static void loops_print(const struct loop_verdict *loops, size_t count, struct d
 static int loops_add(const struct profile *profile, struct document *out)
 {
 	struct loop_verdict *loops;
-	size_t count, i;
+	size_t count, i, remarks;
 	int64_t vectorized = 0;
 
 	if (loop_verdicts(profile, &loops, &count) < 0)
 		return -1;
 	for (i = 0; i < count; i++)
 		vectorized += loops[i].vectorized;
-	document_integer(out, "loops_seen", "loops", FIGURE_COUNT, (int64_t)count);
-	document_integer(out, "loops_vectorized", "vectorised", FIGURE_COUNT, vectorized);
+	profile_remarks(profile, &remarks);
+	document_integer(out, "loops_seen", "loops", FIGURE_COUNT,
+		remarks > 0 ? (int64_t)count : EVENT_ABSENT);
+	document_integer(out, "loops_vectorized", "vectorised", FIGURE_COUNT,
+		remarks > 0 ? vectorized : EVENT_ABSENT);
 	loops_print(loops, count, out);
 	if (count == 0)
 		document_note(out, "no remark about loops: collect with "

@@ -96,11 +96,14 @@ int report_facts(struct document *d, const struct profile *p, struct error *e)
 		compile_facts(d, &t);
 	if (stages > 0)
 		stage_facts(d, p, &t);
-	if (t.rated_attempts != EVENT_ABSENT &&
-		(t.rated_attempts != t.attempts || t.rated_successes != t.successes))
+	if (t.rated_attempts != EVENT_ABSENT && t.rated_attempts != t.attempts)
 		document_note(d, "The success rate is of %" PRId64
-			" attempts: of the others, the logs do not say how many succeeded.",
-			t.rated_attempts);
+			" attempt%s: of the others, the logs do not say how many succeeded.",
+			t.rated_attempts, t.rated_attempts == 1 ? "" : "s");
+	else if (t.rated_attempts != EVENT_ABSENT && t.rated_successes != t.successes)
+		document_note(d, "The success rate is of %" PRId64
+			" successes: of the others, the logs do not say in how many attempts.",
+			t.rated_successes);
 	if (rules + stages == 0 && t.calls == 0 && t.compiles == 0)
 		nothing_note(d, p, &t);
 	return 0;

@@ -18,7 +18,7 @@ double rule_success_rate(const struct profile_rule *rule)
 
 static double wasted_time(const struct profile_rule *rule, bool is_never)
 {
-	return is_never ? (double)rule->wall_ns : rint(profile_rule_waste_ns(rule));
+	return is_never ? (double)rule->wall_ns : profile_rule_waste_ns(rule);
 }
 
 static double wasted_frames(const struct profile_rule *rule, bool is_never)

@@ -45,5 +45,5 @@ enum tier tier_of(const char *word)
 	for (i = 0; word && i < sizeof(words) / sizeof(*words); i++)
 		if (strcmp(word, words[i].word) == 0)
 			return words[i].tier;
-	return TIER_INTERPRETED;
+	return word ? TIERS : TIER_INTERPRETED;
 }

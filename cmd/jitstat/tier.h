@@ -13,8 +13,8 @@ struct tier_facts {
 
 const struct tier_facts *tier_facts(enum tier tier);
 
-/* The tier that a log's word means, by name or alias ("lli", "jit", "native"). A word that is none
- * of ours, and no word (NULL), count as interpreted. */
+/* The tier that a log's word means, by name or alias ("lli", "jit", "native"). No word (NULL) counts
+ * as interpreted; TIERS: a word of another system's, of which nothing is known. */
 enum tier tier_of(const char *word);
 
 #endif

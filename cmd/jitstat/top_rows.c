@@ -121,8 +121,9 @@ static struct row *rules_collect(const struct profile *profile, const struct top
 	for (i = 0; list && i < *count; i++)
 		list[i] = (struct row){i, rules[i].name,
 			{[TOP_BY_COUNT] = known(rules[i].attempts),
-				[TOP_BY_RATE] = rate(rules[i].attempts, before->rules,
-					before->rule_count, i, over_s),
+				[TOP_BY_RATE] = before->when_ns == 0 && rules[i].last_ns == EVENT_ABSENT
+					? (double)NAN : rate(rules[i].attempts, before->rules,
+						before->rule_count, i, over_s),
 				[TOP_BY_TIME] = known(rules[i].wall_ns),
 				[TOP_BY_WASTE] = profile_rule_waste_ns(&rules[i])}};
 	return list;

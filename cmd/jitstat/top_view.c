@@ -80,7 +80,8 @@ static void head_draw(const struct view *v)
 	if (done < size)
 		buf_printf(&head, "  read %d %%", (int)(100.0 * (double)done / (double)size));
 	if (troubles_faults(&v->troubles) > 0)
-		buf_printf(&head, "  %lld faults", (long long)troubles_faults(&v->troubles));
+		buf_printf(&head, "  %lld fault%s", (long long)troubles_faults(&v->troubles),
+			troubles_faults(&v->troubles) == 1 ? "" : "s");
 	mvaddnstr(0, 0, buf_string(&head), (int)utf8_fit(buf_string(&head), (size_t)COLS));
 	buf_release(&head);
 	mvaddnstr(LINES - 1, 0,

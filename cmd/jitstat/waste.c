@@ -69,7 +69,7 @@ static size_t rules_rank(const struct profile_rule *rules, size_t count, int64_t
 		struct rule_cost cost = rule_cost_of(rule);
 		bool is_never = rule_never_succeeded(rule);
 
-		if (min_attempts > 0 && rule->attempts < min_attempts) {
+		if (rule->attempts != EVENT_ABSENT && rule->attempts < min_attempts) {
 			counts->rare++;
 		} else if (isnan(cost.wasted)) {
 			counts->unknown++;
@@ -116,8 +116,9 @@ static int sums_note(struct document *d, const struct waste_counts *counts, stru
 	struct buf text = BUF_INIT;
 	bool failed;
 
-	buf_printf(&text, "Of %zu rules that waste something, %zu never succeeded",
-		counts->listed, counts->never);
+	buf_printf(&text, "Of %zu rule%s that waste%s something, %zu never succeeded",
+		counts->listed, counts->listed == 1 ? "" : "s", counts->listed == 1 ? "s" : "",
+		counts->never);
 	if (isfinite(counts->never_ns))
 		duration_text(&text, counts->never_ns);
 	if (isfinite(counts->failed_ns)) {

@@ -56,7 +56,11 @@ static void text_add(struct buf *out, const char *text)
 			size = 1;
 		} else {
 			size = utf8_decode(text, length, &character);
-			buf_add(out, size ? text : "\xef\xbf\xbd", size ? size : 3);
+			/* controls that a terminal may obey */
+			if (size && character < 0xa0)
+				buf_printf(out, "\\u%04x", (unsigned)character);
+			else
+				buf_add(out, size ? text : "\xef\xbf\xbd", size ? size : 3);
 			size = size ? size : 1;
 		}
 		text += size;

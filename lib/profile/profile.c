@@ -57,8 +57,10 @@ static void attempt_take(struct profile *p, const struct event *event)
 static void rule_take(struct profile *p, const struct event *event)
 {
 	struct profile_rule *r = rule_row(p, event->name, event->rule.bucket);
+	/* more successes than attempts are counts of different things: they have no rate */
 	bool is_rated = event->rule.attempts != EVENT_ABSENT &&
-		event->rule.successes != EVENT_ABSENT;
+		event->rule.successes != EVENT_ABSENT &&
+		event->rule.successes <= event->rule.attempts;
 
 	if (!r)
 		return;
@@ -128,7 +130,8 @@ static void stage_take(struct profile *p, const struct event *event)
 	if (!s)
 		return;
 	s->runs++;
-	s->failures += event->stage.status != EVENT_ABSENT && event->stage.status != 0;
+	if (event->stage.status != EVENT_ABSENT)
+		figure_add(&s->failures, event->stage.status != 0);
 	figure_add(&s->wall_ns, event->stage.wall_ns);
 	figure_add(&s->cpu_ns, event->stage.cpu_ns);
 	figure_most(&s->longest_ns, event->stage.wall_ns);

@@ -64,7 +64,7 @@ struct profile_pattern { /* what compiles of one pattern ID came to */
 
 struct profile_stage {
 	const char *name;
-	int64_t runs, failures;
+	int64_t runs, failures; /* failures: of runs whose status is known */
 	int64_t wall_ns, cpu_ns, longest_ns, peak_rss_kb;
 	struct histogram *wall;         /* never NULL */
 	struct series series;

@@ -92,7 +92,7 @@ static int stage_merge(struct profile *to, const struct profile_stage *from)
 	if (!s)
 		return -1;
 	s->runs += from->runs;
-	s->failures += from->failures;
+	figure_add(&s->failures, from->failures);
 	figure_add(&s->wall_ns, from->wall_ns);
 	figure_add(&s->cpu_ns, from->cpu_ns);
 	figure_most(&s->longest_ns, from->longest_ns);

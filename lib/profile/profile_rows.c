@@ -117,6 +117,7 @@ struct profile_stage *stage_row(struct profile *p, struct slice name)
 
 	if (s && is_new) {
 		s->name = names_first(l->names, (uint32_t)l->count - 1);
+		s->failures = EVENT_ABSENT;
 		s->wall_ns = s->cpu_ns = s->longest_ns = s->peak_rss_kb = EVENT_ABSENT;
 	}
 	if (s && !s->wall)

@@ -94,5 +94,5 @@ double profile_rule_waste_ns(const struct profile_rule *rule)
 		return (double)NAN;
 	if (rule->failed_ns != EVENT_ABSENT)
 		return (double)rule->failed_ns;
-	return (double)rule->wall_ns * (1 - profile_rule_rate(rule));
+	return rint((double)rule->wall_ns * (1 - profile_rule_rate(rule)));
 }

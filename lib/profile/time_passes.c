@@ -170,8 +170,8 @@ static void row_give(struct time_passes *t, struct slice name, const int64_t *fi
 
 	event_init(&event, EVENT_PASS, name_whole(name));
 	event.pass.tool = slice_of(buf_string(&t->title), t->title.length);
-	event.pass.runs = 1;
-	event.pass.wall_ns = event.pass.self_ns = figures[WALL];
+	/* how often it ran is not said, nor what of the time is that of passes inside of it */
+	event.pass.wall_ns = figures[WALL];
 	event.pass.user_ns = figures[USER];
 	event.pass.system_ns = figures[SYSTEM];
 	/* without a system column there was no system time to speak of; rows still do not say so */
@@ -218,6 +218,14 @@ static bool title_take(struct time_passes *t, struct slice line)
 	return !t->title.failed;
 }
 
+/* Every table ends in its total. */
+static void table_cut(struct time_passes *t, uint64_t line)
+{
+	t->place = OUTSIDE;
+	trouble_add(t->import->troubles, TROUBLE_TRUNCATED, t->import->file, line, 0,
+		"the table above has no total: the text is cut off");
+}
+
 static int line_take(void *state, struct slice line, uint64_t number, bool is_cut)
 {
 	struct time_passes *t = state;
@@ -235,7 +243,7 @@ static int line_take(void *state, struct slice line, uint64_t number, bool is_cu
 	} else if (t->place == TABLE && trimmed(line).length > 0) {
 		row_take(t, line, number);
 	} else if (t->place == TABLE) {
-		t->place = OUTSIDE;
+		table_cut(t, number);
 	}
 	return 0;
 }

@@ -119,8 +119,8 @@ static int metric_test(struct gate_metric *m, const struct gate_options *options
 		if (shift_of(&l, m->is_paired, options->confidence, &shift) < 0)
 			goto out;
 		m->ratio = exp(shift.estimate);
-		m->ratio_low = exp(shift.low);
-		m->ratio_high = exp(shift.high);
+		m->ratio_low = isfinite(shift.low) ? exp(shift.low) : NAN;
+		m->ratio_high = isfinite(shift.high) ? exp(shift.high) : NAN;
 	}
 	result = 0;
 	if (m->reason)

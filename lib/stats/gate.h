@@ -44,8 +44,8 @@ struct gate_metric {
 	enum gate_verdict verdict;
 	const char *reason;    /* of GATE_INCONCLUSIVE: a literal, "fewer than 6 samples"; NULL */
 	double ratio, ratio_low, ratio_high; /* Hodges-Lehmann of log ratios, exponentiated; NaN
-	                        * without values; low and high are NaN under ratio_limit, and 0 and
-	                        * infinite with too few values */
+	                        * without values; low and high are NaN under ratio_limit, too, and
+	                        * with too few values */
 	double p, p_adjusted;  /* NaN: no test was made */
 	bool is_exact;         /* p by counting, not by an approximation */
 	double limit;          /* effect that had to be exceeded: max(least, exp(2 * noise) - 1), or

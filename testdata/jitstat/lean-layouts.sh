@@ -20,11 +20,11 @@ gives()
 	diff wanted ours >difference || fail "$1: $(cat difference)"
 }
 
-bare='rule simp 12 - - false List.map_nil
-rule simp 3 3 - false Nat.mod_self
-rule simp 66 41 - false gcd.eq_2
-rule simp - 1 - false «odd name».lemma
-rule simproc - 40 - false Nat.reduceMod'
+bare='rule simp 12 - - - List.map_nil
+rule simp 3 3 - - Nat.mod_self
+rule simp 66 41 - - gcd.eq_2
+rule simp - 1 - - «odd name».lemma
+rule simproc - 40 - - Nat.reduceMod'
 sums "$logs/lean-bare.txt"
 echo "$bare" | gives 'bare entries'
 # as the compiler prints it, without the marks of the test harness; with ends of lines of Windows
@@ -37,12 +37,12 @@ done
 
 sums "$logs/lean-glued.txt"
 gives 'glued sections' <<END
-rule simp 1000 900 - false Nat.add_comm
-rule simp - 12 - false Σ.ext_iff'
-rule simp 20 2 - false Foo.«a ↦ 7, [b]».bar
+rule simp 1000 900 - - Nat.add_comm
+rule simp - 12 - - Σ.ext_iff'
+rule simp 20 2 - - Foo.«a ↦ 7, [b]».bar
 rule simp 61 0 - true never.once
 rule simp 30 0 - true never.again
-rule simp 2 1 - false h : a = b
+rule simp 2 1 - - h : a = b
 counter 8 simp: tried congruence theorems|ite_congr
 counter - simp: theorems with bad keys|bad
 counter 77 reduction: unfolded declarations|Nat.rec
@@ -54,8 +54,8 @@ say stderr 'lean-glued.txt:11:38: counters at or below'
 
 sums "$logs/lean-build.txt"
 gives 'a build' <<END
-rule simp 5 6 1200 false demo_one
-rule simp - - 100 false demo_early
+rule simp 5 6 1200 - demo_one
+rule simp - - 100 - demo_early
 counter 12 thm: E-Matching instances|iota_succ
 counter 812 heartbeats|Demo/Basic.lean:31
 call lake 2500000000 Demo.Basic
@@ -68,33 +68,33 @@ jq -e '.rules[] | select(.name == "demo_one") | .rated_successes == 2 and .wall_
 
 sums "$logs/lean-trace.txt"
 gives 'a trace' <<END
-rule simp - 1 1000 false List.length_pos
-rule simp - 2 1200 false demo_one
-rule simp - 1 500 false Nat.add_comm
-rule simp - 1 100 false demo_early
-rule simp - 1 1000 false ← demo_one
+rule simp - 1 1000 - List.length_pos
+rule simp - 2 1200 - demo_one
+rule simp - 1 500 - Nat.add_comm
+rule simp - 1 100 - demo_early
+rule simp - 1 1000 - ← demo_one
 END
 
 sums "$logs/lean-flat.txt"
 gives 'joined lines' <<END
-rule simp 46 15 - false List.length_cons
-rule simproc - 9 - false Nat.reduceAdd
+rule simp 46 15 - - List.length_cons
+rule simproc - 9 - - Nat.reduceAdd
 rule simp 3 0 - true demo_one
-rule simp 9 6 - false two words
-rule simproc - 5 - false Nat.reduceMul
+rule simp 9 6 - - two words
+rule simproc - 5 - - Nat.reduceMul
 counter 12 thm: E-Matching instances|iota_succ
 END
 
 sums "$logs/lean-json.jsonl"
 gives 'JSON messages' <<END
-rule simp 9 7 - false demo_one
+rule simp 9 7 - - demo_one
 counter 43 heartbeats|Demo.lean:9
 END
 
 sums "$logs/lean-damaged.txt"
 gives 'a damaged log' <<END
-rule simp 11 9 - false kept
-rule simp - 8 - false kept.too
+rule simp 11 9 - - kept
+rule simp - 8 - - kept.too
 counter 4 kernel: unfolded declarations|Nat.rec
 END
 for text in "1:1: 'simp: used theorems': num: 3, but it has 2" \

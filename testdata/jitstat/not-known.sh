@@ -1,0 +1,63 @@
+# What a log does not say is shown as absent, and what cannot be is no figure.
+. "$TOP/testdata/lib.sh"
+
+need jq
+
+# more successes than attempts have no rate
+printf '[simp] tried theorems (max: 5, num: 1):\n  [simp] more ↦ 5, succeeded: 9\n' >lean
+expect 0 jitstat report --json --from lean lean
+[ "$(jq -c .success_rate stdout)" = null ] || fail "a rate: $(cat stdout)"
+
+# a stage without a status has not succeeded either
+echo '{"ev":"stage","id":"q","stage":"opt","ns":5}' >stage
+expect 0 jitstat report --json stage
+[ "$(jq -c '[.stages[].failures]' stdout)" = '[null]' ] || fail "$(cat stdout)"
+
+# a table of passes has neither runs nor what of the time is a pass's own
+expect 0 jitstat report --json "$TOP/testdata/logs/llvm-time-passes.14.txt"
+[ "$(jq -c '[.passes[] | .runs, .self_ns] | unique' stdout)" = '[null]' ] || fail "$(cat stdout)"
+head -60 "$TOP/testdata/logs/llvm-time-passes.14.txt" >cut
+echo >>cut
+expect 2 jitstat report --strict cut
+say stderr 'has no total'
+
+# attempts that are not known are not few
+echo '{"ev":"rule","rule":"x","successes":5000}' >successes
+expect 0 jitstat waste successes
+! grep -q fewer stdout || fail "$(cat stdout)"
+
+# a tier of another system is not one of ours
+echo '{"ev":"call","fn":"Mod","ns":9000000000,"tier":"lake"}' >lake
+expect 0 jitstat hot --min-calls 1 --json lake
+[ "$(jq -c .candidates stdout)" = '[]' ] || fail "$(cat stdout)"
+
+# rates are of what has times
+cat >times <<'END'
+{"ev":"call","fn":"f","ns":5,"t":100}
+{"ev":"call","fn":"f","ns":5,"t":101}
+{"ev":"rule","rule":"untimed","attempts":1000,"successes":1}
+END
+expect 0 jitstat top --once --json times
+[ "$(jq -c '[.rules[0] | to_entries[] | select(.key | test("per_s|rate_s|per_second")) | .value]' stdout)" = '[null]' ] ||
+	fail "a rate: $(cat stdout)"
+
+# a baseline is a file
+mkdir base
+mkfifo base/x.json
+expect 2 jitstat baseline list -d base
+say stderr 'not a regular file'
+expect 2 jitstat report --cache="$PWD/nowhere"
+expect 2 jitstat report - <&-
+
+# the file's owner says who may read it; a link is followed though nothing is there yet
+: >private
+chmod 600 private
+expect 0 jitstat report -o private times
+[ "$(stat -c %a private)" = 600 ] || fail 'its mode has changed'
+mkdir there
+ln -s there/new link
+expect 0 jitstat report -o link times
+[ -L link ] && [ -s there/new ] || fail 'the link was replaced'
+
+# what is slower is status 1
+expect 1 jitstat bench -n 7 -w 0 --vs 'sleep 0.05' -- sleep 0.01
