@@ -99,6 +99,12 @@ static int sinks_read(const struct log_input *input, const struct event_sink *si
 {
 	struct troubles troubles = TROUBLES_INIT;
 
+	if (input->is_known) {
+		int result = paths_read(input, sinks, count, &troubles, e);
+
+		troubles_release(&troubles);
+		return result;
+	}
 	if (paths_read(input, sinks, count, &troubles, e) < 0) {
 		troubles_finish(&troubles, false, NULL);
 		return -1;

@@ -17,6 +17,7 @@ struct log_input {
 	const char *cache_directory; /* NULL: the default one */
 	bool strict;
 	size_t jobs;
+	bool is_known; /* read before: what is wrong with it was told then */
 	bool in_order; /* read on one thread, for who depends on the order of events */
 };
 

@@ -8,6 +8,7 @@ int command_apply(int argc, char **argv);
 int command_undo(int argc, char **argv);
 int command_watch(int argc, char **argv);
 int command_merge(int argc, char **argv);
+int command_simulate(int argc, char **argv);
 int command_export_analysis(int argc, char **argv);
 
 #endif

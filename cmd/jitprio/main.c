@@ -9,6 +9,7 @@ static const struct subcommand table[] = {
 	{"undo", "take the last change of a priority file back", command_undo},
 	{"watch", "follow a log, and change a priority file as it grows", command_watch},
 	{"merge", "make one of several logs, or of several priority files", command_merge},
+	{"simulate", "replay a log under a new order of rules", command_simulate},
 	{"export-analysis", "everything that is known of each rule, as JSON", command_export_analysis},
 };
 
@@ -19,6 +20,7 @@ static int run(int argc, char **argv)
 		"pays.",
 		"\n\n"
 		"  jitprio compute run.jsonl                      which rules should move, and why\n"
+		"  jitprio simulate run.jsonl                     what that would have saved\n"
 		"  jitprio diff -p priorities.json run.jsonl      what that would change\n"
 		"  jitprio apply -p priorities.json run.jsonl     change it\n"
 		"  jitprio undo priorities.json                   take that back\n\n"
