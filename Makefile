@@ -203,6 +203,7 @@ bench: all bench-programs
 	@BUILD=$(B) $(top)/bench/read
 	@$(B)/bench/gate_simulation
 	@BUILD=$(B) $(top)/bench/priorities
+	@$(B)/bench/priority_simulation
 	@BUILD=$(B) $(top)/bench/acl2
 
 install: all
