@@ -55,6 +55,16 @@ static void current_find(const struct proposal_current *current, const char *rul
 		r->reason = PROPOSAL_NOT_IN_FILE;
 }
 
+/* Rules that are tried equally often differ a little where attempts decay, as one is tried a moment
+ * after the other: by much less than one part in 4096. */
+static double blurred(double attempts)
+{
+	int exponent;
+	double mantissa = frexp(attempts, &exponent);
+
+	return ldexp(round(mantissa * 4096), exponent - 12);
+}
+
 static int rules_fill(struct proposal *proposal, const struct evidence *v,
 	const struct proposal_current *current, const struct proposal_options *options, struct names *buckets)
 {
@@ -69,7 +79,7 @@ static int rules_fill(struct proposal *proposal, const struct evidence *v,
 			(struct slice){bucket ? "" : NULL, 0});
 		if (r->bucket == NAMES_FULL)
 			return -1;
-		r->item.samples = evidence_kept(v, i)->attempts;
+		r->item.samples = blurred(evidence_kept(v, i)->attempts);
 		current_find(current, evidence_rule(v, i), r, options);
 		r->wanted = r->after = r->before;
 	}

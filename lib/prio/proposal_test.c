@@ -169,6 +169,35 @@ static void what_gains_little_or_is_unsure_stays(void **state)
 	evidence_free(w);
 }
 
+/* a and b always fail, and are tried before c: equally often, but for decay. */
+static void decay_does_not_turn_the_order_around(void **state)
+{
+	static const char *const rules[] = {"a", "b", "c"};
+
+	(void)state;
+	for (unsigned seed = 1; seed <= 10; seed++) {
+		struct evidence *v = evidence_new(0.95);
+		struct proposal p;
+		int64_t now_ns = 0;
+
+		srand(seed);
+		for (size_t i = 0; i < 3000; i++) {
+			const struct evidence_sums sums = {1, i % 3 == 2, 100, 1, now_ns};
+
+			evidence_add(v, slice_of(rules[i % 3], 1), slice_of("x", 1), EVIDENCE_TIME,
+				&sums);
+			now_ns += rand() % (i % 3 == 2 ? 500000000 : 1000000);
+		}
+		propose(&p, v, NULL, &defaults);
+		for (uint32_t i = 0; i < 3; i++)
+			assert_int_equal(p.rules[i].rule, i);
+		assert_true(fabs(p.buckets[0].cost_before - 300) < 1);
+		assert_true(p.buckets[0].cost_after < 101);
+		proposal_release(&p);
+		evidence_free(v);
+	}
+}
+
 /* Rules made at random; what moved stays moved. */
 static void a_second_proposal_moves_nothing(void **state)
 {
@@ -371,6 +400,7 @@ int main(void)
 		cmocka_unit_test(certainty_grows_with_samples),
 		cmocka_unit_test(a_rule_that_fails_goes_down_alone),
 		cmocka_unit_test(what_gains_little_or_is_unsure_stays),
+		cmocka_unit_test(decay_does_not_turn_the_order_around),
 		cmocka_unit_test(a_second_proposal_moves_nothing),
 		cmocka_unit_test(few_moves_come_near_the_best),
 		cmocka_unit_test(buckets_that_disagree_leave_a_rule_alone),
