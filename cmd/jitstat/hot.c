@@ -181,9 +181,9 @@ static void facts_add(const struct hot *h, const struct candidate *c, size_t cou
 	document_integer(out, "seen", "below the highest tier", FIGURE_COUNT, (int64_t)count);
 	document_integer(out, "fixed", "by the fixed threshold", FIGURE_COUNT, fixed);
 	document_integer(out, "adaptive", "by the adaptive threshold", FIGURE_COUNT, adaptive);
-	document_number(out, "adaptive_ns", "which is a total of", FIGURE_DURATION,
+	document_number(out, "adaptive_ns", "each of which takes at least", FIGURE_DURATION,
 		least < 0 ? 0.0 / 0.0 : least);
-	document_number(out, "share", "share of the time below", FIGURE_SHARE, chosen / total);
+	document_number(out, "share", "share of all time listed", FIGURE_SHARE, chosen / total);
 }
 
 static int candidates_print(const struct hot *h, const struct candidate *c, size_t count,

@@ -78,7 +78,7 @@ static int metric_fill(struct metric *metric, const struct series *s)
 	if (!metric->values)
 		return -1;
 	for (size_t i = 0; i < s->count; i++)
-		metric->values[i] = fmax(s->values[i], 1);
+		metric->values[i] = s->values[i];
 	if (!s->when_ns || !times_are_known(s))
 		return 0;
 	metric->when_ns = malloc(s->count * sizeof(*metric->when_ns));

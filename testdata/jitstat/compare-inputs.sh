@@ -40,3 +40,9 @@ say stdout 'inconclusive: measured on another machine'
 sed 's/"kernel": "[^"]*"/"kernel": "Other 1.0"/' kept/main.json >kept/other.json
 expect 0 jitstat compare -d kept main other
 grep -q '^not all is as it was: kernel: .*, now Other 1.0' stdout || fail "$(cat stdout)"
+
+# a clock that does not tick between start and end tells nothing
+for i in 1 2 3 4 5 6 7 8; do echo '{"ev":"call","fn":"z","ns":0,"t":'$i'}'; done >zero
+sed 's/"ns":0/"ns":5/' zero >five
+expect 4 jitstat compare zero five
+say stdout 'inconclusive'
