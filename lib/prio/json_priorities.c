@@ -6,6 +6,11 @@
 #include "base/utf8.h"
 #include "prio/priority_file.h"
 
+/* What JSON does not have in a string as it is. */
+static const char escaped[] =
+	"\"\\\x01\x02\x03\x04\x05\x06\x07\b\t\n\x0b\f\r\x0e\x0f"
+	"\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f";
+
 /* {"add_zero": 3847}: a map from rules to priorities, of which only the numbers are changed. */
 
 static int member_read(struct priority_file *f, struct json_reader *r, const struct buf *rule,
@@ -77,20 +82,39 @@ static struct buf indent_of(const struct priority_file *f)
 	return indent;
 }
 
+/* Most names need no escapes. */
+static void name_write(const char *rule, struct buf *out)
+{
+	size_t length = strlen(rule);
+	json_t *value;
+	char *text;
+
+	if (strcspn(rule, escaped) == length) {
+		buf_putc(out, '"');
+		buf_add(out, rule, length);
+		buf_putc(out, '"');
+		return;
+	}
+	/* not json_string(), which base/json.h has another one of */
+	value = json_stringn(rule, length);
+	text = json_dumps(value, JSON_ENCODE_ANY);
+	buf_puts(out, text ? text : "");
+	out->failed |= !text;
+	json_decref(value);
+	free(text);
+}
+
 static void map_append(const struct priority_file *f, const struct priority_change *change,
 	size_t nth, struct buf *out)
 {
-	/* not json_string(), which base/json.h has another one of */
-	json_t *rule = json_stringn(change->rule, strlen(change->rule));
-	char *name = json_dumps(rule, JSON_ENCODE_ANY);
 	struct buf indent = indent_of(f);
 
 	if (f->count + nth > 0)
 		buf_putc(out, ',');
-	buf_printf(out, "%s%s: %" PRId64, buf_string(&indent), name ? name : "", change->priority);
-	out->failed |= indent.failed || !name;
-	json_decref(rule);
-	free(name);
+	buf_puts(out, buf_string(&indent));
+	name_write(change->rule, out);
+	buf_printf(out, ": %" PRId64, change->priority);
+	out->failed |= indent.failed;
 	buf_release(&indent);
 }
 
