@@ -16,9 +16,9 @@ expect 0 jitstat report --json stage
 # a table of passes has neither runs nor what of the time is a pass's own
 expect 0 jitstat report --json "$TOP/testdata/logs/llvm-time-passes.14.txt"
 [ "$(jq -c '[.passes[] | .runs, .self_ns] | unique' stdout)" = '[null]' ] || fail "$(cat stdout)"
-head -60 "$TOP/testdata/logs/llvm-time-passes.14.txt" >cut
-echo >>cut
-expect 2 jitstat report --strict cut
+head -60 "$TOP/testdata/logs/llvm-time-passes.14.txt" >cut.txt
+echo >>cut.txt
+expect 2 jitstat report --strict cut.txt
 say stderr 'has no total'
 
 # attempts that are not known are not few
@@ -32,12 +32,12 @@ expect 0 jitstat hot --min-calls 1 --json lake
 [ "$(jq -c .candidates stdout)" = '[]' ] || fail "$(cat stdout)"
 
 # rates are of what has times
-cat >times <<'END'
+cat >timed.jsonl <<'END'
 {"ev":"call","fn":"f","ns":5,"t":100}
 {"ev":"call","fn":"f","ns":5,"t":101}
 {"ev":"rule","rule":"untimed","attempts":1000,"successes":1}
 END
-expect 0 jitstat top --once --json times
+expect 0 jitstat top --once --json timed.jsonl
 [ "$(jq -c '[.rules[0] | to_entries[] | select(.key | test("per_s|rate_s|per_second")) | .value]' stdout)" = '[null]' ] ||
 	fail "a rate: $(cat stdout)"
 
@@ -52,11 +52,11 @@ expect 2 jitstat report - <&-
 # the file's owner says who may read it; a link is followed though nothing is there yet
 : >private
 chmod 600 private
-expect 0 jitstat report -o private times
+expect 0 jitstat report -o private timed.jsonl
 [ "$(stat -c %a private)" = 600 ] || fail 'its mode has changed'
 mkdir there
 ln -s there/new link
-expect 0 jitstat report -o link times
+expect 0 jitstat report -o link timed.jsonl
 [ -L link ] && [ -s there/new ] || fail 'the link was replaced'
 
 # what is slower is status 1
