@@ -8,6 +8,7 @@
 #include "base/json_reader.h"
 #include "profile/aggregate_time.h"
 #include "profile/importer.h"
+#include "profile/names.h"
 
 /*
  * A map from rules to sums, as simp_stats.json:
@@ -242,19 +243,43 @@ static enum progress rule_read(struct aggregate *a, const struct buf *rule)
 	return progress;
 }
 
+/* A rule has one sum in a map: which of two it is, nothing tells. The first one counts. */
+static void again_note(struct aggregate *a, const char *rule)
+{
+	json_reader_place(&a->reader, &a->value_line, &a->value_column);
+	note(a, TROUBLE_BROKEN, rule, "is in the map already");
+}
+
 static enum progress map_read(struct aggregate *a)
 {
 	struct buf rule = BUF_INIT;
 	enum progress progress = GONE_ON;
+	struct names *seen;
 	int more;
 
 	if (json_reader_enter(&a->reader, '{', &a->error)) {
 		error_note(a, TROUBLE_BROKEN);
 		return LOST;
 	}
+	seen = names_new();
+	if (!seen)
+		return NO_MEMORY;
 	while (progress == GONE_ON &&
-		(more = json_reader_member(&a->reader, &rule, &a->error)) != 0)
-		progress = more < 0 ? recover(a) : rule_read(a, &rule);
+		(more = json_reader_member(&a->reader, &rule, &a->error)) != 0) {
+		size_t known = names_count(seen);
+		uint32_t number = names_number(seen, slice_of(buf_string(&rule), rule.length),
+			(struct slice){NULL, 0});
+
+		if (number == NAMES_FULL)
+			progress = NO_MEMORY;
+		else if (more < 0)
+			progress = recover(a);
+		else if (number < known)
+			again_note(a, buf_string(&rule)); /* and it is passed over */
+		else
+			progress = rule_read(a, &rule);
+	}
+	names_free(seen);
 	buf_release(&rule);
 	return progress;
 }

@@ -95,12 +95,29 @@ int reader_progress(struct source *source, const struct reader_options *options,
 	return error_set(e, ERROR_CANCELLED, "stopped while reading '%s'", source_name(source));
 }
 
+struct counted {
+	struct event_sink sink;
+	int64_t events;
+};
+
+static void counted_take(void *context, const struct event *event)
+{
+	struct counted *c = context;
+
+	c->events++;
+	c->sink.take(c->sink.context, event);
+}
+
 static int blocks_read(struct source *source, struct source_buffer *buffer,
 	const struct source_block *first, const struct importer *importer,
 	const struct reader_options *options, struct event_sink sink, struct troubles *troubles,
 	struct error *e)
 {
-	const struct import import = {source_name(source), sink, troubles};
+	struct counted counted = {sink, 0};
+	/* a format that content has told need not prove itself */
+	const struct import import = {source_name(source),
+		options->from ? (struct event_sink){counted_take, &counted} : sink, troubles};
+	int64_t faults = troubles_faults(troubles);
 	struct source_block block = *first;
 	void *state = importer->open(&import);
 	int more = 1;
@@ -118,6 +135,9 @@ static int blocks_read(struct source *source, struct source_buffer *buffer,
 	if (more == 0 && importer->finish(state) < 0)
 		more = error_memory(e);
 	importer->close(state);
+	if (more == 0 && options->from && counted.events == 0 && troubles_faults(troubles) == faults)
+		trouble_add(troubles, TROUBLE_BROKEN, source_name(source), 0, 0,
+			"nothing in it is of the format %s", importer->name);
 	return more;
 }
 

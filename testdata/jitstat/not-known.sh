@@ -61,3 +61,12 @@ expect 0 jitstat report -o link timed.jsonl
 
 # what is slower is status 1
 expect 1 jitstat bench -n 7 -w 0 --vs 'sleep 0.05' -- sleep 0.01
+
+# what is of another format is no log without events; two sums of one rule are not one
+expect 2 jitstat report --from lean --strict timed.jsonl
+say stderr 'nothing in it is of the format lean'
+echo '{"d": {"attempts": 12, "successes": 3}, "d": {"attempts": 1}}' >twice.json
+expect 2 jitstat report --from aggregate --strict twice.json
+say stderr 'twice.json:1:'
+expect 0 jitstat report --from aggregate --json twice.json
+[ "$(jq .attempts stdout)" = 12 ] || fail "$(cat stdout)"
