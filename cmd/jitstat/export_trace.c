@@ -111,11 +111,13 @@ static struct lanes *track_lanes(struct trace *t, uint32_t track)
 		return &t->lanes[track];
 	if (track == NAMES_FULL)
 		return NULL;
-	grown = realloc(t->lanes, (t->lane_tracks + 1) * sizeof(*grown));
+	/* one that memory was too short for may be missing before it */
+	grown = reallocarray(t->lanes, (size_t)track + 1, sizeof(*grown));
 	if (!grown)
 		return NULL;
 	t->lanes = grown;
-	t->lanes[t->lane_tracks++] = (struct lanes){0};
+	while (t->lane_tracks <= track)
+		t->lanes[t->lane_tracks++] = (struct lanes){0};
 	return &t->lanes[track];
 }
 

@@ -39,35 +39,80 @@ static int scope_compare(const struct profile_remark *x, const struct profile_re
 	return order ? order : text_compare(x->function, y->function);
 }
 
+/* Reasons in order of scope and line. Those that are taken are passed over by links to the next one
+ * that may not be, before and behind, shortened as they are followed. */
 struct reason {
 	const struct profile_remark *remark;
 	bool is_taken;
+	size_t before, behind;
 };
 
-/* By scope; within it, in the order in which they came. */
+static int place_order(const struct profile_remark *x, const struct profile_remark *y)
+{
+	int order = scope_compare(x, y);
+
+	return order ? order : (x->line > y->line) - (x->line < y->line);
+}
+
 static int by_scope(const void *a, const void *b)
 {
 	const struct profile_remark *x = ((const struct reason *)a)->remark;
 	const struct profile_remark *y = ((const struct reason *)b)->remark;
-	int order = scope_compare(x, y);
+	int order = place_order(x, y);
 
 	return order ? order : (x > y) - (x < y);
 }
 
-/* The first reason that is not before the loop's scope. */
-static size_t scope_start(const struct profile_remark *loop, const struct reason *reasons, size_t count)
+static void reasons_sort(struct reason *reasons, size_t count)
+{
+	qsort(reasons, count, sizeof(*reasons), by_scope);
+	for (size_t i = 0; i < count; i++) {
+		reasons[i].before = i - 1; /* SIZE_MAX in front of the first */
+		reasons[i].behind = i + 1;
+	}
+}
+
+/* The first reason that is not before the loop's place. */
+static size_t place_find(const struct profile_remark *loop, const struct reason *reasons,
+	size_t count)
 {
 	size_t low = 0, high = count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (scope_compare(reasons[middle].remark, loop) < 0)
+		if (place_order(reasons[middle].remark, loop) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
 	return low;
+}
+
+static size_t untaken_behind(struct reason *reasons, size_t count, size_t i)
+{
+	size_t end = i, next;
+
+	while (end < count && reasons[end].is_taken)
+		end = reasons[end].behind;
+	for (; i < count && reasons[i].is_taken; i = next) {
+		next = reasons[i].behind;
+		reasons[i].behind = end;
+	}
+	return end;
+}
+
+static size_t untaken_before(struct reason *reasons, size_t count, size_t i)
+{
+	size_t end = i, next;
+
+	while (end < count && reasons[end].is_taken)
+		end = reasons[end].before;
+	for (; i < count && reasons[i].is_taken; i = next) {
+		next = reasons[i].before;
+		reasons[i].before = end;
+	}
+	return end;
 }
 
 static const char *behind(const char *text, const char *start)
@@ -81,28 +126,31 @@ static const char *behind(const char *text, const char *start)
 	return *text ? text : NULL;
 }
 
+/* How far away it is; INT64_MAX: in another scope, or neither knows where. */
+static int64_t distance(const struct profile_remark *loop, const struct reason *reasons, size_t count,
+	size_t i)
+{
+	if (i >= count || scope_compare(reasons[i].remark, loop) != 0 || loop->line < 0 ||
+		reasons[i].remark->line < 0)
+		return INT64_MAX;
+	return llabs(loop->line - reasons[i].remark->line);
+}
+
 /* The nearest reason that has not been given yet; it is taken. */
 static const struct profile_remark *reason_take(const struct profile_remark *loop,
 	struct reason *reasons, size_t count)
 {
-	struct reason *best = NULL;
-	int64_t nearest = INT64_MAX;
-	size_t i;
+	size_t place = place_find(loop, reasons, count);
+	size_t behind = untaken_behind(reasons, count, place);
+	size_t before = untaken_before(reasons, count, place - 1);
+	int64_t to_behind = distance(loop, reasons, count, behind);
+	int64_t to_before = distance(loop, reasons, count, before);
+	size_t best = to_behind <= to_before ? behind : before;
 
-	for (i = scope_start(loop, reasons, count);
-		i < count && scope_compare(reasons[i].remark, loop) == 0; i++) {
-		int64_t line = reasons[i].remark->line;
-
-		if (reasons[i].is_taken || line < 0 || loop->line < 0 ||
-			llabs(loop->line - line) >= nearest)
-			continue;
-		nearest = llabs(loop->line - line);
-		best = &reasons[i];
-	}
-	if (!best)
+	if (to_behind == INT64_MAX && to_before == INT64_MAX)
 		return NULL;
-	best->is_taken = true;
-	return best->remark;
+	reasons[best].is_taken = true;
+	return reasons[best].remark;
 }
 
 static int by_place(const void *a, const void *b)
@@ -156,11 +204,11 @@ int loop_verdicts(const struct profile *profile, struct loop_verdict **loops, si
 	}
 	for (i = 0; i < all; i++)
 		if (role_of(&r[i]) == ROLE_REASON)
-			reasons[reason_count++] = (struct reason){&r[i], false};
+			reasons[reason_count++] = (struct reason){.remark = &r[i]};
 		else if (role_of(&r[i]) == ROLE_PASSED)
 			(*loops)[(*count)++] = (struct loop_verdict){
 				&r[i], true, behind(r[i].message, passed)};
-	qsort(reasons, reason_count, sizeof(*reasons), by_scope);
+	reasons_sort(reasons, reason_count);
 	*count = missed_add(r, all, reasons, reason_count, *loops, *count);
 	qsort(*loops, *count, sizeof(**loops), by_place);
 	free(reasons);

@@ -131,6 +131,31 @@ static void many_remarks_are_paired_in_time(void **state)
 	free(given);
 }
 
+/* Text remarks have no function: all are in one scope. */
+static void many_remarks_of_one_scope_are_paired_in_time(void **state)
+{
+	enum { MANY = 60000 };
+	struct given *given = calloc(2 * MANY, sizeof(*given));
+	struct loop_verdict *loops;
+	struct profile *p;
+	size_t count;
+
+	(void)state;
+	assert_non_null(given);
+	for (size_t i = 0; i < MANY; i++) {
+		given[2 * i] = (struct given){NULL, NULL, NULL, "loop not vectorized: call", (int64_t)i};
+		given[2 * i + 1] = (struct given){NULL, NULL, NULL, "loop not vectorized", (int64_t)i};
+	}
+	p = remarks_profile(given, 2 * MANY);
+	assert_int_equal(loop_verdicts(p, &loops, &count), 0);
+	assert_int_equal(count, MANY);
+	for (size_t i = 0; i < count; i++)
+		assert_string_equal(loops[i].reason, "call");
+	free(loops);
+	profile_free(p);
+	free(given);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -139,6 +164,7 @@ int main(void)
 		cmocka_unit_test(a_reason_alone_is_a_loop),
 		cmocka_unit_test(other_passes_are_not_heard),
 		cmocka_unit_test(many_remarks_are_paired_in_time),
+		cmocka_unit_test(many_remarks_of_one_scope_are_paired_in_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

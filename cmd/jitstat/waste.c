@@ -57,7 +57,7 @@ static void rule_count(struct waste_counts *counts, const struct profile_rule *r
 	if (is_never)
 		time_add(&counts->never_ns, cost->cost);
 	else
-		counts->is_estimated |= rule->failed_ns == EVENT_ABSENT;
+		counts->is_estimated |= rule->wall_ns > rule->single_ns;
 }
 
 /* Rules that waste something, the never-successful ones first. */

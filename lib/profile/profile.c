@@ -33,6 +33,16 @@ static void operation_take(struct profile *p, const struct event *event, struct 
 		figure_add(&o->memory_kb, memory_kb);
 }
 
+/* However many threads read the log, and in whatever order. */
+void rule_priority(struct profile_rule *r, int64_t priority, int64_t when_ns)
+{
+	if (priority == EVENT_ABSENT || when_ns < r->priority_when_ns ||
+		(when_ns == r->priority_when_ns && priority <= r->priority))
+		return;
+	r->priority = priority;
+	r->priority_when_ns = when_ns;
+}
+
 static void attempt_take(struct profile *p, const struct event *event)
 {
 	struct profile_rule *r = rule_row(p, event->name, event->attempt.bucket);
@@ -45,9 +55,13 @@ static void attempt_take(struct profile *p, const struct event *event)
 	figure_add(&r->rated_attempts, 1);
 	figure_add(&r->rated_successes, event->attempt.ok);
 	figure_most(&r->last_ns, event->when_ns);
+	r->single_attempts++;
+	r->single_successes += event->attempt.ok;
 	if (wall_ns == EVENT_ABSENT)
 		return;
 	figure_add(&r->wall_ns, wall_ns);
+	figure_add(&r->timed_ns, wall_ns);
+	figure_add(&r->single_ns, wall_ns);
 	figure_add(&r->timed_attempts, 1);
 	figure_add(&r->failed_ns, event->attempt.ok ? 0 : wall_ns);
 	figure_most(&r->longest_ns, wall_ns);
@@ -70,15 +84,15 @@ static void rule_take(struct profile *p, const struct event *event)
 		figure_add(&r->rated_attempts, event->rule.attempts);
 		figure_add(&r->rated_successes, event->rule.successes);
 	}
-	if (event->rule.wall_ns != EVENT_ABSENT) {
-		figure_add(&r->wall_ns, event->rule.wall_ns);
+	figure_add(&r->wall_ns, event->rule.wall_ns);
+	if (event->rule.wall_ns != EVENT_ABSENT && event->rule.attempts != EVENT_ABSENT) {
+		figure_add(&r->timed_ns, event->rule.wall_ns);
 		figure_add(&r->timed_attempts, event->rule.attempts);
 	}
 	figure_add(&r->frames, event->rule.frames);
 	figure_add(&r->useless_frames, event->rule.useless_frames);
 	figure_most(&r->last_ns, event->when_ns);
-	if (event->rule.priority != EVENT_ABSENT)
-		r->priority = event->rule.priority;
+	rule_priority(r, event->rule.priority, event->when_ns);
 	r->useless |= event->rule.useless;
 }
 

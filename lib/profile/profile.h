@@ -35,12 +35,15 @@ struct profile_rule {
 	const char *name, *bucket;    /* bucket: NULL when absent */
 	int64_t attempts, successes;
 	int64_t rated_attempts, rated_successes; /* of events that give both: the success rate */
-	int64_t wall_ns, timed_attempts;         /* time, and how many attempts it is of */
+	int64_t wall_ns;              /* all time, also of attempts that were not counted */
+	int64_t timed_ns, timed_attempts; /* time, and how many attempts it is of */
+	int64_t single_ns, single_attempts, single_successes; /* of attempts logged one by one, from 0 */
 	int64_t failed_ns;            /* time of attempts that failed, where each was logged */
 	int64_t longest_ns;           /* of single attempts */
 	int64_t frames, useless_frames;
 	int64_t last_ns;              /* when it was tried last */
-	int64_t priority;             /* the last one seen */
+	int64_t priority;             /* the newest one, of those without a time the highest */
+	int64_t priority_when_ns;
 	bool useless;                 /* the log says that it never succeeded */
 	struct series series;
 };
@@ -152,8 +155,8 @@ double profile_rule_rate(const struct profile_rule *rule);
 double profile_rule_mean_ns(const struct profile_rule *rule);
 double profile_function_mean_ns(const struct profile_function *function);
 
-/* Time spent on attempts that failed, in ns: what the log says of each, else time times the share
- * of failures; NaN when unknown. */
+/* Time spent on attempts that failed, in ns: what the log says of each, and of those that it only
+ * sums up their time times the share of failures; NaN when unknown. */
 double profile_rule_waste_ns(const struct profile_rule *rule);
 
 #endif

@@ -37,14 +37,16 @@ static int rule_merge(struct profile *to, const struct profile_rule *from)
 	figure_add(&r->rated_attempts, from->rated_attempts);
 	figure_add(&r->rated_successes, from->rated_successes);
 	figure_add(&r->wall_ns, from->wall_ns);
+	figure_add(&r->timed_ns, from->timed_ns);
 	figure_add(&r->timed_attempts, from->timed_attempts);
+	figure_add(&r->single_ns, from->single_ns);
+	figure_add(&r->single_attempts, from->single_attempts);
+	figure_add(&r->single_successes, from->single_successes);
 	figure_add(&r->failed_ns, from->failed_ns);
 	figure_add(&r->frames, from->frames);
 	figure_add(&r->useless_frames, from->useless_frames);
 	figure_most(&r->longest_ns, from->longest_ns);
-	if (from->priority != EVENT_ABSENT &&
-		(r->priority == EVENT_ABSENT || from->last_ns >= r->last_ns))
-		r->priority = from->priority;
+	rule_priority(r, from->priority, from->priority_when_ns);
 	figure_most(&r->last_ns, from->last_ns);
 	r->useless |= from->useless;
 	return series_merge(&r->series, &from->series);

@@ -70,7 +70,8 @@ struct profile_rule *rule_row(struct profile *p, struct slice name, struct slice
 		r->name = names_first(l->names, (uint32_t)l->count - 1);
 		r->bucket = names_second(l->names, (uint32_t)l->count - 1);
 		r->attempts = r->successes = r->rated_attempts = r->rated_successes = EVENT_ABSENT;
-		r->wall_ns = r->timed_attempts = r->failed_ns = r->longest_ns = EVENT_ABSENT;
+		r->wall_ns = r->timed_ns = r->timed_attempts = EVENT_ABSENT;
+		r->failed_ns = r->longest_ns = r->priority_when_ns = EVENT_ABSENT;
 		r->frames = r->useless_frames = r->last_ns = r->priority = EVENT_ABSENT;
 	}
 	p->failed |= !r;

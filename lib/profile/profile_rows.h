@@ -23,6 +23,9 @@ int profile_ledgers_init(struct profile *p);
 void profile_ledgers_release(struct profile *p);
 
 /* Each: NULL when memory is out, which p->failed then says, too. Rows move when one is added. */
+/* Takes a priority, unless a newer one is known. */
+void rule_priority(struct profile_rule *r, int64_t priority, int64_t when_ns);
+
 struct profile_rule *rule_row(struct profile *p, struct slice name, struct slice bucket);
 struct profile_function *function_row(struct profile *p, struct slice name, struct slice tier);
 struct profile_pattern *pattern_row(struct profile *p, struct slice name);

@@ -80,7 +80,7 @@ double profile_rule_rate(const struct profile_rule *rule)
 
 double profile_rule_mean_ns(const struct profile_rule *rule)
 {
-	return ratio(rule->wall_ns, rule->timed_attempts);
+	return ratio(rule->timed_ns, rule->timed_attempts);
 }
 
 double profile_function_mean_ns(const struct profile_function *function)
@@ -90,9 +90,15 @@ double profile_function_mean_ns(const struct profile_function *function)
 
 double profile_rule_waste_ns(const struct profile_rule *rule)
 {
+	double failed = rule->failed_ns == EVENT_ABSENT ? 0 : (double)rule->failed_ns, rate;
+
 	if (rule->wall_ns == EVENT_ABSENT)
 		return (double)NAN;
-	if (rule->failed_ns != EVENT_ABSENT)
-		return (double)rule->failed_ns;
-	return rint((double)rule->wall_ns * (1 - profile_rule_rate(rule)));
+	if (rule->wall_ns <= rule->single_ns)
+		return failed;
+	if (rule->rated_attempts == EVENT_ABSENT || rule->rated_attempts <= rule->single_attempts)
+		return (double)NAN;
+	rate = (double)(rule->rated_successes - rule->single_successes) /
+		(double)(rule->rated_attempts - rule->single_attempts);
+	return rint(failed + (double)(rule->wall_ns - rule->single_ns) * (1 - rate));
 }

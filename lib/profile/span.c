@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "profile/ledger.h"
 
 /* Deeper nesting is no stack that anyone can read; its names are left out in the middle. */
 enum { STACK_MAX = 64 };
@@ -80,7 +81,10 @@ void span_list_release(struct span_list *l)
 
 static int64_t end_of(const struct span *s)
 {
-	return s->start_ns + s->wall_ns;
+	int64_t end = s->start_ns;
+
+	figure_add(&end, s->wall_ns);
+	return end;
 }
 
 /* Outer ones first. */
@@ -114,7 +118,7 @@ static void nesting_find(struct span_list *l)
 		s->parent = open;
 		s->self_ns = s->wall_ns;
 		if (open != SPAN_NONE)
-			l->spans[open].self_ns -= s->wall_ns;
+			figure_add(&l->spans[open].self_ns, -s->wall_ns);
 		open = i;
 	}
 	for (i = 0; i < l->count; i++)
@@ -190,8 +194,8 @@ static struct listed *spans_sum(const struct span_list *l, size_t *count)
 	for (i = 0; sums && i < l->count; i++) {
 		if (n > 0 && sums[n - 1].name == sums[i].name) {
 			sums[n - 1].runs++;
-			sums[n - 1].outermost += sums[i].outermost;
-			sums[n - 1].wall_ns += sums[i].wall_ns;
+			figure_add(&sums[n - 1].outermost, sums[i].outermost);
+			figure_add(&sums[n - 1].wall_ns, sums[i].wall_ns);
 		} else {
 			sums[n++] = sums[i];
 		}

@@ -5,6 +5,7 @@
 #include "base/json_reader.h"
 #include "profile/importer.h"
 #include "profile/span.h"
+#include "profile/ledger.h"
 
 /*
  * LLVM's -time-trace: Chrome trace events in one JSON document,
@@ -110,7 +111,7 @@ static int total_take(struct time_trace *t, const char *name, const json_t *even
 
 	if (strcmp(name, run_pass) == 0) {
 		/* those listed go by the passes' names */
-		runs -= t->run_passes;
+		runs = runs > t->run_passes ? runs - t->run_passes : 0;
 		wall_ns -= wall_ns < t->run_passes_ns ? wall_ns : t->run_passes_ns;
 	}
 	if (runs <= 0 || wall_ns < 0)
@@ -136,7 +137,7 @@ static int span_take(struct time_trace *t, const char *name, const json_t *event
 	}
 	if (detail && strcmp(name, run_pass) == 0) {
 		t->run_passes++;
-		t->run_passes_ns += span.wall_ns;
+		figure_add(&t->run_passes_ns, span.wall_ns);
 		name = detail;
 	}
 	return span_list_add(&t->spans, &span, name, detail);

@@ -70,3 +70,35 @@ expect 2 jitstat report --from aggregate --strict twice.json
 say stderr 'twice.json:1:'
 expect 0 jitstat report --from aggregate --json twice.json
 [ "$(jq .attempts stdout)" = 12 ] || fail "$(cat stdout)"
+
+# attempts one by one, and sums of others: what the sums wasted is not forgotten, and a time without a
+# count is no attempt's
+cat >mixed.jsonl <<'END'
+{"ev":"attempt","rule":"r","ok":true,"ns":10}
+{"ev":"rule","rule":"r","attempts":1000,"successes":0,"ns":1000000}
+{"ev":"rule","rule":"q","ns":1000000000}
+{"ev":"attempt","rule":"q","ok":true,"ns":10}
+END
+expect 0 jitstat waste --min-attempts 1 --json mixed.jsonl
+[ "$(jq -c '[.rules[] | select(.rule == "r") | .demotion_saves_at_most]' stdout)" = '[1000000]' ] ||
+	fail "$(cat stdout)"
+expect 0 jitstat report --json mixed.jsonl
+[ "$(jq -c '[.rules[] | select(.rule == "q") | .mean_ns]' stdout)" = '[10]' ] || fail "$(cat stdout)"
+
+# the newest priority counts, whichever thread has read it
+awk 'BEGIN { for (i = 0; i < 60000; i++)
+	print "{\"ev\":\"rule\",\"rule\":\"r\",\"attempts\":3,\"successes\":1,\"priority\":" i "}" }' >many.jsonl
+for jobs in 1 2 4; do
+	expect 0 jitstat report -j $jobs --json many.jsonl
+	[ "$(jq '.rules[0].priority' stdout)" = 59999 ] || fail "-j $jobs: $(cat stdout)"
+done
+
+# times that end beyond all numbers
+cat >far.json <<'END'
+{"traceEvents":[{"ph":"X","pid":1,"tid":1,"ts":8000000000000000,"dur":8000000000000000,"name":"A"},
+{"ph":"X","pid":1,"tid":1,"ts":8000000000000001,"dur":7000000000000000,"name":"RunPass","args":{"detail":"p"}},
+{"ph":"X","pid":1,"tid":1,"ts":8000000000000002,"dur":7000000000000000,"name":"RunPass","args":{"detail":"p"}},
+{"ph":"X","pid":1,"tid":2,"ts":0,"dur":5,"name":"Total RunPass","args":{"count":-9223372036854775808}}],
+"beginningOfTime":1}
+END
+expect 0 jitstat report --from time-trace far.json
