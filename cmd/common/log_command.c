@@ -20,8 +20,8 @@ static int jobs_take(struct invocation *i, const char *value, struct error *e)
 {
 	int64_t jobs;
 
-	if (integer_parse(value, 1, 1024, &jobs) < 0)
-		return error_set(e, ERROR_INPUT, "--jobs is a number from 1 to 1024, not '%s'", value);
+	if (integer_parse(value, 1, 64, &jobs) < 0)
+		return error_set(e, ERROR_INPUT, "--jobs is a number from 1 to 64, not '%s'", value);
 	i->input.jobs = (size_t)jobs;
 	return 0;
 }

@@ -78,19 +78,15 @@ void follow_close(struct follow *f)
 }
 
 /* Rotated or cut: the writer has begun anew. A path that is gone for now may come back. */
-static int file_renew(struct follow *f, struct error *e)
+static bool is_renewed(struct follow *f)
 {
 	struct stat now;
 
 	if (stat(f->path, &now) < 0)
-		return 0;
+		return false;
 	f->size = now.st_size;
-	if (now.st_dev == f->opened.st_dev && now.st_ino == f->opened.st_ino &&
-		now.st_size >= f->position)
-		return 0;
-	close(f->fd);
-	f->fd = -1;
-	return file_open(f, e);
+	return now.st_dev != f->opened.st_dev || now.st_ino != f->opened.st_ino ||
+	       now.st_size < f->position;
 }
 
 static void overlong_drop(struct follow *f)
@@ -167,13 +163,17 @@ static int file_read_some(struct follow *f, struct error *e)
 
 int follow_read(struct follow *f, struct error *e)
 {
+	bool renewed = is_renewed(f);
 	int i, more = 1;
 
-	if (file_renew(f, e) < 0)
-		return -1;
 	for (i = 0; i < READS && more == 1; i++)
 		more = file_read_some(f, e);
-	return more;
+	/* what was written to the old file before it went counts, too */
+	if (more != 0 || !renewed)
+		return more;
+	close(f->fd);
+	f->fd = -1;
+	return file_open(f, e) < 0 ? -1 : 1;
 }
 
 int64_t follow_position(const struct follow *f)

@@ -109,6 +109,22 @@ static void a_rotated_log_begins_anew(void **state)
 	free(old);
 }
 
+/* What the writer added before it began anew. */
+static void the_end_of_a_rotated_log_is_read(void **state)
+{
+	struct watched *w = *state;
+	char *old = string_printf("%s.1", w->path);
+
+	catch_up(w);
+	append(w, "{\"ev\":\"attempt\",\"rule\":\"late\",\"ok\":true}\n");
+	assert_int_equal(rename(w->path, old), 0);
+	append(w, "{\"ev\":\"attempt\",\"rule\":\"new\",\"ok\":true}\n");
+	catch_up(w);
+	assert_int_equal(w->events, 3);
+	assert_string_equal(w->last, "new");
+	free(old);
+}
+
 static void a_cut_log_begins_anew(void **state)
 {
 	struct watched *w = *state;
@@ -149,6 +165,7 @@ int main(void)
 		FOLLOW_TEST(what_is_appended_comes),
 		FOLLOW_TEST(half_a_line_waits),
 		FOLLOW_TEST(a_rotated_log_begins_anew),
+		FOLLOW_TEST(the_end_of_a_rotated_log_is_read),
 		FOLLOW_TEST(a_cut_log_begins_anew),
 		FOLLOW_TEST(an_overlong_line_is_left_out),
 	};

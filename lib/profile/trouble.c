@@ -72,11 +72,6 @@ const char *trouble_name(enum trouble kind, bool several)
 	return several ? kinds[kind].many : kinds[kind].one;
 }
 
-bool trouble_is_fault(enum trouble kind)
-{
-	return kinds[kind].is_fault;
-}
-
 int64_t troubles_faults(const struct troubles *t)
 {
 	int64_t sum = 0;

@@ -51,10 +51,7 @@ void troubles_merge(struct troubles *to, struct troubles *from);
 /* "broken lines": a kind in words for a sum, for one of them or several. */
 const char *trouble_name(enum trouble kind, bool several);
 
-/* False for TROUBLE_UNKNOWN and TROUBLE_HIDDEN, which --strict lets pass. */
-bool trouble_is_fault(enum trouble kind);
-
-/* How many faults there are in all. */
+/* How many there are in all, without TROUBLE_UNKNOWN and TROUBLE_HIDDEN, which --strict lets pass. */
 int64_t troubles_faults(const struct troubles *t);
 
 void troubles_release(struct troubles *t);
