@@ -122,7 +122,8 @@ struct event_sink request_sink(void *own)
 	return evidence_sink(r->evidence);
 }
 
-static enum proposal_found priority_find(void *context, const char *rule, int64_t *priority, uint32_t *place)
+static enum proposal_found priority_find(void *context, const char *rule, int64_t *priority,
+	uint32_t *place, uint32_t *group)
 {
 	const struct priority_file *file = context;
 	const struct priority_entry *entry = priority_file_find(file, rule);
@@ -134,7 +135,8 @@ static enum proposal_found priority_find(void *context, const char *rule, int64_
 		*priority = entry->priority;
 	if (file->format->is_ordered)
 		*place = (uint32_t)(entry - file->entries);
-	return PROPOSAL_FOUND;
+	*group = entry->group;
+	return file->format->edit && !entry->group ? PROPOSAL_FIXED : PROPOSAL_FOUND;
 }
 
 /* A rule file that has none of the rules is the file of something else. */

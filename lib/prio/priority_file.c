@@ -230,6 +230,10 @@ int priority_file_edit(const struct priority_file *f, const struct priority_chan
 
 	if (edit_fill(&edit, f, changes, count) < 0)
 		goto out;
+	if (f->format->edit) {
+		f->format->edit(f, edit.changes, out);
+		goto out;
+	}
 	if (!f->exists && f->format->head)
 		f->format->head(f, out);
 	for (i = 0; i < f->count; i++) {

@@ -22,6 +22,7 @@ struct priority_entry {
 	size_t at, length;      /* the bytes that a new priority takes the place of */
 	char *lead, *tail;      /* what is written around it; NULL: nothing. Owned */
 	bool is_shared;         /* its priority is written at the entry before, for both */
+	uint32_t group;         /* of rules that exclude each other, from 1; 0: of none */
 };
 
 struct priority_file {
@@ -56,6 +57,10 @@ struct priority_format {
 	 * rules that it has. */
 	void (*append)(const struct priority_file *f, const struct priority_change *change,
 		size_t nth, struct buf *out);
+	/* Appends the whole text, in place of new numbers in the old one; changes are by entry, NULL
+	 * where there is none. NULL: priorities are numbers in the file. */
+	void (*edit)(const struct priority_file *f, const struct priority_change *const *changes,
+		struct buf *out);
 	/* Whether a rule of that name can have a priority. NULL: any can. */
 	bool (*accepts)(const char *rule);
 	/* Appends the name as the file has it. NULL: as it is. */

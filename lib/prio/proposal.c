@@ -1,6 +1,8 @@
 #include "prio/proposal.h"
 
+#include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +22,7 @@ const char *proposal_reason_text(enum proposal_reason reason)
 		[PROPOSAL_UNSURE] = "not certain that its bucket gains",
 		[PROPOSAL_ENOUGH] = "others moved, and that is enough",
 		[PROPOSAL_USEFUL] = "useful at times",
+		[PROPOSAL_PINNED] = "not known to exclude its neighbours",
 		[PROPOSAL_CONFLICT] = "its buckets do not agree",
 	};
 
@@ -45,14 +48,30 @@ int64_t proposal_rank_number(const struct proposal_options *options, size_t i, s
 
 /* ---- rules and their buckets */
 
-static void current_find(const struct proposal_current *current, const char *rule, struct proposal_rule *r,
-	const struct proposal_options *options)
+static void current_find(const struct proposal_current *current, const char *rule,
+	struct proposal_rule *r, const struct proposal_options *options)
 {
+	enum proposal_found found = PROPOSAL_FOUND;
+
 	r->before = options->default_priority;
 	r->place = UINT32_MAX;
-	if (current->find &&
-		current->find(current->context, rule, &r->before, &r->place) == PROPOSAL_REFUSED)
+	if (current->find)
+		found = current->find(current->context, rule, &r->before, &r->place, &r->group);
+	if (found == PROPOSAL_REFUSED)
 		r->reason = PROPOSAL_NOT_IN_FILE;
+	else if (found == PROPOSAL_FIXED)
+		r->reason = PROPOSAL_PINNED;
+}
+
+static uint32_t bucket_number(struct names *buckets, const char *bucket, uint32_t group)
+{
+	char text[16];
+
+	if (!bucket && !group)
+		return names_number(buckets, (struct slice){NULL, 0}, (struct slice){NULL, 0});
+	snprintf(text, sizeof(text), "%.0" PRIu32, group);
+	return names_number(buckets, (struct slice){bucket, bucket ? strlen(bucket) : 0},
+		(struct slice){text, strlen(text)});
 }
 
 /* Rules that are tried equally often differ a little where attempts decay, as one is tried a moment
@@ -71,16 +90,14 @@ static int rules_fill(struct proposal *proposal, const struct evidence *v,
 	size_t i;
 
 	for (i = 0; i < proposal->rule_count; i++) {
-		const char *bucket = evidence_bucket(v, i);
 		struct proposal_rule *r = &proposal->rules[i];
 
 		*r = (struct proposal_rule){.rule = (uint32_t)i, .reason = PROPOSAL_IN_PLACE};
-		r->bucket = names_number(buckets, (struct slice){bucket, bucket ? strlen(bucket) : 0},
-			(struct slice){bucket ? "" : NULL, 0});
-		if (r->bucket == NAMES_FULL)
-			return -1;
 		r->item.samples = blurred(evidence_kept(v, i)->attempts);
 		current_find(current, evidence_rule(v, i), r, options);
+		r->bucket = bucket_number(buckets, evidence_bucket(v, i), r->group);
+		if (r->bucket == NAMES_FULL)
+			return -1;
 		r->wanted = r->after = r->before;
 	}
 	return 0;
@@ -137,6 +154,17 @@ static struct estimate_source source_of(const struct evidence *v, const struct p
 		evidence_rule(v, r->rule), evidence_bucket(v, r->rule)};
 }
 
+/* What a rule that others of its bucket exclude would have, had it been the first. */
+static struct evidence_sums sums_now(const struct evidence *v, const struct proposal_bucket *b,
+	const struct proposal_rule *r)
+{
+	struct evidence_sums sums = evidence_now(v, r->rule);
+
+	if (r->group)
+		sums.attempts = b->most_attempts;
+	return sums;
+}
+
 static void rules_estimate(const struct evidence *v, const struct proposal_options *options,
 	struct proposal_bucket *b, struct proposal_rule *rules)
 {
@@ -147,16 +175,17 @@ static void rules_estimate(const struct evidence *v, const struct proposal_optio
 		struct evidence_sums sums = evidence_now(v, rules[i].rule);
 
 		b->attempts += sums.attempts;
+		b->most_attempts = fmax(b->most_attempts, sums.attempts);
 		cost += sums.cost;
 		costed += sums.costed;
 	}
 	for (i = 0; i < b->count; i++) {
-		struct evidence_sums sums = evidence_now(v, rules[i].rule);
+		struct evidence_sums sums = sums_now(v, b, &rules[i]);
 		struct estimate_source source =
 			source_of(v, options, &rules[i], costed > 0 ? cost / costed : 0);
 
 		rules[i].item = estimate(&source, &sums);
-		if (rules[i].reason == PROPOSAL_NOT_IN_FILE)
+		if (rules[i].reason != PROPOSAL_IN_PLACE)
 			continue;
 		/* decay leaves a little of everything: none at all is what was never rated */
 		if (sums.attempts <= 0)
@@ -192,13 +221,13 @@ static void rank_numbers(const struct proposal_options *options, struct proposal
 
 /* A promotion has to be earned: ranked by what is certain, a rule goes up less far, or stays. */
 static void promotions_bound(const struct evidence *v, const struct proposal_options *options,
-	struct proposal_rule *rules, struct rank *ranks, size_t count)
+	const struct proposal_bucket *b, struct proposal_rule *rules, struct rank *ranks, size_t count)
 {
 	size_t i;
 
 	for (i = 0; i < count; i++) {
 		const struct proposal_rule *r = &rules[ranks[i].rule];
-		struct evidence_sums sums = evidence_now(v, r->rule);
+		struct evidence_sums sums = sums_now(v, b, r);
 
 		ranks[i].is_promoted = r->wanted > r->before;
 		if (ranks[i].is_promoted)
@@ -227,7 +256,7 @@ static int ranks_make(const struct evidence *v, const struct proposal_options *o
 				.score = rules[i].item.p / rules[i].item.cost, .rule = (uint32_t)i};
 	rank_numbers(options, rules, ranks, count);
 	if (options->is_conservative)
-		promotions_bound(v, options, rules, ranks, count);
+		promotions_bound(v, options, b, rules, ranks, count);
 	free(ranks);
 	return 0;
 }

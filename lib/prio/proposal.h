@@ -19,6 +19,10 @@
  * probability asked for, rules move to their numbers one by one, demotions
  * first, those that save most first, until the rest would gain less than half of
  * least_saving. All others keep what they have. So a second proposal on the same evidence moves none.
+ *
+ * Rules of a bucket that a file knows to exclude each other are a bucket of their own. One that was
+ * tried less often than the first would have failed the other times, because another had succeeded:
+ * all count as tried as often. Else whatever comes last seems to succeed always.
  */
 struct proposal_options {
 	enum algorithm algorithm;
@@ -47,6 +51,7 @@ enum proposal_reason {
 	PROPOSAL_UNSURE,      /* not certain enough that the bucket gains */
 	PROPOSAL_ENOUGH,      /* others moved, and left too little to gain */
 	PROPOSAL_USEFUL,      /* where rules are disabled: it succeeded at least once */
+	PROPOSAL_PINNED,      /* order is the priority there, and it cannot change places with another */
 	PROPOSAL_CONFLICT,    /* it competes in several buckets, which do not agree on a number */
 	PROPOSAL_REASONS,
 };
@@ -57,6 +62,7 @@ struct proposal_rule {
 	int64_t before, after; /* priorities */
 	int64_t wanted;        /* by its rank; the same as before where it has none */
 	uint32_t place;        /* among equals: order in the file; UINT32_MAX: it does not tell */
+	uint32_t group;        /* of rules that exclude each other; 0: none */
 	enum proposal_reason reason;
 	struct order_item item;
 };
@@ -65,6 +71,7 @@ struct proposal_bucket {
 	const char *name;      /* borrowed from the evidence; NULL: none */
 	size_t first, count;   /* its rules, in the order in which they are tried today */
 	double attempts;       /* decayed */
+	double most_attempts;  /* of one rule */
 	double cost_before, cost_after; /* of a dispatch, in the evidence's measure */
 	struct order_gain gain; /* of what is wanted, whether or not rules move */
 	size_t moved;
@@ -80,14 +87,18 @@ struct proposal {
 
 /* What rules have today. */
 enum proposal_found {
-	PROPOSAL_FOUND,   /* *priority, unless it is the default one, and *place, where order counts */
+	/* *priority, unless it is the default one; *place, where order counts; *group, from 1, where
+	 * the rule excludes the others of it: at most one of them succeeds, whatever the order */
+	PROPOSAL_FOUND,
 	PROPOSAL_ADDABLE, /* not in the file, but could be */
 	PROPOSAL_REFUSED, /* not in the file, which cannot take it */
+	PROPOSAL_FIXED,   /* in the file, where it cannot be moved */
 };
 
 struct proposal_current {
 	/* NULL: there is no file. */
-	enum proposal_found (*find)(void *context, const char *rule, int64_t *priority, uint32_t *place);
+	enum proposal_found (*find)(void *context, const char *rule, int64_t *priority,
+		uint32_t *place, uint32_t *group);
 	void *context;
 };
 

@@ -32,11 +32,12 @@ static void evidence_fill(struct evidence *v, const struct given *given, size_t 
 struct today {
 	const struct evidence *evidence;
 	int64_t numbers[128];
+	uint32_t groups[128];
 	bool is_refusing;
 };
 
 static enum proposal_found today_find(void *context, const char *rule, int64_t *priority,
-	uint32_t *place)
+	uint32_t *place, uint32_t *group)
 {
 	const struct today *t = context;
 
@@ -44,6 +45,7 @@ static enum proposal_found today_find(void *context, const char *rule, int64_t *
 		if (strcmp(evidence_rule(t->evidence, i), rule) == 0 && t->numbers[i]) {
 			*priority = t->numbers[i];
 			*place = (uint32_t)i;
+			*group = t->groups[i];
 			return PROPOSAL_FOUND;
 		}
 	return t->is_refusing ? PROPOSAL_REFUSED : PROPOSAL_ADDABLE;
@@ -306,6 +308,86 @@ static void a_file_that_takes_no_rule_keeps_it_where_it_is(void **state)
 	evidence_free(v);
 }
 
+static void what_comes_last_of_rules_that_exclude_each_other_stays_last(void **state)
+{
+	static const struct given given[] = {{"often", NULL, 100000, 90000, 100},
+		{"rare", NULL, 10000, 10000, 100}, {"other", NULL, 500, 500, 100}};
+	struct evidence *v = evidence_new(1);
+	struct today today = {.evidence = v, .numbers = {1000, 1000, 1000}, .groups = {1, 1, 2}};
+	struct proposal p;
+
+	(void)state;
+	evidence_fill(v, given, 3);
+	propose(&p, v, &today, &defaults);
+	assert_int_equal(p.bucket_count, 2);
+	assert_int_equal(p.moved, 0);
+	assert_float_equal(named(&p, v, "rare")->item.p, 0.1, 0.001);
+	assert_float_equal(named(&p, v, "other")->item.p, 1, 0.01);
+	proposal_release(&p);
+	memset(today.groups, 0, sizeof(today.groups));
+	propose(&p, v, &today, &defaults);
+	assert_true(p.moved > 0);
+	proposal_release(&p);
+	evidence_free(v);
+}
+
+static int by_number(const void *left, const void *right)
+{
+	const struct proposal_rule *a = left, *b = right;
+
+	if (a->after != b->after)
+		return a->after < b->after ? 1 : -1;
+	return (a->rule > b->rule) - (a->rule < b->rule);
+}
+
+/* Where order is all that a file keeps, the numbers are forgotten. */
+static void a_second_proposal_keeps_the_order(void **state)
+{
+	static const char *const names[] = {"a", "b", "c", "d", "e", "f"};
+	struct given given[6];
+	size_t moved = 0;
+
+	(void)state;
+	srand(3);
+	for (int round = 0; round < 500; round++) {
+		size_t count = 2 + (size_t)rand() % 5;
+		double n = 100 + rand() % 1000, tried = n;
+
+		for (size_t i = 0; i < count; i++) {
+			given[i] = (struct given){names[i], "f", tried, rand() % (int)(tried + 1), 100};
+			tried -= given[i].successes;
+		}
+		for (int time = 0; time < 2; time++) {
+			struct evidence *v = evidence_new(1);
+			struct today today = {.evidence = v};
+			struct proposal p;
+
+			for (size_t i = 0; i < count; i++) {
+				today.numbers[i] = 1000;
+				today.groups[i] = 1;
+			}
+			evidence_fill(v, given, count);
+			propose(&p, v, &today, &defaults);
+			assert_int_equal(p.rule_count, count);
+			moved += time == 0 && p.moved > 0;
+			qsort(p.rules, count, sizeof(*p.rules), by_number);
+			for (size_t i = 0; i < count; i++) {
+				if (time == 1)
+					assert_int_equal(p.rules[i].rule, i);
+				given[i] = (struct given){names[p.rules[i].rule], "f",
+					evidence_now(v, p.rules[i].rule).attempts,
+					evidence_now(v, p.rules[i].rule).successes, 100};
+				for (size_t k = 0; k < 6; k++)
+					if (strcmp(names[k], evidence_rule(v, p.rules[i].rule)) == 0)
+						given[i].rule = names[k];
+			}
+			proposal_release(&p);
+			evidence_free(v);
+		}
+	}
+	assert_true(moved > 100);
+}
+
 static void conservative_promotes_what_is_certain(void **state)
 {
 	static const struct given given[] = {{"known", NULL, 10000, 5000, 100},
@@ -405,6 +487,8 @@ int main(void)
 		cmocka_unit_test(few_moves_come_near_the_best),
 		cmocka_unit_test(buckets_that_disagree_leave_a_rule_alone),
 		cmocka_unit_test(a_file_that_takes_no_rule_keeps_it_where_it_is),
+		cmocka_unit_test(what_comes_last_of_rules_that_exclude_each_other_stays_last),
+		cmocka_unit_test(a_second_proposal_keeps_the_order),
 		cmocka_unit_test(conservative_promotes_what_is_certain),
 		cmocka_unit_test(thompson_repeats_itself_by_seed),
 		cmocka_unit_test(ranks_are_spread_around_the_default),
