@@ -22,7 +22,7 @@ enum {
 	{REQUEST_PRIORITIES, 'p', "priorities", OPTION_VALUE, "FILE",                              \
 		"the priorities of today; see jitpriority(5)", false},                             \
 	{REQUEST_FORMAT, 0, "format", OPTION_VALUE, "NAME",                                        \
-		"the format of FILE: json, rules, lean or acl2 (default: by its name)", false},   \
+		"the format of FILE: json, rules, lean, acl2 or maude (default: by its name)", false},   \
 	{REQUEST_LOCAL, 0, "local", OPTION_NO_VALUE, NULL,                                         \
 		"Lean: what is added counts in that file alone", false},                \
 	{LOG_FROM, 0, "from", OPTION_VALUE, "FORMAT",                                              \

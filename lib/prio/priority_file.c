@@ -13,7 +13,7 @@
 #include "base/suggest.h"
 
 static const struct priority_format *const formats[] = {&json_priorities, &rules_priorities,
-	&lean_priorities, &acl2_priorities};
+	&lean_priorities, &acl2_priorities, &maude_priorities};
 
 enum { FORMATS = sizeof(formats) / sizeof(*formats) };
 

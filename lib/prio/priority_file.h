@@ -75,6 +75,7 @@ extern const struct priority_format json_priorities;
 extern const struct priority_format rules_priorities;
 extern const struct priority_format lean_priorities;
 extern const struct priority_format acl2_priorities;
+extern const struct priority_format maude_priorities;
 
 /* The format of that name; NULL and e, with a "did you mean". */
 const struct priority_format *priority_format_find(const char *name, struct error *e);
