@@ -205,6 +205,7 @@ bench: all bench-programs
 	@BUILD=$(B) $(top)/bench/priorities
 	@$(B)/bench/priority_simulation
 	@BUILD=$(B) $(top)/bench/acl2
+	@BUILD=$(B) $(top)/bench/maude
 
 install: all
 	install -d $(addprefix $(DESTDIR),$(bindir) $(libexecdir)/jitc $(datadir)/jitc/pipeline \
