@@ -121,7 +121,9 @@ static size_t alarms_of(const struct noise *noise, bool is_paired, size_t count,
 		metric_measure(noise, is_paired, i == 0 ? factor : 1, &measured[i]);
 		metrics[i] = (struct gate_metric){.before = measured[i].before,
 			.after = measured[i].after, .before_count = COUNT, .after_count = COUNT,
-			.is_paired = is_paired, .noise = aa_noise[i]};
+			.is_paired = is_paired,
+			/* what bench --vs knows of noise: nothing; a baseline has it */
+			.noise = is_paired ? (double)NAN : aa_noise[i]};
 	}
 	if (gate_decide(metrics, count, &options) < 0) {
 		fputs("gate_simulation: out of memory\n", stderr);

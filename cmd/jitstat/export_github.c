@@ -100,7 +100,7 @@ static void waste_add(struct annotations *warnings, const struct profile *p)
 		double waste_ns = profile_rule_waste_ns(r);
 		bool is_timed = waste_ns > 0;
 
-		if ((!(profile_rule_rate(r) == 0) && !r->useless) || (!is_timed && r->frames <= 0))
+		if (!profile_rule_never_succeeded(r) || (!is_timed && r->frames <= 0))
 			continue;
 		utf8_show(&text, r->name);
 		buf_puts(&text, " never succeeded");
@@ -152,7 +152,7 @@ static void candidates_add(struct annotations *notices, const struct profile *p)
 	for (i = 0; i < count; i++) {
 		const struct candidate *c = &found[i];
 
-		if (!c->passes)
+		if (!c->passes || c->saves_ns <= 0)
 			continue;
 		utf8_show(&text, c->name);
 		buf_printf(&text, " ran %" PRId64 " times in tier %s, ", c->calls,

@@ -71,10 +71,10 @@ static void rule_judge(const void *row, struct judgement *j)
 	double waste_ns = profile_rule_waste_ns(rule);
 	bool is_rated = rule->rated_attempts != EVENT_ABSENT && rule->rated_attempts > 0;
 
-	if (!is_rated && !rule->useless) {
+	if (!is_rated && !profile_rule_never_succeeded(rule)) {
 		j->verdict = VERDICT_SKIPPED;
 		buf_puts(&j->message, "the logs do not say whether it succeeded");
-	} else if (!rule->useless && rule->rated_successes > 0) {
+	} else if (!profile_rule_never_succeeded(rule)) {
 		return;
 	} else if (waste_ns > 0 || rule->frames > 0) {
 		j->verdict = VERDICT_FAILED;

@@ -29,7 +29,8 @@ static double stage_quantile(const void *row, double q)
 	const struct profile_stage *stage = row;
 	int64_t ns = histogram_quantile(stage->wall, q);
 
-	return ns < 0 ? NAN : (double)ns;
+	/* a class is given by its middle, which may lie beyond the longest run */
+	return ns < 0 ? NAN : fmin((double)ns, (double)stage->longest_ns);
 }
 
 static double stage_p50(const void *row)

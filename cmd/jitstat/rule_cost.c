@@ -2,18 +2,11 @@
 
 #include <math.h>
 
-bool rule_never_succeeded(const struct profile_rule *rule)
-{
-	if (rule->successes == EVENT_ABSENT)
-		return rule->useless;
-	return rule->successes == 0 && rule->attempts != EVENT_ABSENT && rule->attempts > 0;
-}
-
 double rule_success_rate(const struct profile_rule *rule)
 {
 	double rate = profile_rule_rate(rule);
 
-	return isnan(rate) && rule_never_succeeded(rule) ? 0 : rate;
+	return isnan(rate) && profile_rule_never_succeeded(rule) ? 0 : rate;
 }
 
 static double wasted_time(const struct profile_rule *rule, bool is_never)
@@ -39,7 +32,7 @@ static double failed_attempts(const struct profile_rule *rule, bool is_never)
 
 struct rule_cost rule_cost_of(const struct profile_rule *rule)
 {
-	bool is_never = rule_never_succeeded(rule);
+	bool is_never = profile_rule_never_succeeded(rule);
 	double failed = failed_attempts(rule, is_never);
 
 	if (rule->wall_ns != EVENT_ABSENT)

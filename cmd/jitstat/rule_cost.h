@@ -21,9 +21,6 @@ struct rule_cost {
 
 struct rule_cost rule_cost_of(const struct profile_rule *rule);
 
-/* True when the log says so, in whatever way. */
-bool rule_never_succeeded(const struct profile_rule *rule);
-
 /* From 0 to 1; NaN when unknown. */
 double rule_success_rate(const struct profile_rule *rule);
 

@@ -47,7 +47,7 @@ static void time_add(double *sum, double ns)
 static void rule_count(struct waste_counts *counts, const struct profile_rule *rule,
 	const struct rule_cost *cost)
 {
-	bool is_never = rule_never_succeeded(rule);
+	bool is_never = profile_rule_never_succeeded(rule);
 
 	counts->listed++;
 	counts->never += is_never;
@@ -67,7 +67,7 @@ static size_t rules_rank(const struct profile_rule *rules, size_t count, int64_t
 	for (size_t i = 0; i < count; i++) {
 		const struct profile_rule *rule = &rules[i];
 		struct rule_cost cost = rule_cost_of(rule);
-		bool is_never = rule_never_succeeded(rule);
+		bool is_never = profile_rule_never_succeeded(rule);
 
 		if (rule->attempts != EVENT_ABSENT && rule->attempts < min_attempts) {
 			counts->rare++;
@@ -100,7 +100,7 @@ static void row_add(struct sheet *s, const struct profile_rule *rule)
 	sheet_number(s, rule_success_rate(rule));
 	sheet_text(s, rule_measure_name(cost.measure));
 	sheet_figure(s, kind, cost.cost);
-	sheet_figure(s, kind, rule_never_succeeded(rule) ? cost.cost : (double)NAN);
+	sheet_figure(s, kind, profile_rule_never_succeeded(rule) ? cost.cost : (double)NAN);
 	sheet_figure(s, kind, cost.wasted);
 }
 

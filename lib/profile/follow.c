@@ -29,7 +29,7 @@ static int file_open(struct follow *f, struct error *e)
 	f->fd = open(f->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	if (f->fd < 0 || fstat(f->fd, &f->opened) < 0) {
 		error_errno(e, "cannot open '%s'", f->path);
-		if (e && errno == ENOENT)
+		if (e)
 			e->code = ERROR_INPUT;
 		return -1;
 	}

@@ -148,6 +148,9 @@ const struct profile_stack *profile_stacks(const struct profile *p, size_t *coun
 const struct profile_timeline *profile_timeline(const struct profile *p);
 void profile_totals(const struct profile *p, struct profile_totals *out);
 
+/* True when the logs say so, in whatever way: one that counts no success, of several, is not enough. */
+bool profile_rule_never_succeeded(const struct profile_rule *rule);
+
 /* successes / attempts, of events that give both; NaN when none does. */
 double profile_rule_rate(const struct profile_rule *rule);
 

@@ -73,6 +73,13 @@ static double ratio(int64_t part, int64_t whole)
 		: (double)part / (double)whole;
 }
 
+bool profile_rule_never_succeeded(const struct profile_rule *rule)
+{
+	if (rule->successes == EVENT_ABSENT)
+		return rule->useless;
+	return rule->successes == 0 && rule->attempts != EVENT_ABSENT && rule->attempts > 0;
+}
+
 double profile_rule_rate(const struct profile_rule *rule)
 {
 	return ratio(rule->rated_successes, rule->rated_attempts);

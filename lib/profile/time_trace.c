@@ -112,7 +112,8 @@ static int total_take(struct time_trace *t, const char *name, const json_t *even
 	if (strcmp(name, run_pass) == 0) {
 		/* those listed go by the passes' names */
 		runs = runs > t->run_passes ? runs - t->run_passes : 0;
-		wall_ns -= wall_ns < t->run_passes_ns ? wall_ns : t->run_passes_ns;
+		if (wall_ns != EVENT_ABSENT)
+			wall_ns -= wall_ns < t->run_passes_ns ? wall_ns : t->run_passes_ns;
 	}
 	if (runs <= 0 || wall_ns < 0)
 		return 0;

@@ -135,14 +135,15 @@ out:
 	return result;
 }
 
-static void verdict_find(struct gate_metric *m, double alpha, double least_p)
+/* most_p: the largest p that could count among so many tests, whatever the others come to. */
+static void verdict_find(struct gate_metric *m, double alpha, double most_p, double least_p)
 {
 	enum gate_verdict asked = m->ratio > 1 + m->limit ? GATE_SLOWER
 		: m->ratio < 1 / (1 + m->limit) ? GATE_FASTER : GATE_SAME;
 
 	if (m->reason || asked == GATE_SAME || m->p_adjusted < alpha) {
 		m->verdict = m->reason ? GATE_INCONCLUSIVE : asked;
-	} else if (m->p <= least_p) {
+	} else if (least_p >= most_p) {
 		m->verdict = GATE_INCONCLUSIVE;
 		m->reason = "too few samples for so many metrics";
 	} else {
@@ -155,7 +156,7 @@ static int decide_by_test(struct gate_metric *metrics, size_t count,
 {
 	double *p = calloc(count + 1, sizeof(*p)), *least_p = calloc(count + 1, sizeof(*least_p));
 	int result = -1;
-	size_t i;
+	size_t i, made = 0;
 
 	if (!p || !least_p)
 		goto out;
@@ -163,11 +164,13 @@ static int decide_by_test(struct gate_metric *metrics, size_t count,
 		if (metric_test(&metrics[i], options, &least_p[i]) < 0)
 			goto out;
 		p[i] = metrics[i].p;
+		made += !isnan(p[i]);
 	}
 	result = holm_adjust(p, count);
 	for (i = 0; i < count && result == 0; i++) {
 		metrics[i].p_adjusted = p[i];
-		verdict_find(&metrics[i], options->alpha, least_p[i]);
+		verdict_find(&metrics[i], options->alpha,
+			options->alpha / (double)(made > 0 ? made : 1), least_p[i]);
 	}
 out:
 	free(p);

@@ -13,8 +13,8 @@
  *
  * A metric is slower when its adjusted p is below alpha and its ratio above
  * 1 + limit, faster when its ratio is below 1 / (1 + limit). Inconclusive are a
- * metric with too few values, and one that asks for a verdict as clearly as so
- * few values can, but not clearly enough among so many metrics.
+ * metric with too few values, and one that seems slower or faster, but has too few for
+ * any p to count among so many metrics.
  *
  * Values that are not above 0 have no logarithm and are left out, a pair when
  * one of both is not; when that is more than half of them, it is inconclusive.

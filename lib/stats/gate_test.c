@@ -125,6 +125,22 @@ static void values_without_a_logarithm_are_left_out(void **state)
 	assert_string_equal(m.reason, "too many values are not above 0");
 }
 
+/* However clear each is, six values of each cannot say it of fifty: one outlier does not make that
+ * "the same". */
+static void what_could_not_be_found_is_not_the_same(void **state)
+{
+	static double before[GATE_LEAST] = {100, 101, 102, 103, 104, 250};
+	static double after[GATE_LEAST] = {200, 201, 202, 203, 204, 205};
+	struct gate_metric m[50];
+
+	(void)state;
+	for (size_t i = 0; i < 50; i++)
+		m[i] = metric(before, after, GATE_LEAST, false);
+	assert_int_equal(gate_decide(m, 50, &defaults), 0);
+	for (size_t i = 0; i < 50; i++)
+		assert_int_equal(m[i].verdict, GATE_INCONCLUSIVE);
+}
+
 /* Six pairs can say something of one metric, but not of one among two. */
 static void many_metrics_ask_for_more(void **state)
 {
@@ -230,6 +246,7 @@ int main(void)
 		cmocka_unit_test(few_values_are_inconclusive),
 		cmocka_unit_test(values_without_a_logarithm_are_left_out),
 		cmocka_unit_test(many_metrics_ask_for_more),
+		cmocka_unit_test(what_could_not_be_found_is_not_the_same),
 		cmocka_unit_test(long_samples_are_thinned),
 		cmocka_unit_test(the_plain_gate_asks_for_the_ratio_alone),
 		cmocka_unit_test(noise_is_the_shift_between_neighbours),

@@ -102,3 +102,18 @@ cat >far.json <<'END'
 "beginningOfTime":1}
 END
 expect 0 jitstat report --from time-trace far.json
+
+# of two countings, the one without a success does not make the rule useless
+cat >two.txt <<'END'
+Accumulated Persistence (80 :tries useful, 120 :tries not useful)
+
+   :frames   :tries    :ratio  rune
+   --------------------------------
+       100      100 (    1.00) (:REWRITE FOO)
+        80       80    [useful]
+        20       20    [useless]
+   --------------------------------
+END
+sed 's/ 80 / 0 /; s/(80 /(0 /; s/ 20 / 100 /' two.txt >one.txt
+expect 0 jitstat export --format junit one.txt two.txt
+! grep -q '<failure' stdout || fail "$(cat stdout)"
