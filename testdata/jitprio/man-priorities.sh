@@ -17,7 +17,7 @@ done
 [ $options -gt 80 ] || fail "only $options options were found"
 [ "$(jitprio --help | grep -c '^  [a-z-]* \{2,\}[a-z]')" -ge 8 ] || fail 'commands are missing'
 
-for format in json rules lean acl2; do
+for format in json rules lean acl2 maude; do
 	grep -q "^\.It Cm $format" "$TOP/man/jitpriority.5" || fail "jitpriority.5 does not have $format"
 done
 
