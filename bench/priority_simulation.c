@@ -162,11 +162,12 @@ static void dispatch_draw(struct world *w)
 }
 
 static enum proposal_found priority_find(void *context, const char *rule, int64_t *priority,
-	uint32_t *place)
+	uint32_t *place, uint32_t *group)
 {
 	const struct world *w = context;
 	size_t i = strtoul(rule + 1, NULL, 10);
 
+	(void)group;
 	*priority = w->priorities[i];
 	*place = w->places[i];
 	return PROPOSAL_FOUND;
