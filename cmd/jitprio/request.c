@@ -8,7 +8,8 @@
 #include "base/utf8.h"
 #include "profile/number.h"
 
-int number_take(const char *what, const char *value, double least, double most, double *out,
+/* A number between both ends. */
+static int number_take(const char *what, const char *value, double least, double most, double *out,
 	struct error *e)
 {
 	int64_t scaled;

@@ -79,8 +79,4 @@ int request_edit(const struct request *r, struct buf *out, struct error *e);
 
 void request_release(struct request *r);
 
-/* A number between both ends; what: "--decay". */
-int number_take(const char *what, const char *value, double least, double most, double *out,
-	struct error *e);
-
 #endif

@@ -175,7 +175,6 @@ static void head_write(const struct priority_file *f, struct buf *out)
 
 const struct priority_format acl2_priorities = {
 	.name = "acl2",
-	.title = "an ACL2 event that disables rules",
 	.suffix = ".lisp",
 	.empty = "(in-theory (disable))\n",
 	.parse = event_parse,

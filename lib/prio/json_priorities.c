@@ -134,7 +134,6 @@ static bool map_accepts(const char *rule)
 
 const struct priority_format json_priorities = {
 	.name = "json",
-	.title = "a JSON map from rules to priorities",
 	.suffix = ".json",
 	.empty = "{\n}\n",
 	.parse = map_parse,

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "prio/lean_identifier.h"
 #include "prio/priority_file.h"
 
@@ -257,7 +256,6 @@ static void head_write(const struct priority_file *f, struct buf *out)
 
 const struct priority_format lean_priorities = {
 	.name = "lean",
-	.title = "a Lean file of simp attributes",
 	.suffix = ".lean",
 	.empty = "",
 	.parse = attributes_parse,

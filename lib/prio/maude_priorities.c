@@ -321,7 +321,6 @@ static void source_edit(const struct priority_file *f,
 
 const struct priority_format maude_priorities = {
 	.name = "maude",
-	.title = "a Maude source, whose equations change places",
 	.suffix = ".maude",
 	.parse = source_parse,
 	.edit = source_edit,

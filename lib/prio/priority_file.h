@@ -48,7 +48,6 @@ struct priority_change {
 
 struct priority_format {
 	const char *name;       /* "json" */
-	const char *title;      /* for people */
 	const char *suffix;     /* of file names: ".json" */
 	const char *empty;      /* a file without any rule; NULL: it cannot be made from nothing */
 	/* Fills entries and append_at from text. -1 and e, with line and column. */

@@ -101,7 +101,6 @@ out:
 
 const struct priority_format rules_priorities = {
 	.name = "rules",
-	.title = "a rule file, whose priorities are changed in place",
 	.suffix = ".yaml",
 	.parse = rules_parse,
 	.is_ordered = true,
