@@ -41,7 +41,9 @@ static const struct title *title_find(struct slice header)
 	for (size_t i = 0; i < sizeof(titles) / sizeof(*titles); i++) {
 		size_t length = strlen(titles[i].text);
 
-		if (header.length >= length && memcmp(header.text, titles[i].text, length) == 0 &&
+		/* the first byte tells nearly all apart */
+		if (header.length >= length && *header.text == *titles[i].text &&
+			memcmp(header.text, titles[i].text, length) == 0 &&
 			(header.length == length || strchr(" :", header.text[length])))
 			return &titles[i];
 	}

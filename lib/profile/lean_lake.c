@@ -98,17 +98,21 @@ bool lean_lake_read(struct lean *l, const struct lean_line *line)
 	return true;
 }
 
+/* Behind "info:" and its like; p where there is none. */
+static const char *severity_word_pass(const char *p, const char *end)
+{
+	return lean_starts(p, end, "info:") ? p + strlen("info:") :
+		lean_starts(p, end, "warning:") ? p + strlen("warning:") :
+		lean_starts(p, end, "error:") ? p + strlen("error:") :
+		lean_starts(p, end, "trace:") ? p + strlen("trace:") :
+		p;
+}
+
 static const char *severity_pass(const char *p, const char *end)
 {
-	static const char *const severities[] = {"info:", "warning:", "error:", "trace:"};
-	const char *behind;
+	const char *behind = severity_word_pass(p, end);
 
-	for (size_t i = 0; i < sizeof(severities) / sizeof(*severities); i++) {
-		behind = p + strlen(severities[i]);
-		if (lean_starts(p, end, severities[i]) && (behind == end || *behind == ' '))
-			return lean_blanks(behind, end);
-	}
-	return p;
+	return behind > p && (behind == end || *behind == ' ') ? lean_blanks(behind, end) : p;
 }
 
 /* ":75:0:", also ":75:0-76:3:", before a blank or the end; *line_end is behind the 75. */

@@ -2,16 +2,13 @@
 
 #include <string.h>
 
+/* format: of the group, what the header states and what was found. */
 static void note_section(struct lean *l, enum trouble kind, const char *format, int64_t stated,
 	int64_t found)
 {
-	struct buf text = BUF_INIT;
-
-	buf_printf(&text, "'%s': ", buf_string(&l->section.group));
-	buf_printf(&text, format, (long long)stated, (long long)found);
 	trouble_add(l->import->troubles, kind, l->import->file, l->section.line,
-		l->section.column, "%s", buf_string(&text));
-	buf_release(&text);
+		l->section.column, format, buf_string(&l->section.group), (long long)stated,
+		(long long)found);
 }
 
 void lean_section_end(struct lean *l)
@@ -21,14 +18,14 @@ void lean_section_end(struct lean *l)
 	if (s->kind != LEAN_NO_SECTION && s->num != EVENT_ABSENT && !s->is_cut) {
 		if (s->entries == 0 && s->num > 0)
 			note_section(l, TROUBLE_HIDDEN,
-				"collapsed to its header, which says num: %lld", s->num, 0);
+				"'%s': collapsed to its header, which says num: %lld", s->num, 0);
 		else if (s->entries != s->num)
-			note_section(l, TROUBLE_CHECKSUM, "num: %lld, but it has %lld",
+			note_section(l, TROUBLE_CHECKSUM, "'%s': num: %lld, but it has %lld",
 				s->num, s->entries);
 		if (s->entries > 0 && s->max != EVENT_ABSENT && !s->has_unreadable &&
 			s->largest != s->max)
 			note_section(l, TROUBLE_CHECKSUM,
-				"max: %lld, but the largest count is %lld", s->max, s->largest);
+				"'%s': max: %lld, but the largest count is %lld", s->max, s->largest);
 	}
 	s->kind = LEAN_NO_SECTION;
 }

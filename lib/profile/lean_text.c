@@ -20,25 +20,11 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-bool lean_starts(const char *p, const char *end, const char *text)
-{
-	size_t length = strlen(text);
-
-	return (size_t)(end - p) >= length && memcmp(p, text, length) == 0;
-}
-
 static bool ends_with(const char *begin, const char *end, const char *text)
 {
 	size_t length = strlen(text);
 
 	return (size_t)(end - begin) >= length && memcmp(end - length, text, length) == 0;
-}
-
-const char *lean_blanks(const char *p, const char *end)
-{
-	while (p < end && is_blank(*p))
-		p++;
-	return p;
 }
 
 static const char *trimmed_end(const char *begin, const char *end)
@@ -97,11 +83,10 @@ bool lean_quoted(struct lean_line *line, const char **p)
 	return true;
 }
 
-static bool is_class_character(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' ||
-		c == '.' || c == '\'';
-}
+static const bool is_class_character[256] = {
+	['a' ... 'z'] = true, ['A' ... 'Z'] = true, ['0' ... '9'] = true,
+	['_'] = true, ['.'] = true, ['\''] = true,
+};
 
 bool lean_tag(const char *p, const char *end, struct lean_mark *mark)
 {
@@ -109,7 +94,7 @@ bool lean_tag(const char *p, const char *end, struct lean_mark *mark)
 
 	if (p >= end || *p != '[')
 		return false;
-	while (q < end && q - p < CLASS_MAX && is_class_character(*q))
+	while (q < end && q - p < CLASS_MAX && is_class_character[(unsigned char)*q])
 		q++;
 	if (q == end || *q != ']' || (q + 1 < end && !is_blank(q[1])))
 		return false;

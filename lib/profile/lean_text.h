@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "profile/event.h"
 
@@ -20,8 +21,20 @@ struct lean_line lean_line(const char *text, const char *end, uint64_t number);
 /* 1-based, 0 when it cannot be told. */
 unsigned lean_column(const struct lean_line *line, const char *at);
 
-bool lean_starts(const char *p, const char *end, const char *text);
-const char *lean_blanks(const char *p, const char *end);
+/* Inline, for what each line is asked many times: the length of a literal is known then. */
+static inline bool lean_starts(const char *p, const char *end, const char *text)
+{
+	size_t length = strlen(text);
+
+	return (size_t)(end - p) >= length && memcmp(p, text, length) == 0;
+}
+
+static inline const char *lean_blanks(const char *p, const char *end)
+{
+	while (p < end && (*p == ' ' || *p == '\t'))
+		p++;
+	return p;
+}
 
 enum lean_mark_kind {
 	LEAN_END,     /* of the line: no more marks */

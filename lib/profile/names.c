@@ -38,20 +38,38 @@ static uint64_t mix(uint64_t hash, uint64_t word)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-/* Eight bytes at a time; the last word, of seven at most, comes with the length. */
-static uint64_t hash_slice(uint64_t hash, struct slice s)
+static uint64_t word_at(const char *p)
 {
 	uint64_t word;
-	size_t left = s.length;
-	const char *p = s.text;
 
-	for (; left >= 8; left -= 8, p += 8) {
-		memcpy(&word, p, 8);
-		hash = mix(hash, word);
+	memcpy(&word, p, sizeof(word));
+	return word;
+}
+
+/* Fewer than eight bytes as one word: two halves that overlap, or byte by byte. */
+static uint64_t short_word(struct slice s)
+{
+	uint32_t low, high;
+	uint64_t word = 0;
+
+	if (s.length < sizeof(low)) {
+		for (size_t i = 0; i < s.length; i++)
+			word = word << 8 | (unsigned char)s.text[i];
+		return word;
 	}
-	for (word = 0; left > 0; left--)
-		word = word << 8 | (unsigned char)p[left - 1];
-	return mix(hash, word ^ (uint64_t)s.length << 56);
+	memcpy(&low, s.text, sizeof(low));
+	memcpy(&high, s.text + s.length - sizeof(high), sizeof(high));
+	return (uint64_t)high << 32 | low;
+}
+
+/* Eight bytes at a time; the last word overlaps the one before, and comes with the length. */
+static uint64_t hash_slice(uint64_t hash, struct slice s)
+{
+	if (s.length < 8)
+		return mix(hash, short_word(s)) + s.length;
+	for (size_t i = 0; i + 8 < s.length; i += 8)
+		hash = mix(hash, word_at(s.text + i));
+	return mix(hash, word_at(s.text + s.length - 8)) + s.length;
 }
 
 struct names *names_new(void)
