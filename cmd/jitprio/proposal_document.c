@@ -64,7 +64,7 @@ static void buckets_describe(const struct request *r, bool all, struct document 
 	for (size_t i = 0; i < r->proposal.bucket_count; i++) {
 		const struct proposal_bucket *b = &r->proposal.buckets[i];
 
-		if (r->options.disables || (!all && b->moved == 0))
+		if (r->options.disables || b->attempts <= 0 || (!all && b->moved == 0))
 			continue;
 		sheet_text(sheet, b->name);
 		sheet_integer(sheet, (int64_t)b->count);

@@ -45,7 +45,7 @@ static int algorithm_take(struct proposal_options *o, const char *value, struct 
 	if (o->algorithm != ALGORITHMS)
 		return 0;
 	return error_set(e, ERROR_INPUT,
-		"--algorithm is bayes, ratio, thompson or classic, not '%s'", value);
+		"--algorithm is bayes, ratio, ucb, thompson or classic, not '%s'", value);
 }
 
 static int seed_take(struct request *r, const char *value, struct error *e)
@@ -153,6 +153,23 @@ static int file_check(const struct request *r, struct error *e)
 	return error_set(e, ERROR_INPUT, "'%s' has none of the %zu rules in the logs", r->path, count);
 }
 
+/* To be tried, a rule that no log names has to be known; in which bucket, nobody can tell yet. */
+static int untried_add(struct request *r, struct error *e)
+{
+	static const struct evidence_sums none = {.last_ns = EVENT_ABSENT};
+
+	if (r->options.algorithm != ALGORITHM_UCB || !r->path)
+		return 0;
+	for (size_t i = 0; i < r->file.count; i++) {
+		const char *rule = r->file.entries[i].rule;
+
+		if (evidence_add(r->evidence, slice_of(rule, strlen(rule)), (struct slice){0},
+			EVIDENCE_NO_COST, &none) < 0)
+			return error_memory(e);
+	}
+	return 0;
+}
+
 /* From which logs, and of when: what a new file says of itself. Not the hour at which it is made, so that
  * the same logs give the same file. */
 static int origin_make(struct request *r, struct error *e)
@@ -182,7 +199,7 @@ int request_propose(struct request *r, struct error *e)
 
 	if (evidence_failed(r->evidence))
 		return error_memory(e);
-	if (file_check(r, e) < 0 || origin_make(r, e) < 0)
+	if (file_check(r, e) < 0 || untried_add(r, e) < 0 || origin_make(r, e) < 0)
 		return -1;
 	return proposal_make(&r->proposal, r->evidence, &current, &r->options, e);
 }

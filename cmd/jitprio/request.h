@@ -31,7 +31,7 @@ enum {
 		"a broken line or the like is an error (exit status 2)", false},                   \
 	{.help = "How priorities are computed:"},                                                  \
 	{REQUEST_ALGORITHM, 'a', "algorithm", OPTION_VALUE, "NAME",                                \
-		"bayes (default), ratio, thompson or classic", false},                             \
+		"bayes (default), ratio, ucb, thompson or classic", false},                             \
 	{REQUEST_SEED, 0, "seed", OPTION_VALUE, "N", "for thompson: what it draws", false},        \
 	{REQUEST_DECAY, 0, "decay", OPTION_VALUE, "FACTOR",                                        \
 		"what an attempt counts a minute later (default 0.95; 1: the same)", false},       \

@@ -14,13 +14,13 @@
 #include "profile/follow.h"
 
 enum { WATCH_EVERY = REQUEST_OWN, WATCH_STATE, WATCH_ONCE };
-enum { LOOK_MS = 500 };
+enum { LOOK_MS = 500, EVERY_DEFAULT = 100 };
 
 static const struct option_row rows[] = {
 	REQUEST_INPUT_ROWS,
 	{.help = "When:"},
-	{WATCH_EVERY, 0, "every", OPTION_VALUE, "N", "compute anew every N attempts (default 100)",
-		false},
+	{WATCH_EVERY, 0, "every", OPTION_VALUE, "N",
+		"compute anew every N attempts (default 100), or once there are N% more", false},
 	{WATCH_ONCE, 0, "once", OPTION_NO_VALUE, NULL, "take what the log has by now, and end", false},
 	{WATCH_STATE, 0, "state", OPTION_VALUE, "FILE",
 		"what outlives this run (default: see jitprio(1))", false},
@@ -31,6 +31,8 @@ struct watch {
 	struct request request;
 	const char *state_path, *log;
 	int64_t every, taken;    /* attempts, and how many there were when last computed */
+	int64_t growth;          /* in %, beside every; 0: that is not asked for */
+	double known;            /* attempts before this run, decayed */
 	bool once;
 	struct prio_state *state;
 	struct follow *follow;
@@ -40,9 +42,25 @@ struct watch {
 
 static int every_take(struct watch *w, const char *value, struct error *e)
 {
-	if (integer_parse(value, 1, INT64_MAX, &w->every) == 0)
+	size_t length = strlen(value);
+	bool is_share = length > 0 && value[length - 1] == '%';
+	char *number = strndup(value, length - is_share);
+	int result;
+
+	if (!number)
+		return error_memory(e);
+	if (is_share) {
+		w->every = EVERY_DEFAULT;
+		result = integer_parse(number, 1, 10000, &w->growth);
+	} else {
+		w->growth = 0;
+		result = integer_parse(number, 1, INT64_MAX, &w->every);
+	}
+	free(number);
+	if (result == 0)
 		return 0;
-	return error_set(e, ERROR_INPUT, "--every is a number from 1 on, not '%s'", value);
+	return error_set(e, ERROR_INPUT,
+		"--every is a number from 1 on, or a share from 1%% to 10000%%, not '%s'", value);
 }
 
 static int take(void *own, int option, const char *value, struct error *e)
@@ -126,6 +144,14 @@ static int evidence_keep(struct watch *w, struct error *e)
 	return prio_state_save(w->state, w->log, w->request.evidence, &mark, e);
 }
 
+/* How many attempts have to come before it is computed anew. */
+static int64_t attempts_wanted(const struct watch *w)
+{
+	double grown = (w->known + (double)w->taken) * (double)w->growth / 100;
+
+	return grown > (double)w->every ? (int64_t)grown : w->every;
+}
+
 /* A priority file that is wrong for the moment is no reason to stop watching. */
 static int round_make(struct watch *w, int64_t every, struct error *e)
 {
@@ -186,7 +212,7 @@ static int rounds_make(struct watch *w, struct error *e)
 
 	while (!interrupt_pending() && (more == 1 || !w->once)) {
 		more = w->follow ? follow_read(w->follow, e) : map_read(w, e);
-		if (more < 0 || round_make(w, w->every, e) < 0)
+		if (more < 0 || round_make(w, attempts_wanted(w), e) < 0)
 			return -1;
 		if (more == 0 && !w->once)
 			look_wait();
@@ -207,6 +233,8 @@ static int evidence_restore(struct watch *w, struct error *e)
 		/* another log in its place: the old one's evidence is about other rules, perhaps */
 		return evidence_renew(w, e);
 	}
+	for (size_t i = 0; i < evidence_count(v); i++)
+		w->known += evidence_now(v, i).attempts;
 	return found;
 }
 
@@ -242,7 +270,7 @@ static int settings_take(struct watch *w, struct log_input *input, struct error 
 	if (w->every == 0 && every && every_take(w, every, e) < 0)
 		return -1;
 	if (w->every == 0)
-		w->every = 100;
+		w->every = EVERY_DEFAULT;
 	if (!w->request.path)
 		w->request.path = setting("JITPRIO_SAVE", "SIMPULSE_JIT_SAVE");
 	if (input->paths.count == 0 && log)

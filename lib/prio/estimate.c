@@ -11,6 +11,7 @@ static const char *const names[ALGORITHMS] = {
 	[ALGORITHM_RATIO] = "ratio",
 	[ALGORITHM_CLASSIC] = "classic",
 	[ALGORITHM_THOMPSON] = "thompson",
+	[ALGORITHM_UCB] = "ucb",
 };
 
 const char *algorithm_name(enum algorithm algorithm)
@@ -25,6 +26,11 @@ enum algorithm algorithm_find(const char *name)
 	while (i < ALGORITHMS && strcmp(names[i], name) != 0)
 		i++;
 	return (enum algorithm)i;
+}
+
+bool algorithm_explores(enum algorithm algorithm)
+{
+	return algorithm == ALGORITHM_THOMPSON || algorithm == ALGORITHM_UCB;
 }
 
 /* ---- random numbers, a stream for each rule */
@@ -112,6 +118,15 @@ static double inside(double p)
 	return fmin(fmax(p, 1e-12), 1 - 1e-12);
 }
 
+/* The best that the rule may be, nineteen to one. */
+static void best_assume(struct order_item *item)
+{
+	const double z = 1.6448536269514722;
+
+	item->p = inside(item->p + z * sqrt(item->p * (1 - item->p) / (item->samples + 2)));
+	item->cost /= exp(z / sqrt(item->costed + 1));
+}
+
 struct order_item estimate(const struct estimate_source *source, const struct evidence_sums *sums)
 {
 	double n = sums->attempts, s = sums->successes;
@@ -130,6 +145,8 @@ struct order_item estimate(const struct estimate_source *source, const struct ev
 		item.cost = sums->cost / sums->costed;
 	else
 		item.cost = (sums->cost + source->mean_cost) / (sums->costed + 1);
+	if (source->algorithm == ALGORITHM_UCB)
+		best_assume(&item);
 	/* a clock that did not tick between two readings */
 	item.cost = fmax(item.cost, 1e-9);
 	return item;

@@ -141,7 +141,7 @@ static void moves_find(const struct arrangement *a, const bool *moves, struct mo
 	}
 }
 
-static void moves_all(const struct placement *p, bool *moves)
+void placement_all(const struct placement *p, bool *moves)
 {
 	for (size_t i = 0; i < p->count; i++)
 		moves[i] = p->wanted[i] != p->before[i];
@@ -216,7 +216,7 @@ int placement_choose(const struct placement *p, const struct order_gain *all, do
 		order_fill(&a, orders + p->count);
 		result = order_compare(p->items, orders, orders + p->count, p->count, gain);
 	} else {
-		moves_all(p, moves);
+		placement_all(p, moves);
 		*gain = *all;
 		result = 0;
 	}

@@ -18,6 +18,9 @@ struct placement {
 	size_t count;
 };
 
+/* Sets moves[i] for all that want another number. */
+void placement_all(const struct placement *p, bool *moves);
+
 /* What all moves together would gain. -1: out of memory. */
 int placement_gain(const struct placement *p, struct order_gain *gain);
 

@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "prio/conflict.h"
 #include "prio/placement.h"
 #include "prio/priority_file.h"
+#include "prio/rank.h"
 #include "profile/names.h"
 
 const char *proposal_reason_text(enum proposal_reason reason)
@@ -29,28 +31,12 @@ const char *proposal_reason_text(enum proposal_reason reason)
 	return texts[reason];
 }
 
-/* An even number of ranks goes further down than up. Where the range has no room for steps around
- * the default, the centre gives way, then the step. */
-int64_t proposal_rank_number(const struct proposal_options *options, size_t i, size_t count)
-{
-	const int64_t least = options->minimum, most = options->maximum;
-	int64_t top = options->default_priority + PROPOSAL_STEP * (int64_t)((count - 1) / 2);
-	const int64_t span = PROPOSAL_STEP * (int64_t)(count - 1);
-
-	if (span > most - least)
-		return most - (int64_t)((double)i * (double)(most - least) / (double)(count - 1));
-	if (top > most)
-		top = most;
-	if (top - span < least)
-		top = least + span;
-	return top - PROPOSAL_STEP * (int64_t)i;
-}
-
 /* ---- rules and their buckets */
 
-static void current_find(const struct proposal_current *current, const char *rule,
+static void current_find(const struct proposal_current *current, const struct evidence *v,
 	struct proposal_rule *r, const struct proposal_options *options)
 {
+	const char *rule = evidence_rule(v, r->rule);
 	enum proposal_found found = PROPOSAL_FOUND;
 
 	r->before = options->default_priority;
@@ -61,6 +47,9 @@ static void current_find(const struct proposal_current *current, const char *rul
 		r->reason = PROPOSAL_NOT_IN_FILE;
 	else if (found == PROPOSAL_FIXED)
 		r->reason = PROPOSAL_PINNED;
+	r->is_untried = evidence_kept(v, r->rule)->attempts <= 0 && evidence_losses(v).unrated == 0;
+	if (r->is_untried && (found == PROPOSAL_ADDABLE || options->algorithm != ALGORITHM_UCB))
+		r->reason = PROPOSAL_UNRATED;
 }
 
 static uint32_t bucket_number(struct names *buckets, const char *bucket, uint32_t group)
@@ -94,7 +83,7 @@ static int rules_fill(struct proposal *proposal, const struct evidence *v,
 
 		*r = (struct proposal_rule){.rule = (uint32_t)i, .reason = PROPOSAL_IN_PLACE};
 		r->item.samples = blurred(evidence_kept(v, i)->attempts);
-		current_find(current, evidence_rule(v, i), r, options);
+		current_find(current, v, r, options);
 		r->bucket = bucket_number(buckets, evidence_bucket(v, i), r->group);
 		if (r->bucket == NAMES_FULL)
 			return -1;
@@ -154,8 +143,7 @@ static struct estimate_source source_of(const struct evidence *v, const struct p
 		evidence_rule(v, r->rule), evidence_bucket(v, r->rule)};
 }
 
-/* What a rule that others of its bucket exclude would have, had it been the first. */
-static struct evidence_sums sums_now(const struct evidence *v, const struct proposal_bucket *b,
+struct evidence_sums proposal_sums(const struct evidence *v, const struct proposal_bucket *b,
 	const struct proposal_rule *r)
 {
 	struct evidence_sums sums = evidence_now(v, r->rule);
@@ -180,85 +168,19 @@ static void rules_estimate(const struct evidence *v, const struct proposal_optio
 		costed += sums.costed;
 	}
 	for (i = 0; i < b->count; i++) {
-		struct evidence_sums sums = sums_now(v, b, &rules[i]);
+		struct evidence_sums sums = proposal_sums(v, b, &rules[i]);
 		struct estimate_source source =
 			source_of(v, options, &rules[i], costed > 0 ? cost / costed : 0);
 
 		rules[i].item = estimate(&source, &sums);
-		if (rules[i].reason != PROPOSAL_IN_PLACE)
+		if (rules[i].reason != PROPOSAL_IN_PLACE || rules[i].is_untried)
 			continue;
 		/* decay leaves a little of everything: none at all is what was never rated */
 		if (sums.attempts <= 0)
 			rules[i].reason = PROPOSAL_UNRATED;
-		else if (sums.attempts < options->min_samples)
+		else if (sums.attempts < options->min_samples && options->algorithm != ALGORITHM_UCB)
 			rules[i].reason = PROPOSAL_FEW_SAMPLES;
 	}
-}
-
-struct rank {
-	double score;
-	uint32_t rule;    /* in the bucket */
-	bool is_promoted; /* by what is likely, not yet by what is certain */
-};
-
-static int rank_compare(const void *left, const void *right)
-{
-	const struct rank *a = left, *b = right;
-
-	if (a->score != b->score)
-		return a->score < b->score ? 1 : -1;
-	return (a->rule > b->rule) - (a->rule < b->rule);
-}
-
-static void rank_numbers(const struct proposal_options *options, struct proposal_rule *rules,
-	struct rank *ranks, size_t count)
-{
-	if (count > 0)
-		qsort(ranks, count, sizeof(*ranks), rank_compare);
-	for (size_t i = 0; i < count; i++)
-		rules[ranks[i].rule].wanted = proposal_rank_number(options, i, count);
-}
-
-/* A promotion has to be earned: ranked by what is certain, a rule goes up less far, or stays. */
-static void promotions_bound(const struct evidence *v, const struct proposal_options *options,
-	const struct proposal_bucket *b, struct proposal_rule *rules, struct rank *ranks, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		const struct proposal_rule *r = &rules[ranks[i].rule];
-		struct evidence_sums sums = sums_now(v, b, r);
-
-		ranks[i].is_promoted = r->wanted > r->before;
-		if (ranks[i].is_promoted)
-			ranks[i].score = wilson_lower(sums.successes, sums.attempts) / r->item.cost;
-	}
-	rank_numbers(options, rules, ranks, count);
-	for (i = 0; i < count; i++) {
-		struct proposal_rule *r = &rules[ranks[i].rule];
-
-		if (ranks[i].is_promoted && r->wanted < r->before)
-			r->wanted = r->before;
-	}
-}
-
-static int ranks_make(const struct evidence *v, const struct proposal_options *options,
-	const struct proposal_bucket *b, struct proposal_rule *rules)
-{
-	struct rank *ranks = calloc(b->count + 1, sizeof(*ranks));
-	size_t count = 0, i;
-
-	if (!ranks)
-		return -1;
-	for (i = 0; i < b->count; i++)
-		if (rules[i].reason == PROPOSAL_IN_PLACE)
-			ranks[count++] = (struct rank){
-				.score = rules[i].item.p / rules[i].item.cost, .rule = (uint32_t)i};
-	rank_numbers(options, rules, ranks, count);
-	if (options->is_conservative)
-		promotions_bound(v, options, b, rules, ranks, count);
-	free(ranks);
-	return 0;
 }
 
 static void reason_spread(const struct proposal_bucket *b, struct proposal_rule *rules,
@@ -271,8 +193,8 @@ static void reason_spread(const struct proposal_bucket *b, struct proposal_rule 
 
 static bool is_certain(const struct proposal_options *options, const struct order_gain *gain)
 {
-	/* a draw is one possible truth, to be tried out */
-	return options->algorithm == ALGORITHM_THOMPSON || gain->probability >= options->confidence;
+	/* what is only possible is to be tried out */
+	return algorithm_explores(options->algorithm) || gain->probability >= options->confidence;
 }
 
 static void moves_take(struct proposal_bucket *b, struct proposal_rule *rules, const bool *moves)
@@ -306,6 +228,14 @@ static int bucket_decide(const struct proposal_options *options, struct proposal
 	if (placement_gain(&p, &b->gain) < 0)
 		return -1;
 	b->cost_before = b->cost_after = b->gain.before;
+	/* its first rule may well be certain to succeed: no other place saves anything then, but each
+	 * says which rule is tried next, should the first have been overrated */
+	if (options->algorithm == ALGORITHM_UCB) {
+		placement_all(&p, w->moves);
+		moves_take(b, rules, w->moves);
+		b->cost_after = b->gain.after;
+		return 0;
+	}
 	if (b->gain.saving <= options->least_saving) {
 		reason_spread(b, rules, PROPOSAL_SMALL);
 		return 0;
@@ -403,54 +333,6 @@ static void workspace_release(struct workspace *w)
 	free(w->before);
 	free(w->wanted);
 	free(w->moves);
-}
-
-/* Takes moves back; its bucket then costs something else. */
-static void conflict_drop(struct proposal *proposal, struct proposal_rule *r, bool *is_changed)
-{
-	if (r->reason != PROPOSAL_MOVED)
-		return;
-	r->after = r->before;
-	r->reason = PROPOSAL_CONFLICT;
-	proposal->buckets[r->bucket].moved--;
-	is_changed[r->bucket] = true;
-}
-
-/* A file has one number for a rule, in however many buckets it competes. */
-static int conflicts_drop(struct proposal *proposal, const struct evidence *v, bool *is_changed)
-{
-	struct names *names = names_new();
-	size_t count = proposal->rule_count, i;
-	uint32_t *numbers = calloc(count + 1, sizeof(*numbers));
-	uint32_t *firsts = calloc(count + 1, sizeof(*firsts)); /* by number of the name */
-	bool *conflicts = calloc(count + 1, sizeof(*conflicts));
-	int result = -1;
-
-	if (!names || !numbers || !firsts || !conflicts)
-		goto out;
-	for (i = 0; i < count; i++) {
-		const char *name = evidence_rule(v, proposal->rules[i].rule);
-		size_t known = names_count(names);
-
-		numbers[i] = names_number(names, (struct slice){name, strlen(name)},
-			(struct slice){NULL, 0});
-		if (numbers[i] == NAMES_FULL)
-			goto out;
-		if (numbers[i] == known)
-			firsts[numbers[i]] = (uint32_t)i;
-		conflicts[numbers[i]] |=
-			proposal->rules[i].after != proposal->rules[firsts[numbers[i]]].after;
-	}
-	for (i = 0; i < count; i++)
-		if (conflicts[numbers[i]])
-			conflict_drop(proposal, &proposal->rules[i], is_changed);
-	result = 0;
-out:
-	names_free(names);
-	free(numbers);
-	free(firsts);
-	free(conflicts);
-	return result;
 }
 
 static int buckets_decide(struct proposal *proposal, const struct evidence *v,

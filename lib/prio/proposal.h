@@ -20,6 +20,8 @@
  * first, those that save most first, until the rest would gain less than half of
  * least_saving. All others keep what they have. So a second proposal on the same evidence moves none.
  *
+ * ucb moves every rule to its rank, be it tried often or not: its order is one to learn from.
+ *
  * Rules of a bucket that a file knows to exclude each other are a bucket of their own. One that was
  * tried less often than the first would have failed the other times, because another had succeeded:
  * all count as tried as often. Else whatever comes last seems to succeed always.
@@ -38,8 +40,6 @@ struct proposal_options {
 #define PROPOSAL_DEFAULTS                                                                              \
 	{.algorithm = ALGORITHM_BAYES, .min_samples = 10, .minimum = 100, .maximum = 5000,         \
 		.default_priority = 1000, .confidence = 0.9, .least_saving = 0.01, .boost = 2}
-
-enum { PROPOSAL_STEP = 50 }; /* between ranks, where the range has room for it */
 
 enum proposal_reason {
 	PROPOSAL_MOVED,
@@ -63,6 +63,7 @@ struct proposal_rule {
 	int64_t wanted;        /* by its rank; the same as before where it has none */
 	uint32_t place;        /* among equals: order in the file; UINT32_MAX: it does not tell */
 	uint32_t group;        /* of rules that exclude each other; 0: none */
+	bool is_untried;       /* known by name alone, so that its bucket is not known either */
 	enum proposal_reason reason;
 	struct order_item item;
 };
@@ -110,7 +111,9 @@ void proposal_release(struct proposal *proposal);
 /* "too few samples": for people and for JSON. */
 const char *proposal_reason_text(enum proposal_reason reason);
 
-/* The number of rank i, from 0, of count: higher ranks get higher numbers. */
-int64_t proposal_rank_number(const struct proposal_options *options, size_t i, size_t count);
+/* What is known of a rule. One that others of its bucket exclude would have been tried as often as the
+ * first, had it been the first. */
+struct evidence_sums proposal_sums(const struct evidence *v, const struct proposal_bucket *b,
+	const struct proposal_rule *r);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "prio/placement.h"
 #include "prio/proposal.h"
+#include "prio/rank.h"
 #include "profile/importer.h"
 
 /* ---- evidence to begin with */
@@ -430,23 +431,91 @@ static void thompson_repeats_itself_by_seed(void **state)
 	assert_true(fabs(squares / 20000 - sum * sum - 10.5 * 20.5 / 31 / 31 / 32) < 0.0003);
 }
 
+/* ---- trying what little is known of */
+
+static void a_bound_is_that_of_the_normal_distribution(void **state)
+{
+	const struct estimate_source source = {ALGORITHM_UCB, 100, 0, "a", NULL};
+	struct evidence_sums sums = {97, 24, 9700, 97, EVENT_ABSENT};
+	struct order_item item = estimate(&source, &sums);
+	const double p = 24.5 / 98, z = 1.6448536269514722;
+
+	(void)state;
+	assert_true(fabs(item.p - (p + z * sqrt(p * (1 - p) / 99))) < 1e-12);
+	assert_true(fabs(item.cost - 100 / exp(z / sqrt(98))) < 1e-9);
+	sums = (struct evidence_sums){.last_ns = EVENT_ABSENT};
+	assert_true(estimate(&source, &sums).p > 0.99);
+}
+
+static void what_is_hardly_known_is_tried_early(void **state)
+{
+	static const struct given given[] = {{"known", "b", 1000, 500, 100},
+		{"tried", "b", 2, 0, 100}, {"poor", "b", 400, 2, 100}, {"new", NULL, 0, 0, 0}};
+	struct proposal_options options = defaults;
+	struct evidence *v = evidence_new(1);
+	struct today today = {v, {1300, 1100, 1200, 1000}, {0}, false};
+	struct proposal p;
+
+	(void)state;
+	options.algorithm = ALGORITHM_UCB;
+	evidence_fill(v, given, 4);
+	propose(&p, v, &today, &options);
+	assert_int_equal(named(&p, v, "new")->after, options.maximum);
+	assert_true(named(&p, v, "tried")->after > named(&p, v, "known")->after);
+	assert_true(named(&p, v, "known")->after > named(&p, v, "poor")->after);
+	proposal_release(&p);
+	/* others leave it where it is */
+	propose(&p, v, &today, &defaults);
+	assert_int_equal(named(&p, v, "new")->reason, PROPOSAL_UNRATED);
+	assert_int_equal(named(&p, v, "tried")->reason, PROPOSAL_FEW_SAMPLES);
+	proposal_release(&p);
+	evidence_free(v);
+}
+
+/* A name that was read in the file, and appears in a log later, in a bucket. */
+static void what_was_tried_by_now_is_of_its_bucket(void **state)
+{
+	static const struct given given[] = {{"late", NULL, 0, 0, 0}, {"gone", NULL, 0, 0, 0},
+		{"late", "b", 1000, 1, 100}, {"other", "b", 1000, 900, 100}};
+	struct proposal_options options = defaults;
+	struct evidence *v = evidence_new(1);
+	struct today today = {v, {1100, 0, 0, 1000}, {0}, false};
+	struct proposal p;
+
+	(void)state;
+	options.algorithm = ALGORITHM_UCB;
+	evidence_fill(v, given, 4);
+	for (int round = 0; round < 2; round++) {
+		propose(&p, v, &today, &options);
+		assert_int_equal(named(&p, v, "gone")->reason, PROPOSAL_UNRATED);
+		for (size_t i = 0; i < p.rule_count; i++)
+			if (strcmp(evidence_rule(v, p.rules[i].rule), "late") == 0)
+				assert_true(p.rules[i].is_untried
+					? p.rules[i].after == p.rules[i].before
+					: p.rules[i].after < named(&p, v, "other")->after);
+		proposal_release(&p);
+		options.algorithm = ALGORITHM_BAYES;
+	}
+	evidence_free(v);
+}
+
 /* ---- numbers */
 
 static void ranks_are_spread_around_the_default(void **state)
 {
 	(void)state;
-	assert_int_equal(proposal_rank_number(&defaults, 0, 1), 1000);
-	assert_int_equal(proposal_rank_number(&defaults, 0, 2), 1000);
-	assert_int_equal(proposal_rank_number(&defaults, 1, 2), 950);
-	assert_int_equal(proposal_rank_number(&defaults, 0, 5), 1100);
-	assert_int_equal(proposal_rank_number(&defaults, 4, 5), 900);
-	assert_int_equal(proposal_rank_number(&defaults, 59, 60), 100); /* no room below */
-	assert_int_equal(proposal_rank_number(&defaults, 0, 60), 3050);
-	assert_int_equal(proposal_rank_number(&defaults, 0, 100000), 5000);
-	assert_int_equal(proposal_rank_number(&defaults, 99999, 100000), 100);
+	assert_int_equal(rank_number(&defaults, 0, 1), 1000);
+	assert_int_equal(rank_number(&defaults, 0, 2), 1000);
+	assert_int_equal(rank_number(&defaults, 1, 2), 950);
+	assert_int_equal(rank_number(&defaults, 0, 5), 1100);
+	assert_int_equal(rank_number(&defaults, 4, 5), 900);
+	assert_int_equal(rank_number(&defaults, 59, 60), 100); /* no room below */
+	assert_int_equal(rank_number(&defaults, 0, 60), 3050);
+	assert_int_equal(rank_number(&defaults, 0, 100000), 5000);
+	assert_int_equal(rank_number(&defaults, 99999, 100000), 100);
 	for (size_t i = 1; i < 3000; i++)
-		assert_true(proposal_rank_number(&defaults, i, 3000) <
-			proposal_rank_number(&defaults, i - 1, 3000));
+		assert_true(rank_number(&defaults, i, 3000) <
+			rank_number(&defaults, i - 1, 3000));
 }
 
 /* 0.5 * 0.95 + 0.3 / (0.1 + 0.001) + 0.2 * 0.5 = 3.545..., of 4900, twice: far above 5000 */
@@ -491,6 +560,9 @@ int main(void)
 		cmocka_unit_test(a_second_proposal_keeps_the_order),
 		cmocka_unit_test(conservative_promotes_what_is_certain),
 		cmocka_unit_test(thompson_repeats_itself_by_seed),
+		cmocka_unit_test(a_bound_is_that_of_the_normal_distribution),
+		cmocka_unit_test(what_is_hardly_known_is_tried_early),
+		cmocka_unit_test(what_was_tried_by_now_is_of_its_bucket),
 		cmocka_unit_test(ranks_are_spread_around_the_default),
 		cmocka_unit_test(the_classic_formula_is_exact),
 		cmocka_unit_test(the_lower_bound_is_wilsons),

@@ -228,6 +228,11 @@ static int rules_save(struct prio_state *s, const char *path, const struct evide
 
 	for (size_t i = 0; i < evidence_count(v); i++) {
 		const char *rule = evidence_rule(v, i), *bucket = evidence_bucket(v, i);
+		const struct evidence_sums *sums = evidence_kept(v, i);
+
+		/* a name, of which nothing is known */
+		if (sums->attempts <= 0 && sums->costed <= 0)
+			continue;
 
 		if (database_statement(s->db, RULE_ADD, &add, e) < 0)
 			return -1;
@@ -236,7 +241,7 @@ static int rules_save(struct prio_state *s, const char *path, const struct evide
 		statement_bind_blob(add, 3, rule, strlen(rule));
 		if (bucket)
 			statement_bind_blob(add, 4, bucket, strlen(bucket));
-		statement_bind_blob(add, 5, evidence_kept(v, i), sizeof(struct evidence_sums));
+		statement_bind_blob(add, 5, sums, sizeof(*sums));
 		if (statement_run(s->db, add, e) < 0)
 			return -1;
 	}
