@@ -26,12 +26,14 @@ cat >run.jsonl <<'END'
 {"ev":"rule","rule":"good","attempts":990,"successes":900,"ns":990000}
 END
 echo '{"slow": 1000}' >priorities.json
+printf 'rules:\n  - {id: slow, source: "f(N)", target: "N"}\n  - {id: good, source: "f(M)", target: "M"}\n' \
+	>rules.yaml
 mkdir bin
 printf '#!/bin/sh\ncat "$TOP/testdata/logs/lean-build.txt"\n' >bin/lake
 chmod +x bin/lake
 PATH=$PWD/bin:$PATH
 sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^\(\.Dl \)\{0,1\}\$ //p' "$page" >examples
-[ "$(wc -l <examples)" = 5 ] || fail "not the examples: $(cat examples)"
+[ "$(wc -l <examples)" = 7 ] || fail "not the examples: $(cat examples)"
 while read -r example; do
 	printf '%s\n' "$example" >script
 	sh script >printed 2>&1 || fail "status $?: $example: $(cat printed)"

@@ -59,10 +59,11 @@ for _ in $(seq 100); do
 done
 grep -q '"b": 950' grown.json || fail "nothing moved: $(cat grown.json err)"
 echo '{"b": 1100, "a": 1000}' >grown.json
-head -n 300 grown >more && cat more >>grown
+head -n 300 grown >added
+cat added >>grown
 sleep 1.5
 grep -q '"b": 1100' grown.json || fail '300 attempts are fewer than 40 %'
-cat more >>grown
+cat added >>grown
 for _ in $(seq 100); do
 	grep -qs '"b": 950' grown.json && break
 	sleep 0.1
