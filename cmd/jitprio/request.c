@@ -129,9 +129,11 @@ static enum proposal_found priority_find(void *context, const char *rule, int64_
 	const struct priority_file *file = context;
 	const struct priority_entry *entry = priority_file_find(file, rule);
 
+	if (!entry && (!file->format->append ||
+			(file->format->accepts && !file->format->accepts(rule))))
+		return PROPOSAL_REFUSED;
 	if (!entry)
-		return file->format->append && (!file->format->accepts || file->format->accepts(rule))
-			? PROPOSAL_ADDABLE : PROPOSAL_REFUSED;
+		return file->format->is_partial ? PROPOSAL_ELSEWHERE : PROPOSAL_ADDABLE;
 	if (entry->is_given)
 		*priority = entry->priority;
 	if (file->format->is_ordered)

@@ -2,16 +2,23 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "profile/importer.h"
 #include "profile/ledger.h"
 
 struct evidence {
-	struct ledger rules; /* of struct evidence_sums */
+	struct ledger rules;      /* of struct evidence_sums */
+	struct ledger priorities; /* of struct priority, by rule alone */
 	double rate;         /* natural logarithm of what is left after a ns */
 	int64_t newest_ns, attempts;
 	enum evidence_measure measure;
 	struct evidence_losses losses;
 	bool failed;
+};
+
+struct priority {
+	int64_t number, when_ns;
 };
 
 struct evidence *evidence_new(double decay)
@@ -22,7 +29,8 @@ struct evidence *evidence_new(double decay)
 		return NULL;
 	v->rate = log(decay) / 60e9;
 	v->newest_ns = EVENT_ABSENT;
-	if (ledger_init(&v->rules, sizeof(struct evidence_sums)) < 0) {
+	if (ledger_init(&v->rules, sizeof(struct evidence_sums)) < 0 ||
+		ledger_init(&v->priorities, sizeof(struct priority)) < 0) {
 		evidence_free(v);
 		return NULL;
 	}
@@ -34,6 +42,7 @@ void evidence_free(struct evidence *v)
 	if (!v)
 		return;
 	ledger_release(&v->rules);
+	ledger_release(&v->priorities);
 	free(v);
 }
 
@@ -109,6 +118,23 @@ static void attempt_take(struct evidence *v, const struct event *event)
 		is_timed ? EVIDENCE_TIME : EVIDENCE_NO_COST, &sums);
 }
 
+/* The newest; of those of one time the highest, so that the order of events does not matter. */
+static void priority_take(struct evidence *v, const struct event *event)
+{
+	const struct priority seen = {event->rule.priority, event->when_ns};
+	struct priority *p;
+	bool is_new;
+
+	if (seen.number == EVENT_ABSENT)
+		return;
+	p = ledger_row(&v->priorities, event->name, (struct slice){0}, &is_new);
+	if (!p)
+		v->failed = true;
+	else if (is_new || seen.when_ns > p->when_ns ||
+		(seen.when_ns == p->when_ns && seen.number > p->number))
+		*p = seen;
+}
+
 /* What the event has of successes; negative: nothing tells. */
 static double successes_of(struct evidence *v, const struct event *event)
 {
@@ -154,10 +180,12 @@ static void rule_take(struct evidence *v, const struct event *event)
 
 static void take(void *context, const struct event *event)
 {
-	if (event->kind == EVENT_ATTEMPT)
+	if (event->kind == EVENT_ATTEMPT) {
 		attempt_take(context, event);
-	else if (event->kind == EVENT_RULE)
+	} else if (event->kind == EVENT_RULE) {
+		priority_take(context, event);
 		rule_take(context, event);
+	}
 }
 
 struct event_sink evidence_sink(struct evidence *v)
@@ -188,6 +216,15 @@ const char *evidence_bucket(const struct evidence *v, size_t i)
 const struct evidence_sums *evidence_kept(const struct evidence *v, size_t i)
 {
 	return ledger_at(&v->rules, i);
+}
+
+int64_t evidence_priority(const struct evidence *v, size_t i)
+{
+	const char *rule = evidence_rule(v, i);
+	const struct priority *p = ledger_find(&v->priorities, slice_of(rule, strlen(rule)),
+		(struct slice){0});
+
+	return p ? p->number : EVENT_ABSENT;
 }
 
 struct evidence_sums evidence_now(const struct evidence *v, size_t i)

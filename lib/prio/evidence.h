@@ -58,6 +58,9 @@ size_t evidence_count(const struct evidence *v);
 const char *evidence_rule(const struct evidence *v, size_t i);
 const char *evidence_bucket(const struct evidence *v, size_t i); /* NULL: none was given */
 
+/* The rule's priority as the newest event says that has one; EVENT_ABSENT: none does. */
+int64_t evidence_priority(const struct evidence *v, size_t i);
+
 /* As of the newest event of all. */
 struct evidence_sums evidence_now(const struct evidence *v, size_t i);
 

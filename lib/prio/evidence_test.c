@@ -132,6 +132,28 @@ static void what_is_not_known_is_not_counted(void **state)
 	evidence_free(v);
 }
 
+static void a_priority_is_the_newest(void **state)
+{
+	static const struct { int64_t when_ns, number; } seen[] = {{5, 900}, {7, 800}, {7, 850}, {6, 990}};
+
+	(void)state;
+	for (int backwards = 0; backwards < 2; backwards++) {
+		struct evidence *v = evidence_new(1);
+
+		for (int i = 0; i < 4; i++) {
+			struct event event = rule_event("a", i % 2 ? EVENT_ABSENT : 10, 5);
+
+			event.when_ns = seen[backwards ? 3 - i : i].when_ns;
+			event.rule.priority = seen[backwards ? 3 - i : i].number;
+			event_give(v, &event);
+		}
+		attempt_give(v, "b", 1, true, 99);
+		assert_int_equal(evidence_priority(v, 0), 850);
+		assert_true(evidence_priority(v, 1) == EVENT_ABSENT);
+		evidence_free(v);
+	}
+}
+
 static void costs_are_in_one_measure(void **state)
 {
 	struct evidence *v = evidence_new(1);
@@ -184,6 +206,7 @@ int main(void)
 		cmocka_unit_test(the_order_of_events_does_not_matter),
 		cmocka_unit_test(without_decay_sums_are_whole),
 		cmocka_unit_test(what_is_not_known_is_not_counted),
+		cmocka_unit_test(a_priority_is_the_newest),
 		cmocka_unit_test(costs_are_in_one_measure),
 		cmocka_unit_test(a_name_in_two_buckets_is_two_rules),
 		cmocka_unit_test(undated_events_keep_their_weight),

@@ -263,4 +263,5 @@ const struct priority_format lean_priorities = {
 	.accepts = lean_takes_priority,
 	.spell = lean_spell,
 	.head = head_write,
+	.is_partial = true,
 };

@@ -67,6 +67,7 @@ struct priority_format {
 	/* Appends what stands at the top of a new file: where it is from. NULL: nothing. */
 	void (*head)(const struct priority_file *f, struct buf *out);
 	bool is_ordered;        /* among rules of one priority, the first in the file is tried first */
+	bool is_partial;        /* a rule that it does not have may have a priority elsewhere */
 	bool is_switch;         /* it only has rules that are off: PRIORITY_OFF is their priority */
 };
 

@@ -37,7 +37,7 @@ static void current_find(const struct proposal_current *current, const struct ev
 	struct proposal_rule *r, const struct proposal_options *options)
 {
 	const char *rule = evidence_rule(v, r->rule);
-	enum proposal_found found = PROPOSAL_FOUND;
+	enum proposal_found found = PROPOSAL_ELSEWHERE;
 
 	r->before = options->default_priority;
 	r->place = UINT32_MAX;
@@ -48,7 +48,9 @@ static void current_find(const struct proposal_current *current, const struct ev
 	else if (found == PROPOSAL_FIXED)
 		r->reason = PROPOSAL_PINNED;
 	r->is_untried = evidence_kept(v, r->rule)->attempts <= 0 && evidence_losses(v).unrated == 0;
-	if (r->is_untried && (found == PROPOSAL_ADDABLE || options->algorithm != ALGORITHM_UCB))
+	if (found == PROPOSAL_ELSEWHERE && evidence_priority(v, r->rule) != EVENT_ABSENT)
+		r->before = evidence_priority(v, r->rule);
+	if (r->is_untried && (found != PROPOSAL_FOUND || options->algorithm != ALGORITHM_UCB))
 		r->reason = PROPOSAL_UNRATED;
 }
 

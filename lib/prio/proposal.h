@@ -91,7 +91,8 @@ enum proposal_found {
 	/* *priority, unless it is the default one; *place, where order counts; *group, from 1, where
 	 * the rule excludes the others of it: at most one of them succeeds, whatever the order */
 	PROPOSAL_FOUND,
-	PROPOSAL_ADDABLE, /* not in the file, but could be */
+	PROPOSAL_ADDABLE, /* not in the file, but could be: it has the default one today */
+	PROPOSAL_ELSEWHERE, /* the same, but what the log says it has today is true */
 	PROPOSAL_REFUSED, /* not in the file, which cannot take it */
 	PROPOSAL_FIXED,   /* in the file, where it cannot be moved */
 };

@@ -43,3 +43,10 @@ void *ledger_row(struct ledger *l, struct slice first, struct slice second, bool
 		memset(ledger_at(l, l->count++), 0, l->row_bytes);
 	return ledger_at(l, number);
 }
+
+void *ledger_find(const struct ledger *l, struct slice first, struct slice second)
+{
+	uint32_t number = names_find(l->names, first, second);
+
+	return number == NAMES_NONE ? NULL : ledger_at(l, number);
+}

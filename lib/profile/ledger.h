@@ -25,6 +25,9 @@ void ledger_release(struct ledger *l);
  * move when one is added. */
 void *ledger_row(struct ledger *l, struct slice first, struct slice second, bool *is_new);
 
+/* NULL when there is none. */
+void *ledger_find(const struct ledger *l, struct slice first, struct slice second);
+
 static inline void *ledger_at(const struct ledger *l, size_t i)
 {
 	return l->rows + i * l->row_bytes;

@@ -202,15 +202,11 @@ static struct slice text_of(struct slice s)
 	return (struct slice){s.text, length};
 }
 
-uint32_t names_number(struct names *n, struct slice first, struct slice second)
+/* Of texts that end before a NUL. */
+static uint32_t pair_find(const struct names *n, struct slice a, struct slice b, uint64_t hash)
 {
-	struct slice a = text_of(first), b = text_of(second);
-	uint64_t hash;
 	size_t at;
 
-	if (!a.text)
-		a.text = "";
-	hash = pair_hash(a, b);
 	for (at = hash & n->mask; n->slots[at].number; at = (at + 1) & n->mask) {
 		const struct entry *e = &n->entries[n->slots[at].number - 1];
 
@@ -218,7 +214,28 @@ uint32_t names_number(struct names *n, struct slice first, struct slice second)
 			same(e->first, e->first_length, a) && same(e->second, e->second_length, b))
 			return n->slots[at].number - 1;
 	}
-	return entry_add(n, a, b, hash);
+	return NAMES_NONE;
+}
+
+static struct slice first_of(struct slice first)
+{
+	return first.text ? text_of(first) : (struct slice){"", 0};
+}
+
+uint32_t names_number(struct names *n, struct slice first, struct slice second)
+{
+	struct slice a = first_of(first), b = text_of(second);
+	uint64_t hash = pair_hash(a, b);
+	uint32_t found = pair_find(n, a, b, hash);
+
+	return found == NAMES_NONE ? entry_add(n, a, b, hash) : found;
+}
+
+uint32_t names_find(const struct names *n, struct slice first, struct slice second)
+{
+	struct slice a = first_of(first), b = text_of(second);
+
+	return pair_find(n, a, b, pair_hash(a, b));
 }
 
 size_t names_count(const struct names *n)

@@ -20,6 +20,10 @@ void names_free(struct names *n);
 uint32_t names_number(struct names *n, struct slice first, struct slice second);
 #define NAMES_FULL UINT32_MAX
 
+/* The same, NAMES_NONE when it has none. */
+uint32_t names_find(const struct names *n, struct slice first, struct slice second);
+#define NAMES_NONE UINT32_MAX
+
 size_t names_count(const struct names *n);
 
 /* Borrowed, and stay where they are. second: NULL when absent. */

@@ -33,3 +33,23 @@ grep -q '^attribute \[local simp [0-9]*\] bad.lemma$' Local.lean || fail "$(cat 
 grep -v bad.lemma log >good
 expect 0 jitprio apply -p None.lean good
 [ ! -e None.lean ] || fail "$(cat None.lean)"
+
+# what a trace says of priorities is where rules are today, unless the file has them
+{
+	cat log
+	echo '[Meta.Tactic.simp.rewrite] bad.lemma:300, a ==> b'
+} >traced
+echo 'attribute [simp 1000] foo.end' >Traced.lean
+expect 0 jitprio compute --all -p Traced.lean traced
+grep -Eq '^bad.lemma +simp .* 300 +300 ' stdout || fail "not at 300: $(cat stdout)"
+expect 0 jitprio compute --all traced
+grep -Eq '^bad.lemma +simp .* 300 +300 ' stdout || fail "not at 300 without a file: $(cat stdout)"
+echo 'attribute [simp 1200] bad.lemma' >Traced.lean
+expect 0 jitprio compute --all -p Traced.lean traced
+grep -Eq '^bad.lemma +simp .* 1200 +[1-9]' stdout || fail "not at 1200: $(cat stdout)"
+# a map is all that there is: a log is of some time before
+echo '{"ev":"rule","rule":"x","attempts":900,"successes":1,"ns":90000,"priority":300}
+{"ev":"rule","rule":"y","attempts":800,"successes":700,"ns":90000}' >old
+echo '{"y": 1000}' >map.json
+expect 0 jitprio compute --all -p map.json old
+grep -Eq '^x .* 1000 +950 ' stdout || fail "not at 1000: $(cat stdout)"
