@@ -49,7 +49,7 @@ void evidence_free(struct evidence *v)
 /* How much counts what is so much older. */
 static double weight(const struct evidence *v, int64_t then_ns, int64_t now_ns)
 {
-	return v->rate < 0 ? exp(v->rate * ((double)now_ns - (double)then_ns)) : 1;
+	return v->rate < 0 && then_ns != now_ns ? exp(v->rate * ((double)now_ns - (double)then_ns)) : 1;
 }
 
 static void sums_scale(struct evidence_sums *s, double by)
@@ -221,9 +221,11 @@ const struct evidence_sums *evidence_kept(const struct evidence *v, size_t i)
 int64_t evidence_priority(const struct evidence *v, size_t i)
 {
 	const char *rule = evidence_rule(v, i);
-	const struct priority *p = ledger_find(&v->priorities, slice_of(rule, strlen(rule)),
-		(struct slice){0});
+	const struct priority *p;
 
+	if (v->priorities.count == 0)
+		return EVENT_ABSENT;
+	p = ledger_find(&v->priorities, slice_of(rule, strlen(rule)), (struct slice){0});
 	return p ? p->number : EVENT_ABSENT;
 }
 

@@ -15,6 +15,8 @@ struct arrangement {
 	struct seat *seats;
 	size_t *places;          /* of each rule */
 	double *reached, *cost;  /* before the seat at i: how often it is reached, what was spent */
+	uint32_t *before, *after; /* orders to compare */
+	void *block;             /* all these */
 };
 
 static int seat_compare(const void *left, const void *right)
@@ -28,22 +30,27 @@ static int seat_compare(const void *left, const void *right)
 
 static void arrangement_release(struct arrangement *a)
 {
-	free(a->seats);
-	free(a->places);
-	free(a->reached);
-	free(a->cost);
+	free(a->block);
 }
 
 static int arrangement_init(struct arrangement *a, const struct placement *p)
 {
+	const size_t count = p->count + 1;
+
 	*a = (struct arrangement){
 		.placement = p,
-		.seats = calloc(p->count + 1, sizeof(*a->seats)),
-		.places = calloc(p->count + 1, sizeof(*a->places)),
-		.reached = calloc(p->count + 1, sizeof(*a->reached)),
-		.cost = calloc(p->count + 1, sizeof(*a->cost)),
+		.block = calloc(count, sizeof(*a->seats) + sizeof(*a->places) +
+			2 * sizeof(*a->cost) + 2 * sizeof(*a->before)),
 	};
-	return a->seats && a->places && a->reached && a->cost ? 0 : -1;
+	if (!a->block)
+		return -1;
+	a->seats = a->block;
+	a->places = (size_t *)(a->seats + count);
+	a->reached = (double *)(a->places + count);
+	a->cost = a->reached + count;
+	a->before = (uint32_t *)(a->cost + count);
+	a->after = a->before + count;
+	return 0;
 }
 
 /* Rules come in today's order, mostly. */
@@ -181,47 +188,46 @@ static void order_fill(const struct arrangement *a, uint32_t *order)
 		order[i] = a->seats[i].rule;
 }
 
+static int orders_compare(const struct arrangement *a, struct order_gain *gain)
+{
+	return order_compare(a->placement->items, a->before, a->after, a->placement->count, gain);
+}
+
 int placement_gain(const struct placement *p, struct order_gain *gain)
 {
-	uint32_t *orders = calloc(2 * p->count + 1, sizeof(*orders));
 	struct arrangement a;
-	int result = -1;
+	int result;
 
-	if (arrangement_init(&a, p) == 0 && orders) {
-		seats_fill(p, p->before, a.seats);
-		order_fill(&a, orders);
-		seats_fill(p, p->wanted, a.seats);
-		order_fill(&a, orders + p->count);
-		result = order_compare(p->items, orders, orders + p->count, p->count, gain);
-	}
+	if (arrangement_init(&a, p) < 0)
+		return -1;
+	seats_fill(p, p->before, a.seats);
+	order_fill(&a, a.before);
+	seats_fill(p, p->wanted, a.seats);
+	order_fill(&a, a.after);
+	result = orders_compare(&a, gain);
 	arrangement_release(&a);
-	free(orders);
 	return result;
 }
 
 int placement_choose(const struct placement *p, const struct order_gain *all, double enough,
 	bool *moves, struct order_gain *gain)
 {
-	uint32_t *orders = calloc(2 * p->count + 1, sizeof(*orders));
 	struct arrangement a;
-	int result = -1;
+	int result = 0;
 
+	if (arrangement_init(&a, p) < 0)
+		return -1;
 	memset(moves, 0, p->count * sizeof(*moves));
-	if (arrangement_init(&a, p) < 0 || !orders)
-		goto out;
 	seats_fill(p, p->before, a.seats);
-	order_fill(&a, orders);
+	order_fill(&a, a.before);
 	arrangement_sum(&a, 0);
 	if (search(&a, all->after, enough, moves)) {
-		order_fill(&a, orders + p->count);
-		result = order_compare(p->items, orders, orders + p->count, p->count, gain);
+		order_fill(&a, a.after);
+		result = orders_compare(&a, gain);
 	} else {
 		placement_all(p, moves);
 		*gain = *all;
-		result = 0;
 	}
-out:
 	arrangement_release(&a);
-	free(orders);
 	return result;
 }

@@ -56,13 +56,23 @@ static void current_find(const struct proposal_current *current, const struct ev
 
 static uint32_t bucket_number(struct names *buckets, const char *bucket, uint32_t group)
 {
-	char text[16];
+	char text[16] = "";
 
 	if (!bucket && !group)
 		return names_number(buckets, (struct slice){NULL, 0}, (struct slice){NULL, 0});
-	snprintf(text, sizeof(text), "%.0" PRIu32, group);
+	if (group)
+		snprintf(text, sizeof(text), "%" PRIu32, group);
 	return names_number(buckets, (struct slice){bucket, bucket ? strlen(bucket) : 0},
 		(struct slice){text, strlen(text)});
+}
+
+/* Rules of a bucket appear in a log one after the other, mostly. */
+static bool is_beside(const struct evidence *v, const struct proposal_rule *a,
+	const struct proposal_rule *b)
+{
+	const char *one = evidence_bucket(v, a->rule), *other = evidence_bucket(v, b->rule);
+
+	return a->group == b->group && one && other && strcmp(one, other) == 0;
 }
 
 /* Rules that are tried equally often differ a little where attempts decay, as one is tried a moment
@@ -86,7 +96,8 @@ static int rules_fill(struct proposal *proposal, const struct evidence *v,
 		*r = (struct proposal_rule){.rule = (uint32_t)i, .reason = PROPOSAL_IN_PLACE};
 		r->item.samples = blurred(evidence_kept(v, i)->attempts);
 		current_find(current, v, r, options);
-		r->bucket = bucket_number(buckets, evidence_bucket(v, i), r->group);
+		r->bucket = i > 0 && is_beside(v, r - 1, r) ? r[-1].bucket
+			: bucket_number(buckets, evidence_bucket(v, i), r->group);
 		if (r->bucket == NAMES_FULL)
 			return -1;
 		r->wanted = r->after = r->before;
