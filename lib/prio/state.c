@@ -1,5 +1,6 @@
 #include "prio/state.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -283,6 +284,17 @@ int prio_state_save(struct prio_state *s, const char *path, const struct evidenc
 	return result;
 }
 
+/* As evidence has them: whatever else stands in the file is not taken for it. */
+static bool sums_take(struct evidence_sums *sums, const void *blob, size_t length)
+{
+	if (length != sizeof(*sums))
+		return false;
+	memcpy(sums, blob, length);
+	return sums->successes >= 0 && sums->successes <= sums->attempts && sums->cost >= 0 &&
+		sums->costed >= 0 && isfinite(sums->attempts) && isfinite(sums->cost) &&
+		isfinite(sums->costed);
+}
+
 static int rules_load(struct prio_state *s, const char *path, enum evidence_measure measure,
 	struct evidence *v, struct error *e)
 {
@@ -303,9 +315,8 @@ static int rules_load(struct prio_state *s, const char *path, enum evidence_meas
 		if (!statement_is_null(get, 1) && !bucket.text)
 			bucket.text = "";
 		blob = statement_blob(get, 2, &length);
-		if (length != sizeof(sums))
+		if (!sums_take(&sums, blob, length))
 			continue;
-		memcpy(&sums, blob, sizeof(sums));
 		if (evidence_add(v, rule, bucket, sums.costed > 0 ? measure : EVIDENCE_NO_COST,
 			    &sums) < 0) {
 			statement_reset(get);

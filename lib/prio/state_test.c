@@ -1,0 +1,273 @@
+#include "base/test.h"
+
+#include <math.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "prio/state.h"
+#include "profile/importer.h"
+
+struct place {
+	char *directory, *db, *file;
+	struct prio_state *state;
+};
+
+static int open_at(void **out)
+{
+	struct place *p = calloc(1, sizeof(*p));
+
+	assert_non_null(p);
+	p->directory = test_directory();
+	p->db = string_printf("%s/below/that/state.db", p->directory);
+	p->file = string_printf("%s/priorities.json", p->directory);
+	assert_int_equal(prio_state_open(&p->state, p->db, false, NULL), 0);
+	*out = p;
+	return 0;
+}
+
+static int close_at(void **in)
+{
+	struct place *p = *in;
+
+	prio_state_close(p->state);
+	test_directory_remove(p->directory);
+	free(p->db);
+	free(p->file);
+	free(p);
+	return 0;
+}
+
+static void reopen(struct place *p)
+{
+	prio_state_close(p->state);
+	assert_int_equal(prio_state_open(&p->state, p->db, true, NULL), 0);
+}
+
+/* ---- changes */
+
+static void push(struct place *p, const char *text, unsigned char after)
+{
+	struct prio_change change = {.existed = true, .text = BUF_INIT, .after = {{after}}};
+
+	buf_puts(&change.text, text);
+	assert_int_equal(prio_state_push(p->state, p->file, &change, NULL), 0);
+	buf_release(&change.text);
+}
+
+static void last_is(struct place *p, const char *path, const char *text, unsigned char after)
+{
+	struct prio_change change;
+
+	assert_int_equal(prio_state_last(p->state, path, &change, NULL), 1);
+	assert_string_equal(buf_string(&change.text), text);
+	assert_int_equal(change.after.bytes[0], after);
+	assert_true(change.existed);
+	buf_release(&change.text);
+}
+
+static void the_last_change_comes_back_first(void **state)
+{
+	struct place *p = *state;
+	struct prio_change none;
+	char *other = string_printf("%s/below/../priorities.json", p->directory);
+
+	push(p, "one", 1);
+	push(p, "two", 2);
+	reopen(p);
+	last_is(p, other, "two", 2); /* however it is named */
+	assert_int_equal(prio_state_pop(p->state, p->file, NULL), 0);
+	last_is(p, p->file, "one", 1);
+	assert_int_equal(prio_state_pop(p->state, p->file, NULL), 0);
+	assert_int_equal(prio_state_last(p->state, p->file, &none, NULL), 0);
+	buf_release(&none.text);
+	free(other);
+}
+
+static void twenty_changes_are_kept(void **state)
+{
+	struct place *p = *state;
+	struct prio_change none;
+	char text[16];
+
+	for (int i = 1; i <= 30; i++) {
+		snprintf(text, sizeof(text), "%d", i);
+		push(p, text, (unsigned char)i);
+	}
+	for (int i = 30; i > 10; i--) {
+		snprintf(text, sizeof(text), "%d", i);
+		last_is(p, p->file, text, (unsigned char)i);
+		assert_int_equal(prio_state_pop(p->state, p->file, NULL), 0);
+	}
+	assert_int_equal(prio_state_last(p->state, p->file, &none, NULL), 0);
+	buf_release(&none.text);
+}
+
+/* Two programs at once lose nothing. */
+static void two_writers_wait_for_each_other(void **state)
+{
+	struct place *p = *state;
+	int seen = 0, status = 0;
+	pid_t child = fork();
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		struct prio_state *own;
+		struct prio_change change = {.text = BUF_INIT, .after = {{7}}};
+		int failed = prio_state_open(&own, p->db, true, NULL) < 0;
+
+		for (int i = 0; i < 10 && !failed; i++)
+			failed = prio_state_push(own, p->file, &change, NULL) < 0;
+		_exit(failed);
+	}
+	for (int i = 0; i < 10; i++)
+		push(p, "parent", 1);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	for (;; seen++) {
+		struct prio_change change;
+		int found = prio_state_last(p->state, p->file, &change, NULL);
+
+		buf_release(&change.text);
+		if (found == 0)
+			break;
+		assert_int_equal(found, 1);
+		assert_int_equal(prio_state_pop(p->state, p->file, NULL), 0);
+	}
+	assert_int_equal(seen, 20);
+}
+
+/* ---- evidence */
+
+static void rule_add(struct evidence *v, const char *rule, const char *bucket,
+	struct evidence_sums sums)
+{
+	assert_int_equal(evidence_add(v, slice_of(rule, strlen(rule)),
+				 slice_of(bucket, bucket ? strlen(bucket) : 0),
+				 sums.costed > 0 ? EVIDENCE_TIME : EVIDENCE_NO_COST, &sums), 0);
+}
+
+static const struct follow_mark mark = {1, 2, 3, 4};
+
+static void evidence_comes_back_as_it_was(void **state)
+{
+	const struct evidence_sums some = {10.5, 2.25, 1234.5, 9.5, 77}, none = {.last_ns = EVENT_ABSENT};
+	struct evidence *v = evidence_new(0.95), *back = evidence_new(0.95);
+	struct place *p = *state;
+	struct follow_mark found = {0};
+
+	rule_add(v, "a", "b", some);
+	rule_add(v, "a", NULL, some);
+	rule_add(v, "a", "", some);
+	rule_add(v, "known by name", NULL, none);
+	assert_int_equal(prio_state_load(p->state, p->file, back, &found, NULL), 0);
+	assert_int_equal(prio_state_save(p->state, p->file, v, &mark, NULL), 0);
+	assert_int_equal(prio_state_save(p->state, p->file, v, &mark, NULL), 0); /* replaces */
+	reopen(p);
+	assert_int_equal(prio_state_load(p->state, p->file, back, &found, NULL), 1);
+	assert_memory_equal(&found, &mark, sizeof(mark));
+	assert_int_equal(evidence_count(back), 3);
+	assert_int_equal(evidence_measure(back), EVIDENCE_TIME);
+	for (size_t i = 0; i < 3; i++)
+		assert_memory_equal(evidence_kept(back, i), &some, sizeof(some));
+	assert_string_equal(evidence_bucket(back, 0), "b");
+	assert_null(evidence_bucket(back, 1));
+	assert_string_equal(evidence_bucket(back, 2), "");
+	evidence_free(v);
+	evidence_free(back);
+}
+
+static void run(const char *db, const char *sql)
+{
+	sqlite3 *own;
+
+	assert_int_equal(sqlite3_open(db, &own), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(own, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(own);
+}
+
+static void sums_that_cannot_be_are_left_out(void **state)
+{
+	const struct evidence_sums good = {10, 2, 100, 10, 77};
+	const struct evidence_sums bad[] = {{10, 11, 100, 10, 77}, {-1, -2, 100, 10, 77},
+		{(double)NAN, 0, 1, 1, 77}, {10, 1, (double)INFINITY, 1, 77}};
+	struct evidence *v = evidence_new(1), *back = evidence_new(1);
+	struct place *p = *state;
+	struct follow_mark found;
+
+	rule_add(v, "good", NULL, good);
+	for (size_t i = 0; i < 4; i++)
+		rule_add(v, (const char[]){(char)('a' + i), '\0'}, NULL, bad[i]);
+	rule_add(v, "short", NULL, good);
+	assert_int_equal(prio_state_save(p->state, p->file, v, &mark, NULL), 0);
+	run(p->db, "UPDATE rule SET sums = x'00' WHERE rule = CAST('short' AS BLOB)");
+	assert_int_equal(prio_state_load(p->state, p->file, back, &found, NULL), 1);
+	assert_int_equal(evidence_count(back), 1);
+	assert_string_equal(evidence_rule(back, 0), "good");
+	evidence_free(v);
+	evidence_free(back);
+}
+
+/* ---- the file */
+
+static void what_is_no_state_is_an_error_and_stays(void **state)
+{
+	struct place *p = *state;
+	char *foreign = string_printf("%s/foreign.db", p->directory);
+	struct error e = ERROR_INIT;
+	struct prio_state *s;
+
+	run(foreign, "CREATE TABLE precious (x); INSERT INTO precious VALUES (1)");
+	assert_int_equal(prio_state_open(&s, foreign, false, &e), -1);
+	assert_non_null(strstr(error_text(&e), "foreign.db"));
+	error_release(&e);
+	run(foreign, "SELECT x FROM precious");
+	assert_int_equal(prio_state_open(&s, "/dev/null/state.db", false, &e), -1);
+	error_release(&e);
+	assert_int_equal(prio_state_open(&s, "/nonexistent/state.db", true, &e), -1);
+	error_release(&e);
+	free(foreign);
+}
+
+static void the_path_is_the_nearest_that_is_set(void **state)
+{
+	struct error e = ERROR_INIT;
+	char *path;
+
+	(void)state;
+	setenv("JITPRIO_STATE", "/own.db", 1);
+	setenv("XDG_STATE_HOME", "/xdg", 1);
+	setenv("HOME", "/home", 1);
+	path = prio_state_default_path(NULL);
+	assert_string_equal(path, "/own.db");
+	free(path);
+	unsetenv("JITPRIO_STATE");
+	path = prio_state_default_path(NULL);
+	assert_string_equal(path, "/xdg/jitc/jitprio.db");
+	free(path);
+	setenv("XDG_STATE_HOME", "relative", 1);
+	path = prio_state_default_path(NULL);
+	assert_string_equal(path, "/home/.local/state/jitc/jitprio.db");
+	free(path);
+	unsetenv("HOME");
+	assert_null(prio_state_default_path(&e));
+	assert_non_null(strstr(error_text(&e), "JITPRIO_STATE"));
+	error_release(&e);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(the_last_change_comes_back_first, open_at, close_at),
+		cmocka_unit_test_setup_teardown(twenty_changes_are_kept, open_at, close_at),
+		cmocka_unit_test_setup_teardown(two_writers_wait_for_each_other, open_at, close_at),
+		cmocka_unit_test_setup_teardown(evidence_comes_back_as_it_was, open_at, close_at),
+		cmocka_unit_test_setup_teardown(sums_that_cannot_be_are_left_out, open_at, close_at),
+		cmocka_unit_test_setup_teardown(what_is_no_state_is_an_error_and_stays, open_at, close_at),
+		cmocka_unit_test(the_path_is_the_nearest_that_is_set),
+	};
+
+	return cmocka_run_group_tests_name("state", tests, NULL, NULL);
+}
