@@ -1,12 +1,12 @@
 #include "base/test.h"
 
 #include <math.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/database.h"
 #include "prio/state.h"
 #include "profile/importer.h"
 
@@ -179,14 +179,20 @@ static void evidence_comes_back_as_it_was(void **state)
 	evidence_free(back);
 }
 
-static void run(const char *db, const char *sql)
+/* As the program of that id. */
+static void run(const char *path, int application_id, const char *sql)
 {
-	sqlite3 *own;
+	static const char *const migrations[] = {"CREATE TABLE precious (x)"};
+	const struct database_schema schema = {application_id, migrations, 1, NULL, 0};
+	enum database_state how;
+	struct database *db;
 
-	assert_int_equal(sqlite3_open(db, &own), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(own, sql, NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(own);
+	assert_int_equal(database_open(&db, path, &schema, DATABASE_READ_WRITE, 1000, &how, NULL), 0);
+	assert_int_equal(database_execute(db, sql, NULL), 0);
+	database_close(db);
 }
+
+enum { OURS = 0x6a697470, THEIRS = 78 };
 
 static void sums_that_cannot_be_are_left_out(void **state)
 {
@@ -202,7 +208,7 @@ static void sums_that_cannot_be_are_left_out(void **state)
 		rule_add(v, (const char[]){(char)('a' + i), '\0'}, NULL, bad[i]);
 	rule_add(v, "short", NULL, good);
 	assert_int_equal(prio_state_save(p->state, p->file, v, &mark, NULL), 0);
-	run(p->db, "UPDATE rule SET sums = x'00' WHERE rule = CAST('short' AS BLOB)");
+	run(p->db, OURS, "UPDATE rule SET sums = x'00' WHERE rule = CAST('short' AS BLOB)");
 	assert_int_equal(prio_state_load(p->state, p->file, back, &found, NULL), 1);
 	assert_int_equal(evidence_count(back), 1);
 	assert_string_equal(evidence_rule(back, 0), "good");
@@ -219,11 +225,11 @@ static void what_is_no_state_is_an_error_and_stays(void **state)
 	struct error e = ERROR_INIT;
 	struct prio_state *s;
 
-	run(foreign, "CREATE TABLE precious (x); INSERT INTO precious VALUES (1)");
+	run(foreign, THEIRS, "INSERT INTO precious VALUES (1)");
 	assert_int_equal(prio_state_open(&s, foreign, false, &e), -1);
 	assert_non_null(strstr(error_text(&e), "foreign.db"));
 	error_release(&e);
-	run(foreign, "SELECT x FROM precious");
+	run(foreign, THEIRS, "UPDATE precious SET x = 2");
 	assert_int_equal(prio_state_open(&s, "/dev/null/state.db", false, &e), -1);
 	error_release(&e);
 	assert_int_equal(prio_state_open(&s, "/nonexistent/state.db", true, &e), -1);
