@@ -86,7 +86,7 @@ static void reasons_describe(const struct request *r, struct document *out)
 		counts[r->proposal.rules[i].reason]++;
 	for (i = 0; i < PROPOSAL_REASONS; i++)
 		if (i != PROPOSAL_MOVED && counts[i] > 0)
-			document_note(out, "%zu stay: %s", counts[i],
+			document_note(out, "%zu %s: %s", counts[i], counts[i] == 1 ? "stays" : "stay",
 				proposal_reason_text((enum proposal_reason)i));
 }
 

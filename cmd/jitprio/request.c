@@ -142,16 +142,35 @@ static enum proposal_found priority_find(void *context, const char *rule, int64_
 	return file->format->edit && !entry->group ? PROPOSAL_FIXED : PROPOSAL_FOUND;
 }
 
-/* A rule file that has none of the rules is the file of something else. */
+static int rule_refuse(const struct request *r, const char *rule, struct error *e)
+{
+	struct buf name = BUF_INIT;
+
+	utf8_show(&name, rule);
+	error_at(e, ERROR_INPUT, r->path, 0, 0, "the logs have a rule '%s' that is not here, "
+		"and --strict", buf_string(&name));
+	buf_release(&name);
+	return -1;
+}
+
+/* A rule file that has none of the rules is the file of something else; one that lacks some is so only
+ * for who is strict: other rules are elsewhere. */
 static int file_check(const struct request *r, struct error *e)
 {
-	size_t count = evidence_count(r->evidence);
+	size_t count = evidence_count(r->evidence), known = 0;
 
 	if (!r->path || r->file.format->append || count == 0)
 		return 0;
-	for (size_t i = 0; i < count; i++)
-		if (priority_file_find(&r->file, evidence_rule(r->evidence, i)))
-			return 0;
+	for (size_t i = 0; i < count; i++) {
+		const char *rule = evidence_rule(r->evidence, i);
+		bool is_known = priority_file_find(&r->file, rule);
+
+		known += is_known;
+		if (!is_known && r->input->strict)
+			return rule_refuse(r, rule, e);
+	}
+	if (known > 0)
+		return 0;
 	return error_set(e, ERROR_INPUT, "'%s' has none of the %zu rules in the logs", r->path, count);
 }
 

@@ -68,3 +68,15 @@ json_valid
 say stderr "wild:1:"
 say stderr "wild:4:"
 expect 2 jitprio compute --strict wild
+
+# a rule file lacks a rule that the log has: told, and an error for who is strict
+cat >some.yaml <<'END'
+rules:
+  - {id: good, source: "f(N)", target: "N"}
+END
+cp some.yaml before
+expect 0 jitprio compute -p some.yaml log
+say stdout '1 stays: not in the priority file'
+expect 2 jitprio apply --strict -p some.yaml log
+say stderr "some.yaml: the logs have a rule 'slow' that is not here"
+cmp some.yaml before || fail 'it changed'
