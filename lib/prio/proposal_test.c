@@ -463,6 +463,11 @@ static void what_is_hardly_known_is_tried_early(void **state)
 	assert_int_equal(named(&p, v, "new")->after, options.maximum);
 	assert_true(named(&p, v, "tried")->after > named(&p, v, "known")->after);
 	assert_true(named(&p, v, "known")->after > named(&p, v, "poor")->after);
+	for (size_t i = 0; i < p.rule_count; i++)
+		today.numbers[p.rules[i].rule] = p.rules[i].after;
+	proposal_release(&p);
+	propose(&p, v, &today, &options);
+	assert_int_equal(p.moved, 0);
 	proposal_release(&p);
 	/* others leave it where it is */
 	propose(&p, v, &today, &defaults);
