@@ -3,60 +3,103 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "profile/importer.h"
 #include "profile/names.h"
 
 /* Takes a move back; its bucket then costs something else. */
 static void move_drop(struct proposal *proposal, struct proposal_rule *r,
 	enum proposal_reason reason, bool *is_changed)
 {
-	if (r->reason != PROPOSAL_MOVED)
-		return;
 	r->after = r->before;
 	r->reason = reason;
 	proposal->buckets[r->bucket].moved--;
 	is_changed[r->bucket] = true;
 }
 
-int conflicts_drop(struct proposal *proposal, const struct evidence *v, bool *is_changed)
+/* What the buckets of a name say. */
+struct verdict {
+	int64_t after;
+	bool is_tried; /* after is that of a bucket in which it was */
+	bool has_conflict;
+};
+
+struct verdicts {
+	struct names *names; /* of rules that move */
+	uint32_t *numbers;   /* of each rule that moves, that of its name */
+	struct verdict *of;  /* by number of the name */
+};
+
+static int moved_number(const struct proposal *proposal, const struct evidence *evidence,
+	struct verdicts *v)
 {
-	struct names *names = names_new();
-	size_t count = proposal->rule_count, i;
-	const struct proposal_rule *first;
-	uint32_t *numbers = calloc(count + 1, sizeof(*numbers));
-	uint32_t *firsts = calloc(count + 1, sizeof(*firsts)); /* by number of the name */
-	bool *conflicts = calloc(count + 1, sizeof(*conflicts));
+	for (size_t i = 0; i < proposal->rule_count; i++) {
+		const char *name = evidence_rule(evidence, proposal->rules[i].rule);
+
+		if (proposal->rules[i].reason != PROPOSAL_MOVED)
+			continue;
+		v->numbers[i] =
+			names_number(v->names, slice_of(name, strlen(name)), (struct slice){0});
+		if (v->numbers[i] == NAMES_FULL)
+			return -1;
+	}
+	v->of = calloc(names_count(v->names) + 1, sizeof(*v->of));
+	return v->of ? 0 : -1;
+}
+
+static uint32_t number_of(const struct verdicts *v, const struct evidence *evidence,
+	const struct proposal *proposal, size_t i)
+{
+	const char *name = evidence_rule(evidence, proposal->rules[i].rule);
+
+	if (proposal->rules[i].reason == PROPOSAL_MOVED)
+		return v->numbers[i];
+	return names_find(v->names, slice_of(name, strlen(name)), (struct slice){0});
+}
+
+static void verdicts_make(const struct proposal *proposal, const struct evidence *evidence,
+	struct verdicts *v)
+{
+	for (size_t i = 0; i < proposal->rule_count; i++) {
+		const struct proposal_rule *r = &proposal->rules[i];
+		uint32_t number = r->is_untried ? NAMES_NONE : number_of(v, evidence, proposal, i);
+		struct verdict *verdict;
+
+		if (number == NAMES_NONE)
+			continue;
+		verdict = &v->of[number];
+		verdict->has_conflict |= verdict->is_tried && verdict->after != r->after;
+		verdict->after = r->after;
+		verdict->is_tried = true;
+	}
+}
+
+int conflicts_drop(struct proposal *proposal, const struct evidence *evidence, bool *is_changed)
+{
+	struct verdicts v = {
+		.names = names_new(),
+		.numbers = calloc(proposal->rule_count + 1, sizeof(*v.numbers)),
+	};
 	int result = -1;
 
-	if (!names || !numbers || !firsts || !conflicts)
+	if (!v.names || !v.numbers || moved_number(proposal, evidence, &v) < 0)
 		goto out;
-	for (i = 0; i < count; i++) {
-		const char *name = evidence_rule(v, proposal->rules[i].rule);
-		size_t known = names_count(names);
+	verdicts_make(proposal, evidence, &v);
+	for (size_t i = 0; i < proposal->rule_count; i++) {
+		struct proposal_rule *r = &proposal->rules[i];
+		const struct verdict *verdict;
 
-		numbers[i] = names_number(names, (struct slice){name, strlen(name)},
-			(struct slice){NULL, 0});
-		if (numbers[i] == NAMES_FULL)
-			goto out;
-		first = &proposal->rules[firsts[numbers[i]]];
-		if (numbers[i] == known || first->is_untried) {
-			firsts[numbers[i]] = (uint32_t)i;
+		if (r->reason != PROPOSAL_MOVED)
 			continue;
-		}
-		conflicts[numbers[i]] |= !proposal->rules[i].is_untried &&
-			proposal->rules[i].after != first->after;
-	}
-	for (i = 0; i < count; i++) {
-		if (conflicts[numbers[i]])
-			move_drop(proposal, &proposal->rules[i], PROPOSAL_CONFLICT, is_changed);
-		/* it has been tried by now, in some bucket, which decides */
-		else if (proposal->rules[i].is_untried && !proposal->rules[firsts[numbers[i]]].is_untried)
-			move_drop(proposal, &proposal->rules[i], PROPOSAL_UNRATED, is_changed);
+		verdict = &v.of[v.numbers[i]];
+		if (verdict->has_conflict)
+			move_drop(proposal, r, PROPOSAL_CONFLICT, is_changed);
+		else if (r->is_untried && verdict->is_tried) /* its bucket decides */
+			move_drop(proposal, r, PROPOSAL_UNRATED, is_changed);
 	}
 	result = 0;
 out:
-	names_free(names);
-	free(numbers);
-	free(firsts);
-	free(conflicts);
+	names_free(v.names);
+	free(v.numbers);
+	free(v.of);
 	return result;
 }

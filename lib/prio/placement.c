@@ -14,6 +14,7 @@ struct arrangement {
 	const struct placement *placement;
 	struct seat *seats;
 	size_t *places;          /* of each rule */
+	size_t *aims;            /* of each rule: the place to which it would move */
 	double *reached, *cost;  /* before the seat at i: how often it is reached, what was spent */
 	uint32_t *before, *after; /* orders to compare */
 	void *block;             /* all these */
@@ -39,14 +40,15 @@ static int arrangement_init(struct arrangement *a, const struct placement *p)
 
 	*a = (struct arrangement){
 		.placement = p,
-		.block = calloc(count, sizeof(*a->seats) + sizeof(*a->places) +
+		.block = calloc(count, sizeof(*a->seats) + 2 * sizeof(*a->places) +
 			2 * sizeof(*a->cost) + 2 * sizeof(*a->before)),
 	};
 	if (!a->block)
 		return -1;
 	a->seats = a->block;
 	a->places = (size_t *)(a->seats + count);
-	a->reached = (double *)(a->places + count);
+	a->aims = a->places + count;
+	a->reached = (double *)(a->aims + count);
 	a->cost = a->reached + count;
 	a->before = (uint32_t *)(a->cost + count);
 	a->after = a->before + count;
@@ -110,10 +112,38 @@ static double saving(const struct arrangement *a, uint32_t rule, size_t to)
 		failing * (a->cost[from] - a->cost[to]);
 }
 
+static struct seat seat_wanted(const struct placement *p, uint32_t rule)
+{
+	return (struct seat){p->wanted[rule], rule};
+}
+
+static void aims_fill(struct arrangement *a)
+{
+	for (size_t i = 0; i < a->placement->count; i++) {
+		struct seat wanted = seat_wanted(a->placement, (uint32_t)i);
+
+		a->aims[i] = seats_before(a, &wanted);
+	}
+}
+
+/* A rule that moves past the place where another would go shifts that by one. */
+static void aims_shift(struct arrangement *a, const struct seat *old, const struct seat *new)
+{
+	for (size_t i = 0; i < a->placement->count; i++) {
+		struct seat wanted = seat_wanted(a->placement, (uint32_t)i);
+
+		if (i == old->rule)
+			continue;
+		a->aims[i] -= seat_compare(old, &wanted) < 0;
+		a->aims[i] += seat_compare(new, &wanted) < 0;
+	}
+}
+
 static void seat_move(struct arrangement *a, const struct seat *seat, size_t to)
 {
 	size_t from = a->places[seat->rule];
 
+	aims_shift(a, &a->seats[from], seat);
 	if (to > from)
 		memmove(&a->seats[from], &a->seats[from + 1], (to - from) * sizeof(*seat));
 	else
@@ -136,12 +166,11 @@ static void moves_find(const struct arrangement *a, const bool *moves, struct mo
 
 	down->saving = up->saving = 0;
 	for (size_t i = 0; i < p->count; i++) {
-		struct move m = {.seat = {p->wanted[i], (uint32_t)i}};
+		struct move m = {.seat = seat_wanted(p, (uint32_t)i), .to = a->aims[i]};
 		struct move *best = p->wanted[i] < p->before[i] ? down : up;
 
 		if (moves[i] || p->wanted[i] == p->before[i])
 			continue;
-		m.to = seats_before(a, &m.seat);
 		m.saving = saving(a, (uint32_t)i, m.to);
 		if (m.saving > best->saving)
 			*best = m;
@@ -221,6 +250,7 @@ int placement_choose(const struct placement *p, const struct order_gain *all, do
 	seats_fill(p, p->before, a.seats);
 	order_fill(&a, a.before);
 	arrangement_sum(&a, 0);
+	aims_fill(&a);
 	if (search(&a, all->after, enough, moves)) {
 		order_fill(&a, a.after);
 		result = orders_compare(&a, gain);
