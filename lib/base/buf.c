@@ -60,15 +60,23 @@ void buf_putc(struct buf *b, char c)
 	buf_add(b, &c, 1);
 }
 
+/* Formats into what room there is, and once more when that was not enough. */
 void buf_vprintf(struct buf *b, const char *format, va_list arguments)
 {
+	enum { MOSTLY_ENOUGH = 48 };
+	char *room = buf_reserve(b, MOSTLY_ENOUGH);
 	va_list again;
-	char *room;
 	int length;
 
+	if (!room)
+		return;
 	va_copy(again, arguments);
-	length = vsnprintf(NULL, 0, format, again);
+	length = vsnprintf(room, b->capacity - b->length, format, again);
 	va_end(again);
+	if (length >= 0 && (size_t)length < b->capacity - b->length) {
+		b->length += (size_t)length;
+		return;
+	}
 	room = length < 0 ? NULL : buf_reserve(b, (size_t)length);
 	if (!room) {
 		buf_fail(b);

@@ -55,6 +55,39 @@ static int arrangement_init(struct arrangement *a, const struct placement *p)
 	return 0;
 }
 
+/* By number alone, those of one number staying as they are: many rules share few numbers. False when the
+ * numbers are too far apart for it, or memory is out. */
+static bool seats_count_sort(struct seat *seats, size_t count)
+{
+	int64_t least = seats[0].number, most = seats[0].number;
+	size_t *ends, span, i;
+	struct seat *sorted;
+	bool has_room;
+
+	for (i = 1; i < count; i++) {
+		least = seats[i].number < least ? seats[i].number : least;
+		most = seats[i].number > most ? seats[i].number : most;
+	}
+	if ((uint64_t)most - (uint64_t)least >= count)
+		return false;
+	span = (size_t)(most - least) + 1;
+	ends = calloc(span, sizeof(*ends));
+	sorted = calloc(count, sizeof(*sorted));
+	has_room = ends && sorted;
+	if (has_room) {
+		for (i = 0; i < count; i++)
+			ends[most - seats[i].number]++;
+		for (i = 1; i < span; i++)
+			ends[i] += ends[i - 1];
+		for (i = count; i-- > 0;)
+			sorted[--ends[most - seats[i].number]] = seats[i];
+		memcpy(seats, sorted, count * sizeof(*seats));
+	}
+	free(ends);
+	free(sorted);
+	return has_room;
+}
+
 /* Rules come in today's order, mostly. */
 static void seats_fill(const struct placement *p, const int64_t *numbers, struct seat *seats)
 {
@@ -64,7 +97,7 @@ static void seats_fill(const struct placement *p, const int64_t *numbers, struct
 		seats[i] = (struct seat){numbers[i], (uint32_t)i};
 		is_sorted &= i == 0 || numbers[i] <= numbers[i - 1];
 	}
-	if (!is_sorted)
+	if (!is_sorted && !seats_count_sort(seats, p->count))
 		qsort(seats, p->count, sizeof(*seats), seat_compare);
 }
 
