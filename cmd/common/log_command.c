@@ -121,10 +121,9 @@ static int invocation_finish(struct invocation *i, struct error *e)
 	int status, printed;
 	bool done = false;
 
-	if (i->command->instead && i->command->instead(i->own, &i->input, &done, e) < 0)
-		return -1;
-	if (done)
-		return EXIT_DONE;
+	status = i->command->instead ? i->command->instead(i->own, &i->input, &done, e) : EXIT_DONE;
+	if (status < 0 || done)
+		return status;
 	status = invocation_run(i, &out, e);
 	if (status >= 0 && i->output) {
 		status = output_write(i, &out, e) < 0 ? -1 : status;

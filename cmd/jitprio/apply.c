@@ -86,16 +86,16 @@ static int text_apply(struct apply *a, const struct buf *text, struct document *
 	const struct request *r = &a->request;
 	/* a file is not made to say that all is well */
 	bool is_same = (r->proposal.moved == 0 && !r->file.exists) ||
-		(text->length == r->file.text.length &&
-			memcmp(buf_string(text), buf_string(&r->file.text), text->length) == 0);
+		buf_equal(text, &r->file.text);
 
 	if (a->dry_run)
 		return difference_print(r, text, e);
 	if (!is_same && ((a->backup && r->file.exists && backup_write(r, e) < 0) ||
-				change_write(r, a->state, text, e) < 0))
+				change_write(&r->file, a->state, text, e) < 0))
 		return -1;
 	document_text(out, "file", "file", r->path);
-	document_text(out, "result", "result", is_same ? "nothing to change" : "changed");
+	document_text(out, "result", "result", is_same ? "nothing to change" :
+		r->file.exists ? "changed" : "created");
 	proposal_describe(r, false, out);
 	return EXIT_DONE;
 }

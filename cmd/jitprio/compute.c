@@ -1,14 +1,20 @@
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cmd/jitprio/change.h"
 #include "cmd/jitprio/commands.h"
 #include "cmd/jitprio/proposal_document.h"
 #include "cmd/jitprio/request.h"
 
-enum { COMPUTE_OUTPUT = REQUEST_OWN, COMPUTE_ALL };
+enum { COMPUTE_OUTPUT = REQUEST_OWN, COMPUTE_ALL, COMPUTE_STATE };
 
 static const struct option_row rows[] = {
 	REQUEST_INPUT_ROWS,
 	{.help = "What is told:"},
 	{COMPUTE_OUTPUT, 'o', "output", OPTION_VALUE, "FILE",
 		"write priorities to FILE: what is there, or in -p, with what moves", false},
+	{COMPUTE_STATE, 0, "state", OPTION_VALUE, "FILE",
+		"where undo finds what FILE was (default: see jitprio(1))", false},
 	{COMPUTE_ALL, 0, "all", OPTION_NO_VALUE, NULL, "list rules that stay, too", false},
 	{LOG_JSON, 0, "json", OPTION_NO_VALUE, NULL, "print the result as JSON", false},
 	{LOG_CSV, 0, "csv", OPTION_NO_VALUE, NULL, "print its first table as CSV", false},
@@ -18,7 +24,7 @@ static const struct option_row rows[] = {
 
 struct compute {
 	struct request request;
-	const char *output;
+	const char *output, *state;
 	bool all;
 };
 
@@ -30,6 +36,8 @@ static int take(void *own, int option, const char *value, struct error *e)
 		c->all = true;
 	else if (option == COMPUTE_OUTPUT)
 		c->output = value;
+	else if (option == COMPUTE_STATE)
+		c->state = value;
 	else
 		return request_take(&c->request, option, value, e);
 	return 0;
@@ -40,6 +48,8 @@ static int prepare(void *own, struct log_input *input, struct profile_options *o
 {
 	struct compute *c = own;
 
+	if (c->output && strcmp(c->output, "-") == 0)
+		return error_set(e, ERROR_INPUT, "-o is a file: 'jitprio diff' shows what would be in it");
 	if (c->output && !c->request.path) {
 		c->request.path = c->output;
 		c->request.may_be_new = true;
@@ -47,21 +57,41 @@ static int prepare(void *own, struct log_input *input, struct profile_options *o
 	return request_prepare(&c->request, input, options, e);
 }
 
+static bool is_same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return strcmp(a, b) == 0 || (stat(a, &x) == 0 && stat(b, &y) == 0 &&
+		x.st_dev == y.st_dev && x.st_ino == y.st_ino);
+}
+
+static int copy_write(const struct compute *c, const struct buf *text, struct error *e)
+{
+	const struct priority_format *format = c->request.file.format;
+	struct priority_file target;
+	int result = -1;
+
+	if (!c->request.format && priority_format_of(c->output) != format)
+		return error_set(e, ERROR_INPUT, "'%s' is of the format %s, '%s' would be of another: "
+			"give it the same suffix, or say --format", c->request.path, format->name,
+			c->output);
+	if (priority_file_target(&target, c->output, format, e) == 0)
+		result = change_write(&target, c->state, text, e);
+	priority_file_release(&target);
+	return result;
+}
+
 /* Into the file that was read, or as another one. */
 static int output_write(const struct compute *c, struct error *e)
 {
-	struct priority_file target = {.path = NULL};
+	const struct request *r = &c->request;
 	struct buf text = BUF_INIT;
-	int result = request_edit(&c->request, &text, e);
+	int result = request_edit(r, &text, e);
 
-	if (result == 0 && c->output != c->request.path) {
-		result = priority_file_read(&target, c->output, c->request.file.format, true, e);
-		if (result == 0)
-			result = priority_file_write(&target, &text, e);
-		priority_file_release(&target);
-	} else if (result == 0) {
-		result = priority_file_write(&c->request.file, &text, e);
-	}
+	if (result == 0 && !is_same_file(c->output, r->path))
+		result = copy_write(c, &text, e);
+	else if (result == 0 && (!r->file.exists || !buf_equal(&text, &r->file.text)))
+		result = change_write(&r->file, c->state, &text, e);
 	buf_release(&text);
 	return result;
 }

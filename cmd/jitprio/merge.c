@@ -63,6 +63,12 @@ static int text_write(const struct merge *m, struct buf *text, struct error *e)
 
 /* ---- logs */
 
+/* Both parts fit a double; all ns of them do not. */
+static double seconds_of(int64_t ns)
+{
+	return (double)(ns / 1000000000) + (double)(ns % 1000000000) / 1e9;
+}
+
 /* As jitlog(5) has it, so that all commands read it. */
 static void rule_write(const struct evidence *v, size_t i, struct buf *out)
 {
@@ -74,7 +80,7 @@ static void rule_write(const struct evidence *v, size_t i, struct buf *out)
 	json_open_object(&j, NULL);
 	json_string(&j, "ev", "rule");
 	if (sums->last_ns != EVENT_ABSENT)
-		json_number(&j, "t", (double)sums->last_ns / 1e9);
+		json_number(&j, "t", seconds_of(sums->last_ns));
 	json_string(&j, "rule", evidence_rule(v, i));
 	if (evidence_bucket(v, i))
 		json_string(&j, "bucket", evidence_bucket(v, i));
@@ -83,16 +89,50 @@ static void rule_write(const struct evidence *v, size_t i, struct buf *out)
 	/* a mean is what counts: not all attempts may have been timed */
 	if (sums->costed > 0)
 		json_integer(&j, cost, llrint(sums->cost / sums->costed * sums->attempts));
+	if (evidence_priority(v, i) != EVENT_ABSENT)
+		json_integer(&j, "priority", evidence_priority(v, i));
 	json_close_object(&j);
 	buf_putc(out, '\n');
 }
 
+/* A log's clock goes forward. */
+struct dated {
+	int64_t when_ns;
+	size_t rule;
+};
+
+static int dated_compare(const void *left, const void *right)
+{
+	const struct dated *a = left, *b = right;
+
+	if (a->when_ns != b->when_ns)
+		return a->when_ns < b->when_ns ? -1 : 1;
+	return (a->rule > b->rule) - (a->rule < b->rule);
+}
+
 static int logs_merge(const struct merge *m, struct error *e)
 {
+	const size_t count = evidence_count(m->evidence);
+	struct dated *rules = calloc(count + 1, sizeof(*rules));
 	struct buf text = BUF_INIT;
+	size_t left_out = 0;
 
-	for (size_t i = 0; i < evidence_count(m->evidence); i++)
-		rule_write(m->evidence, i, &text);
+	if (!rules)
+		return error_memory(e);
+	for (size_t i = 0; i < count; i++)
+		rules[i] = (struct dated){evidence_kept(m->evidence, i)->last_ns, i};
+	qsort(rules, count, sizeof(*rules), dated_compare);
+	for (size_t i = 0; i < count; i++) {
+		/* attempts of which nothing tells whether they succeeded tell nothing of an order */
+		if (evidence_kept(m->evidence, rules[i].rule)->attempts > 0)
+			rule_write(m->evidence, rules[i].rule, &text);
+		else
+			left_out++;
+	}
+	free(rules);
+	if (left_out > 0)
+		report_note("left out for want of successes: %zu rule%s", left_out,
+			left_out == 1 ? "" : "s");
 	return text_write(m, &text, e);
 }
 

@@ -103,6 +103,9 @@ static void losses_describe(const struct request *r, struct document *out)
 	if (losses.unrated > 0)
 		document_note(out, "Attempts without a word on their success: %lld",
 			(long long)losses.unrated);
+	if (losses.future > 0)
+		document_note(out, "Events of times to come, taken without their time: %lld",
+			(long long)losses.future);
 	if (losses.excess > 0)
 		document_note(out, "Sums with more successes than attempts, taken as that many: %lld",
 			(long long)losses.excess);
@@ -121,6 +124,8 @@ void proposal_describe(const struct request *r, bool all, struct document *out)
 	document_text(out, "algorithm", "algorithm", algorithm_name(r->options.algorithm));
 	rules_describe(r, all, out);
 	buckets_describe(r, all, out);
+	if (r->proposal.rule_count == 0)
+		document_note(out, "The logs have no attempts of rules");
 	reasons_describe(r, out);
 	losses_describe(r, out);
 }

@@ -6,6 +6,7 @@
 
 #include "base/units.h"
 #include "base/utf8.h"
+#include "profile/names.h"
 #include "profile/number.h"
 
 /* A number between both ends. */
@@ -133,7 +134,8 @@ static enum proposal_found priority_find(void *context, const char *rule, int64_
 			(file->format->accepts && !file->format->accepts(rule))))
 		return PROPOSAL_REFUSED;
 	if (!entry)
-		return file->format->is_partial ? PROPOSAL_ELSEWHERE : PROPOSAL_ADDABLE;
+		return file->format->is_partial || !file->exists ? PROPOSAL_ELSEWHERE
+			: PROPOSAL_ADDABLE;
 	if (entry->is_given)
 		*priority = entry->priority;
 	if (file->format->is_ordered)
@@ -220,25 +222,51 @@ int request_propose(struct request *r, struct error *e)
 
 	if (evidence_failed(r->evidence))
 		return error_memory(e);
+	if (r->options.algorithm == ALGORITHM_CLASSIC &&
+		evidence_measure(r->evidence) == EVIDENCE_FRAMES)
+		return error_set(e, ERROR_INPUT, "the classic formula is of times, and these logs "
+			"have ACL2's frames");
 	if (file_check(r, e) < 0 || untried_add(r, e) < 0 || origin_make(r, e) < 0)
 		return -1;
 	return proposal_make(&r->proposal, r->evidence, &current, &r->options, e);
 }
 
+/* One a rule: it may move in several buckets, to the same number. */
+static int changes_fill(const struct request *r, struct names *names,
+	struct priority_change *changes, size_t *count)
+{
+	for (size_t i = 0; i < r->proposal.rule_count; i++) {
+		const struct proposal_rule *rule = &r->proposal.rules[i];
+		const char *name = evidence_rule(r->evidence, rule->rule);
+
+		if (rule->reason != PROPOSAL_MOVED)
+			continue;
+		if (r->proposal.bucket_count > 1) {
+			uint32_t number = names_number(names, slice_of(name, strlen(name)),
+				(struct slice){0});
+
+			if (number == NAMES_FULL)
+				return -1;
+			if (number < *count)
+				continue;
+		}
+		changes[(*count)++] = (struct priority_change){name, rule->after};
+	}
+	return 0;
+}
+
 int request_edit(const struct request *r, struct buf *out, struct error *e)
 {
 	struct priority_change *changes = calloc(r->proposal.rule_count + 1, sizeof(*changes));
-	size_t count = 0, i;
+	struct names *names = names_new();
+	size_t count = 0;
 	int result;
 
-	if (!changes)
-		return error_memory(e);
-	for (i = 0; i < r->proposal.rule_count; i++)
-		if (r->proposal.rules[i].reason == PROPOSAL_MOVED)
-			changes[count++] = (struct priority_change){
-				evidence_rule(r->evidence, r->proposal.rules[i].rule),
-				r->proposal.rules[i].after};
-	result = priority_file_edit(&r->file, changes, count, out, e);
+	if (changes && names && changes_fill(r, names, changes, &count) == 0)
+		result = priority_file_edit(&r->file, changes, count, out, e);
+	else
+		result = error_memory(e);
+	names_free(names);
 	free(changes);
 	return result;
 }

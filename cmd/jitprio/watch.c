@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "base/units.h"
@@ -15,6 +16,8 @@
 
 enum { WATCH_EVERY = REQUEST_OWN, WATCH_STATE, WATCH_ONCE };
 enum { LOOK_MS = 500, EVERY_DEFAULT = 100 };
+
+static const int64_t save_ns = 10000000000;
 
 static const struct option_row rows[] = {
 	REQUEST_INPUT_ROWS,
@@ -36,6 +39,7 @@ struct watch {
 	bool once;
 	struct prio_state *state;
 	struct follow *follow;
+	int64_t saved_ns;        /* when */
 	struct file_stamp stamp; /* of a log that is a map, as it was read last */
 	struct troubles troubles;
 };
@@ -110,7 +114,10 @@ static int file_renew(struct request *r, struct error *e)
 {
 	priority_file_release(&r->file);
 	proposal_release(&r->proposal);
-	return priority_file_read(&r->file, r->path, r->format, true, e);
+	if (priority_file_read(&r->file, r->path, r->format, true, e) < 0)
+		return -1;
+	r->file.is_local = r->is_local;
+	return 0;
 }
 
 static int compute(struct watch *w, struct error *e)
@@ -124,20 +131,25 @@ static int compute(struct watch *w, struct error *e)
 		return -1;
 	if (r->proposal.moved == 0)
 		return 0;
-	if (request_edit(r, &text, e) == 0 && change_write(r, w->state_path, &text, e) == 0) {
-		moves_tell(r);
-		result = 0;
+	result = request_edit(r, &text, e);
+	if (result == 0 && !buf_equal(&text, &r->file.text)) {
+		result = change_write(&r->file, w->state_path, &text, e);
+		if (result == 0)
+			moves_tell(r);
 	}
 	buf_release(&text);
 	return result;
 }
 
-static int evidence_keep(struct watch *w, struct error *e)
+/* All of it, which is not for every hundred attempts. What a kill -9 loses is read again from the log. */
+static int evidence_keep(struct watch *w, bool is_last, struct error *e)
 {
+	int64_t now_ns = clock_monotonic_ns();
 	struct follow_mark mark;
 
-	if (!w->follow)
+	if (!w->follow || (!is_last && now_ns < w->saved_ns + save_ns))
 		return 0;
+	w->saved_ns = now_ns;
 	mark = follow_mark(w->follow);
 	if (evidence_failed(w->request.evidence))
 		return error_memory(e);
@@ -157,15 +169,19 @@ static int round_make(struct watch *w, int64_t every, struct error *e)
 {
 	struct error trouble = ERROR_INIT;
 
-	if (evidence_attempts(w->request.evidence) - w->taken < every)
+	int64_t attempts = evidence_attempts(w->request.evidence);
+
+	/* a map that was begun anew */
+	if (attempts < w->taken)
+		w->taken = 0;
+	if (attempts - w->taken < every)
 		return 0;
 	if (compute(w, &trouble) < 0) {
 		if (trouble.code != ERROR_INPUT || w->once)
 			return error_move(e, &trouble);
-		report_warning(NULL, error_text(&trouble));
-		error_release(&trouble);
+		report_error(&trouble);
 	}
-	return evidence_keep(w, e);
+	return evidence_keep(w, false, e);
 }
 
 /* ---- all rounds */
@@ -198,6 +214,11 @@ static int map_read(struct watch *w, struct error *e)
 	const struct reader_options options = {.from = w->request.input->from};
 	struct file_stamp stamp;
 
+	if (file_stamp(w->log, &stamp) < 0 && w->once) {
+		error_errno(e, "cannot read '%s'", w->log);
+		e->code = ERROR_INPUT;
+		return -1;
+	}
 	if (file_stamp(w->log, &stamp) < 0 || file_stamp_equal(&stamp, &w->stamp))
 		return 0;
 	w->stamp = stamp;
@@ -210,6 +231,9 @@ static int rounds_make(struct watch *w, struct error *e)
 {
 	int more = 1;
 
+	/* what was learnt before may be news to this priority file */
+	if (w->known > 0 && round_make(w, 0, e) < 0)
+		return -1;
 	while (!interrupt_pending() && (more == 1 || !w->once)) {
 		more = w->follow ? follow_read(w->follow, e) : map_read(w, e);
 		if (more < 0 || round_make(w, attempts_wanted(w), e) < 0)
@@ -219,7 +243,7 @@ static int rounds_make(struct watch *w, struct error *e)
 	}
 	if (w->once && round_make(w, 1, e) < 0)
 		return -1;
-	return evidence_keep(w, e);
+	return evidence_keep(w, true, e);
 }
 
 /* What an earlier run knew of this log counts, and is not read again. */
@@ -229,10 +253,9 @@ static int evidence_restore(struct watch *w, struct error *e)
 	struct follow_mark mark;
 	int found = prio_state_load(w->state, w->log, v, &mark, e);
 
-	if (found == 1 && !follow_resume(w->follow, &mark)) {
-		/* another log in its place: the old one's evidence is about other rules, perhaps */
-		return evidence_renew(w, e);
-	}
+	/* a log that was rotated, or cut, is read from its beginning */
+	if (found == 1)
+		follow_resume(w->follow, &mark);
 	for (size_t i = 0; i < evidence_count(v); i++)
 		w->known += evidence_now(v, i).attempts;
 	return found;

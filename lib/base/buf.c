@@ -103,6 +103,12 @@ void buf_truncate(struct buf *b, size_t length)
 	b->data[length] = '\0';
 }
 
+bool buf_equal(const struct buf *a, const struct buf *b)
+{
+	return a->length == b->length &&
+		(a->length == 0 || memcmp(a->data, b->data, a->length) == 0);
+}
+
 const char *buf_string(const struct buf *b)
 {
 	return b->data ? b->data : "";

@@ -33,6 +33,7 @@ void buf_truncate(struct buf *b, size_t length);
 
 /* The contents as a string: "" when empty or failed. Borrowed until the next change. */
 const char *buf_string(const struct buf *b);
+bool buf_equal(const struct buf *a, const struct buf *b);
 
 /* Hands the contents over as a string of the caller's; NULL when the buffer failed. Resets b. */
 char *buf_detach(struct buf *b);

@@ -79,7 +79,7 @@ int conflicts_drop(struct proposal *proposal, const struct evidence *evidence, b
 		.names = names_new(),
 		.numbers = calloc(proposal->rule_count + 1, sizeof(*v.numbers)),
 	};
-	int result = -1;
+	int found = 0, result = -1;
 
 	if (!v.names || !v.numbers || moved_number(proposal, evidence, &v) < 0)
 		goto out;
@@ -95,11 +95,61 @@ int conflicts_drop(struct proposal *proposal, const struct evidence *evidence, b
 			move_drop(proposal, r, PROPOSAL_CONFLICT, is_changed);
 		else if (r->is_untried && verdict->is_tried) /* its bucket decides */
 			move_drop(proposal, r, PROPOSAL_UNRATED, is_changed);
+		found |= r->reason != PROPOSAL_MOVED;
 	}
-	result = 0;
+	result = found;
 out:
 	names_free(v.names);
 	free(v.numbers);
 	free(v.of);
+	return result;
+}
+
+/* Marks buckets with a rule that is in another one, too. */
+static int sharers_find(const struct proposal *proposal, const struct evidence *evidence,
+	struct names *names, bool *is_sharer)
+{
+	uint32_t *firsts = calloc(proposal->rule_count + 1, sizeof(*firsts));
+	int result;
+
+	for (size_t i = 0; firsts && i < proposal->rule_count; i++) {
+		const struct proposal_rule *r = &proposal->rules[i];
+		const char *name = evidence_rule(evidence, r->rule);
+		size_t known = names_count(names);
+		uint32_t number =
+			names_number(names, slice_of(name, strlen(name)), (struct slice){0});
+
+		if (number == NAMES_FULL) {
+			free(firsts);
+			return -1;
+		}
+		if (number == known)
+			firsts[number] = r->bucket;
+		else
+			is_sharer[firsts[number]] = is_sharer[r->bucket] = true;
+	}
+	result = firsts ? 0 : -1;
+	free(firsts);
+	return result;
+}
+
+int sharers_stay(struct proposal *proposal, const struct evidence *evidence)
+{
+	struct names *names = names_new();
+	bool *is_sharer = calloc(proposal->bucket_count + 1, sizeof(*is_sharer));
+	int result = -1;
+
+	if (names && is_sharer)
+		result = sharers_find(proposal, evidence, names, is_sharer);
+	for (size_t i = 0; result == 0 && i < proposal->rule_count; i++) {
+		struct proposal_rule *r = &proposal->rules[i];
+		struct proposal_bucket *b = &proposal->buckets[r->bucket];
+
+		b->cost_after = is_sharer[r->bucket] ? b->cost_before : b->cost_after;
+		if (is_sharer[r->bucket] && r->reason == PROPOSAL_MOVED)
+			move_drop(proposal, r, PROPOSAL_CONFLICT, is_sharer);
+	}
+	names_free(names);
+	free(is_sharer);
 	return result;
 }

@@ -168,7 +168,8 @@ double wilson_lower(double successes, double attempts)
 int64_t classic_priority(const struct evidence_sums *sums, const struct classic_options *options)
 {
 	double n = sums->attempts, range = (double)(options->maximum - options->minimum);
-	double score = 0.5 * (sums->successes / n) + 0.3 * (1 / (sums->cost / n / 1e9 + 0.001)) +
+	double mean = sums->costed > 0 ? sums->cost / sums->costed : 0;
+	double score = 0.5 * (sums->successes / n) + 0.3 * (1 / (mean / 1e9 + 0.001)) +
 		0.2 * (n / options->total_attempts);
 	double priority = (double)options->minimum + score * options->boost * range;
 

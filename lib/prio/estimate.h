@@ -52,7 +52,7 @@ double wilson_lower(double successes, double attempts);
 /*
  * The priority by the older formula, kept for those who have it:
  *
- *	score = 0.5 * s/n + 0.3 / (sum/n in seconds + 0.001) + 0.2 * n / total attempts
+ *	score = 0.5 * s/n + 0.3 / (sum/timed in seconds + 0.001) + 0.2 * n / total attempts
  *	priority = minimum + score * boost * (maximum - minimum), cut off, within the range
  */
 struct classic_options {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "profile/importer.h"
 #include "profile/ledger.h"
 
@@ -12,6 +13,7 @@ struct evidence {
 	struct ledger priorities; /* of struct priority, by rule alone */
 	double rate;         /* natural logarithm of what is left after a ns */
 	int64_t newest_ns, attempts;
+	int64_t horizon_ns;       /* no event can be later */
 	enum evidence_measure measure;
 	struct evidence_losses losses;
 	bool failed;
@@ -21,6 +23,8 @@ struct priority {
 	int64_t number, when_ns;
 };
 
+static const int64_t day_ns = 86400000000000;
+
 struct evidence *evidence_new(double decay)
 {
 	struct evidence *v = calloc(1, sizeof(*v));
@@ -29,6 +33,7 @@ struct evidence *evidence_new(double decay)
 		return NULL;
 	v->rate = log(decay) / 60e9;
 	v->newest_ns = EVENT_ABSENT;
+	v->horizon_ns = clock_realtime_ns() + day_ns;
 	if (ledger_init(&v->rules, sizeof(struct evidence_sums)) < 0 ||
 		ledger_init(&v->priorities, sizeof(struct priority)) < 0) {
 		evidence_free(v);
@@ -102,6 +107,14 @@ int evidence_add(struct evidence *v, struct slice rule, struct slice bucket,
 	return 0;
 }
 
+static int64_t time_of(struct evidence *v, const struct event *event)
+{
+	if (event->when_ns <= v->horizon_ns)
+		return event->when_ns;
+	v->losses.future++;
+	return EVENT_ABSENT;
+}
+
 static void attempt_take(struct evidence *v, const struct event *event)
 {
 	const bool is_timed = event->attempt.wall_ns != EVENT_ABSENT;
@@ -110,7 +123,7 @@ static void attempt_take(struct evidence *v, const struct event *event)
 		.successes = event->attempt.ok,
 		.cost = is_timed ? (double)event->attempt.wall_ns : 0,
 		.costed = is_timed,
-		.last_ns = event->when_ns,
+		.last_ns = time_of(v, event),
 	};
 
 	figure_add(&v->attempts, 1);
@@ -153,7 +166,7 @@ static double successes_of(struct evidence *v, const struct event *event)
 static void rule_take(struct evidence *v, const struct event *event)
 {
 	enum evidence_measure measure = EVIDENCE_NO_COST;
-	struct evidence_sums sums = {.last_ns = event->when_ns};
+	struct evidence_sums sums = {.last_ns = time_of(v, event)};
 	double successes;
 
 	if (event->rule.attempts == EVENT_ABSENT || event->rule.attempts <= 0)

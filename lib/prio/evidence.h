@@ -14,8 +14,9 @@
  *
  * An attempt that is dt older than the newest event of all counts
  * decay^(dt / 60 s), its success and its cost as well. With decay 1 the sums do
- * not depend on the order of events. Events without a time count as the newest
- * of their rule, or, where their rule has none, in full.
+ * not depend on the order of events. An event without a time counts as the newest of
+ * its rule so far, or, where that has none, in full; with decay below 1 it is
+ * better to have times. A time of more than a day from now is none: it would make all else old.
  */
 struct evidence;
 
@@ -36,6 +37,7 @@ struct evidence_sums {
 struct evidence_losses {
 	int64_t unrated;   /* attempts of which nothing tells whether they succeeded */
 	int64_t excess;    /* events with more successes than attempts: taken as that many */
+	int64_t future;    /* events of times to come: taken without their time */
 	int64_t unmatched; /* events whose cost is in another measure: only their counts are taken */
 };
 

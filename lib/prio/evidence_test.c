@@ -188,6 +188,19 @@ static void a_name_in_two_buckets_is_two_rules(void **state)
 	evidence_free(v);
 }
 
+static void a_time_to_come_is_none(void **state)
+{
+	struct evidence *v = evidence_new(0.5);
+
+	(void)state;
+	attempt_give(v, "a", 60, true, 10);
+	attempt_give(v, "b", 9e9, true, 10);
+	sums_are(v, 0, 1, 1, 10, 1);
+	sums_are(v, 1, 1, 1, 10, 1);
+	assert_int_equal(evidence_losses(v).future, 1);
+	evidence_free(v);
+}
+
 static void undated_events_keep_their_weight(void **state)
 {
 	struct evidence *v = evidence_new(0.5);
@@ -209,6 +222,7 @@ int main(void)
 		cmocka_unit_test(a_priority_is_the_newest),
 		cmocka_unit_test(costs_are_in_one_measure),
 		cmocka_unit_test(a_name_in_two_buckets_is_two_rules),
+		cmocka_unit_test(a_time_to_come_is_none),
 		cmocka_unit_test(undated_events_keep_their_weight),
 	};
 

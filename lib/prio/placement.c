@@ -236,7 +236,8 @@ static bool search(struct arrangement *a, double goal, double enough, bool *move
 		moves_find(a, moves, &down, &up);
 		if (down.saving >= left / 10 || down.saving >= up.saving)
 			best = &down;
-		if (best->saving <= 0 || rounds-- == 0)
+		/* beyond what rounding makes of nothing */
+		if (best->saving <= 1e-12 * a->cost[p->count] || rounds-- == 0)
 			return false;
 		moves[best->seat.rule] = true;
 		seat_move(a, &best->seat, best->to);

@@ -32,7 +32,7 @@ const struct priority_format *priority_format_find(const char *name, struct erro
 	return NULL;
 }
 
-static const struct priority_format *format_of(const char *path)
+const struct priority_format *priority_format_of(const char *path)
 {
 	size_t length = strlen(path);
 
@@ -96,34 +96,57 @@ static int entries_index(struct priority_file *f, struct error *e)
 	return 0;
 }
 
+/* A pipe would be waited for, a device may have no end. */
 static int text_read(struct priority_file *f, bool may_be_new, struct error *e)
 {
 	struct stat st;
 
-	if (may_be_new && stat(f->path, &st) < 0 && errno == ENOENT) {
-		if (!f->format->empty)
-			return error_set(e, ERROR_INPUT,
-				"cannot read '%s', and priorities of the format %s are changed "
-				"where they are, not made", f->path, f->format->name);
-		buf_puts(&f->text, f->format->empty);
-		return f->text.failed ? error_memory(e) : 0;
-	}
-	f->exists = true;
+	f->exists = stat(f->path, &st) == 0;
+	if (!f->exists && may_be_new && errno == ENOENT)
+		return 0;
+	if (f->exists && !S_ISREG(st.st_mode))
+		return error_set(e, ERROR_INPUT, "'%s' is no regular file", f->path);
 	return file_read(f->path, &f->text, e);
+}
+
+static int text_begin(struct priority_file *f, struct error *e)
+{
+	if (!f->format->empty)
+		return error_set(e, ERROR_INPUT, "cannot read '%s', and priorities of the format %s "
+			"are changed where they are, not made", f->path, f->format->name);
+	buf_puts(&f->text, f->format->empty);
+	return f->text.failed ? error_memory(e) : 0;
+}
+
+static int file_open(struct priority_file *f, const char *path,
+	const struct priority_format *format, bool may_be_new, struct error *e)
+{
+	*f = (struct priority_file){.path = strdup(path), .format = format};
+	if (!f->path)
+		return error_memory(e);
+	if (!format)
+		f->format = priority_format_of(path);
+	if (text_read(f, may_be_new, e) == 0)
+		return 0;
+	if (e && e->code == ERROR_SYSTEM)
+		e->code = ERROR_INPUT;
+	return -1;
+}
+
+int priority_file_target(struct priority_file *f, const char *path,
+	const struct priority_format *format, struct error *e)
+{
+	if (file_open(f, path, format, true, e) < 0)
+		return -1;
+	hash_bytes(&f->digest, buf_string(&f->text), f->text.length);
+	return 0;
 }
 
 int priority_file_read(struct priority_file *f, const char *path,
 	const struct priority_format *format, bool may_be_new, struct error *e)
 {
-	*f = (struct priority_file){
-		.path = strdup(path), .format = format ? format : format_of(path)};
-	if (!f->path)
-		return error_memory(e);
-	if (text_read(f, may_be_new, e) < 0) {
-		if (e && e->code == ERROR_SYSTEM)
-			e->code = ERROR_INPUT;
+	if (file_open(f, path, format, may_be_new, e) < 0 || (!f->exists && text_begin(f, e) < 0))
 		return -1;
-	}
 	hash_bytes(&f->digest, buf_string(&f->text), f->text.length);
 	if (f->format->parse(f, e) < 0)
 		return -1;

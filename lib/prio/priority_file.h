@@ -80,11 +80,18 @@ extern const struct priority_format maude_priorities;
 /* The format of that name; NULL and e, with a "did you mean". */
 const struct priority_format *priority_format_find(const char *name, struct error *e);
 
+/* By the suffix of the file's name, or else JSON. */
+const struct priority_format *priority_format_of(const char *path);
+
 /* Reads path; format NULL: by the file's suffix, or else JSON. One that is not there is as an empty
  * one when may_be_new. ERROR_INPUT with a place for what is wrong in it, for a rule that comes
  * twice, and for a directory. f is to be released in any case. */
 int priority_file_read(struct priority_file *f, const char *path,
 	const struct priority_format *format, bool may_be_new, struct error *e);
+/* Only as much of it as it takes to put another text in its place: what is there is not parsed, and
+ * may be nothing. */
+int priority_file_target(struct priority_file *f, const char *path,
+	const struct priority_format *format, struct error *e);
 void priority_file_release(struct priority_file *f);
 
 /* NULL when the file does not have the rule. */

@@ -180,10 +180,11 @@ static void rules_estimate(const struct evidence *v, const struct proposal_optio
 		cost += sums.cost;
 		costed += sums.costed;
 	}
+	b->mean_cost = costed > 0 ? cost / costed : 0;
 	for (i = 0; i < b->count; i++) {
 		struct evidence_sums sums = proposal_sums(v, b, &rules[i]);
 		struct estimate_source source =
-			source_of(v, options, &rules[i], costed > 0 ? cost / costed : 0);
+			source_of(v, options, &rules[i], b->mean_cost);
 
 		rules[i].item = estimate(&source, &sums);
 		if (rules[i].reason != PROPOSAL_IN_PLACE || rules[i].is_untried)
@@ -191,7 +192,8 @@ static void rules_estimate(const struct evidence *v, const struct proposal_optio
 		/* decay leaves a little of everything: none at all is what was never rated */
 		if (sums.attempts <= 0)
 			rules[i].reason = PROPOSAL_UNRATED;
-		else if (sums.attempts < options->min_samples && options->algorithm != ALGORITHM_UCB)
+		else if (sums.attempts < options->min_samples &&
+			(options->algorithm != ALGORITHM_UCB || options->disables))
 			rules[i].reason = PROPOSAL_FEW_SAMPLES;
 	}
 }
@@ -241,14 +243,6 @@ static int bucket_decide(const struct proposal_options *options, struct proposal
 	if (placement_gain(&p, &b->gain) < 0)
 		return -1;
 	b->cost_before = b->cost_after = b->gain.before;
-	/* its first rule may well be certain to succeed: no other place saves anything then, but each
-	 * says which rule is tried next, should the first have been overrated */
-	if (options->algorithm == ALGORITHM_UCB) {
-		placement_all(&p, w->moves);
-		moves_take(b, rules, w->moves);
-		b->cost_after = b->gain.after;
-		return 0;
-	}
 	if (b->gain.saving <= options->least_saving) {
 		reason_spread(b, rules, PROPOSAL_SMALL);
 		return 0;
@@ -348,15 +342,109 @@ static void workspace_release(struct workspace *w)
 	free(w->moves);
 }
 
+/* By the model, from what its rules are known by. */
+static bool is_ordered(const struct proposal_options *options)
+{
+	return !options->disables && options->algorithm != ALGORITHM_CLASSIC;
+}
+
+/* All move, whatever that saves: each place says which rule is tried next, should the one before it have been
+ * overrated. What it costs is said by what is likely, not by the best that may be. */
+static int bucket_explore(const struct evidence *v, const struct proposal_options *options,
+	struct proposal_bucket *b, struct proposal_rule *rules, struct workspace *w)
+{
+	const struct placement p = {w->items, w->before, w->wanted, b->count};
+	struct proposal_options likely = *options;
+
+	likely.algorithm = ALGORITHM_BAYES;
+	for (size_t i = 0; i < b->count; i++) {
+		struct evidence_sums sums = proposal_sums(v, b, &rules[i]);
+		struct estimate_source source = source_of(v, &likely, &rules[i], b->mean_cost);
+
+		w->items[i] = estimate(&source, &sums);
+		w->before[i] = rules[i].before;
+		w->wanted[i] = rules[i].wanted;
+	}
+	if (placement_gain(&p, &b->gain) < 0)
+		return -1;
+	b->cost_before = b->gain.before;
+	b->cost_after = b->gain.after;
+	placement_all(&p, w->moves);
+	moves_take(b, rules, w->moves);
+	return 0;
+}
+
+static int bucket_order(const struct evidence *v, const struct proposal_options *options,
+	struct proposal_bucket *b, struct proposal_rule *rules, struct workspace *w)
+{
+	if (ranks_make(v, options, b, rules) < 0)
+		return -1;
+	return options->algorithm == ALGORITHM_UCB ? bucket_explore(v, options, b, rules, w)
+		: bucket_decide(options, b, rules, w);
+}
+
+/* As if nothing had been decided, but for what keeps a rule where it is. */
+static void bucket_reset(struct proposal_bucket *b, struct proposal_rule *rules)
+{
+	for (size_t i = 0; i < b->count; i++) {
+		enum proposal_reason reason = rules[i].reason;
+
+		rules[i].wanted = rules[i].after = rules[i].before;
+		if (reason == PROPOSAL_MOVED || reason == PROPOSAL_SMALL ||
+			reason == PROPOSAL_UNSURE || reason == PROPOSAL_ENOUGH)
+			rules[i].reason = PROPOSAL_IN_PLACE;
+	}
+	b->moved = 0;
+}
+
+/* What a bucket would gain without a rule that has to stay is not what it would have gained with it. */
+static int changed_redo(struct proposal *proposal, const struct evidence *v,
+	const struct proposal_options *options, struct workspace *w, const bool *is_changed)
+{
+	for (size_t i = 0; i < proposal->bucket_count; i++) {
+		struct proposal_bucket *b = &proposal->buckets[i];
+		struct proposal_rule *rules = proposal->rules + b->first;
+		int result;
+
+		if (!is_changed[i])
+			continue;
+		if (!is_ordered(options)) {
+			result = options->disables ? 0 : bucket_costs(b, rules, w);
+		} else {
+			bucket_reset(b, rules);
+			result = bucket_order(v, options, b, rules, w);
+		}
+		if (result < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* Each round pins a rule at least; where that takes too many, all buckets that share rules stay. */
+static int conflicts_settle(struct proposal *proposal, const struct evidence *v,
+	const struct proposal_options *options, struct workspace *w)
+{
+	enum { ROUNDS = 10 };
+	bool *is_changed = calloc(proposal->bucket_count + 1, sizeof(*is_changed));
+	int found = is_changed ? 1 : -1;
+
+	for (int round = 0; found > 0 && round < ROUNDS; round++) {
+		memset(is_changed, 0, proposal->bucket_count * sizeof(*is_changed));
+		found = conflicts_drop(proposal, v, is_changed);
+		if (found > 0 && changed_redo(proposal, v, options, w, is_changed) < 0)
+			found = -1;
+	}
+	if (found > 0)
+		found = sharers_stay(proposal, v);
+	free(is_changed);
+	return found < 0 ? -1 : 0;
+}
+
 static int buckets_decide(struct proposal *proposal, const struct evidence *v,
 	const struct proposal_options *options, struct workspace *w)
 {
-	bool *is_changed = calloc(proposal->bucket_count + 1, sizeof(*is_changed));
-	int result = -1;
 	size_t i;
 
-	if (!is_changed)
-		return -1;
 	for (i = 0; i < proposal->bucket_count; i++) {
 		struct proposal_bucket *b = &proposal->buckets[i];
 
@@ -369,26 +457,18 @@ static int buckets_decide(struct proposal *proposal, const struct evidence *v,
 	for (i = 0; i < proposal->bucket_count; i++) {
 		struct proposal_bucket *b = &proposal->buckets[i];
 		struct proposal_rule *rules = proposal->rules + b->first;
+		int result = 0;
 
-		is_changed[i] = !options->disables && options->algorithm == ALGORITHM_CLASSIC;
 		if (options->disables)
 			b->cost_before = b->cost_after = NAN;
-		else if (!is_changed[i] && (ranks_make(v, options, b, rules) < 0 ||
-					      bucket_decide(options, b, rules, w) < 0))
-			goto out;
+		else if (options->algorithm == ALGORITHM_CLASSIC)
+			result = bucket_costs(b, rules, w);
+		else
+			result = bucket_order(v, options, b, rules, w);
+		if (result < 0)
+			return -1;
 	}
-	if (proposal->bucket_count > 1 && conflicts_drop(proposal, v, is_changed) < 0)
-		goto out;
-	for (i = 0; i < proposal->bucket_count; i++) {
-		struct proposal_bucket *b = &proposal->buckets[i];
-
-		if (is_changed[i] && bucket_costs(b, proposal->rules + b->first, w) < 0)
-			goto out;
-	}
-	result = 0;
-out:
-	free(is_changed);
-	return result;
+	return proposal->bucket_count > 1 ? conflicts_settle(proposal, v, options, w) : 0;
 }
 
 static void proposal_count(struct proposal *proposal, const struct proposal_options *options)

@@ -73,6 +73,7 @@ struct proposal_bucket {
 	size_t first, count;   /* its rules, in the order in which they are tried today */
 	double attempts;       /* decayed */
 	double most_attempts;  /* of one rule */
+	double mean_cost;      /* of an attempt; 0: not known */
 	double cost_before, cost_after; /* of a dispatch, in the evidence's measure */
 	struct order_gain gain; /* of what is wanted, whether or not rules move */
 	size_t moved;

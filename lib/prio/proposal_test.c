@@ -291,6 +291,53 @@ static void buckets_that_disagree_leave_a_rule_alone(void **state)
 	evidence_free(v);
 }
 
+/* What is left of a plan without its shared rules has to pay by itself. */
+static void no_bucket_gets_worse_by_a_shared_rule(void **state)
+{
+	static const char *const names[] = {"a", "b", "c", "d", "e", "f", "g", "h"};
+	static const char *const buckets[] = {"x", "y", "z"};
+	struct proposal_options options = defaults;
+	unsigned seed = 7, moved = 0, conflicts = 0;
+
+	(void)state;
+	options.maximum = 100000;
+	for (int round = 0; round < 300; round++) {
+		struct evidence *v = evidence_new(1);
+		struct today today = {v, {0}, {0}, false};
+		struct proposal p;
+
+		for (int i = 0; i < 14; i++) {
+			double n = 3000 + rand_r(&seed) % 5000;
+			struct given given = {names[rand_r(&seed) % 8], buckets[rand_r(&seed) % 3], n,
+				floor(n * (rand_r(&seed) % 100) / 100), 100 + rand_r(&seed) % 2000};
+
+			evidence_fill(v, &given, 1);
+		}
+		for (size_t i = 0; i < evidence_count(v); i++) {
+			const char *name = evidence_rule(v, i);
+
+			today.numbers[i] = 500 + 613 * (*name - 'a' + round) % 4000;
+		}
+		propose(&p, v, &today, &options);
+		for (size_t i = 0; i < p.bucket_count; i++) {
+			const struct proposal_bucket *b = &p.buckets[i];
+
+			moved += b->moved > 0;
+			assert_true(b->cost_after <= b->cost_before * (b->moved ? 0.9951 : 1 + 1e-9));
+		}
+		for (size_t i = 0; i < p.rule_count; i++) {
+			conflicts += p.rules[i].reason == PROPOSAL_CONFLICT;
+			for (size_t k = 0; k < i; k++)
+				if (strcmp(evidence_rule(v, p.rules[i].rule),
+					    evidence_rule(v, p.rules[k].rule)) == 0)
+					assert_int_equal(p.rules[i].after, p.rules[k].after);
+		}
+		proposal_release(&p);
+		evidence_free(v);
+	}
+	assert_true(moved > 100 && conflicts > 100);
+}
+
 static void a_file_that_takes_no_rule_keeps_it_where_it_is(void **state)
 {
 	static const struct given given[] = {{"in", NULL, 1000, 900, 100},
@@ -461,6 +508,8 @@ static void what_is_hardly_known_is_tried_early(void **state)
 	evidence_fill(v, given, 4);
 	propose(&p, v, &today, &options);
 	assert_int_equal(named(&p, v, "new")->after, options.maximum);
+	for (size_t i = 0; i < p.bucket_count; i++) /* what is likely, not what may be */
+		assert_true(!p.buckets[i].name || p.buckets[i].cost_before > 150);
 	assert_true(named(&p, v, "tried")->after > named(&p, v, "known")->after);
 	assert_true(named(&p, v, "known")->after > named(&p, v, "poor")->after);
 	for (size_t i = 0; i < p.rule_count; i++)
@@ -560,6 +609,7 @@ int main(void)
 		cmocka_unit_test(a_second_proposal_moves_nothing),
 		cmocka_unit_test(few_moves_come_near_the_best),
 		cmocka_unit_test(buckets_that_disagree_leave_a_rule_alone),
+		cmocka_unit_test(no_bucket_gets_worse_by_a_shared_rule),
 		cmocka_unit_test(a_file_that_takes_no_rule_keeps_it_where_it_is),
 		cmocka_unit_test(what_comes_last_of_rules_that_exclude_each_other_stays_last),
 		cmocka_unit_test(a_second_proposal_keeps_the_order),

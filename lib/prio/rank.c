@@ -43,22 +43,34 @@ static void rank_numbers(const struct proposal_options *options, struct proposal
 		rules[ranks[i].rule].wanted = rank_number(options, i, count);
 }
 
-/* A promotion has to be earned: ranked by what is certain, a rule goes up less far, or stays. */
-static void promotions_bound(const struct evidence *v, const struct proposal_options *options,
-	const struct proposal_bucket *b, struct proposal_rule *rules, struct rank *ranks, size_t count)
+/* Bounds those that go up by now. Whether there were any that did not before. */
+static bool promoted_bound(const struct evidence *v, const struct proposal_bucket *b,
+	const struct proposal_rule *rules, struct rank *ranks, size_t count)
 {
-	size_t i;
+	bool has_new = false;
 
-	for (i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct proposal_rule *r = &rules[ranks[i].rule];
 		struct evidence_sums sums = proposal_sums(v, b, r);
 
-		ranks[i].is_promoted = r->wanted > r->before;
-		if (ranks[i].is_promoted)
-			ranks[i].score = wilson_lower(sums.successes, sums.attempts) / r->item.cost;
+		if (ranks[i].is_promoted || r->wanted <= r->before)
+			continue;
+		ranks[i].is_promoted = has_new = true;
+		ranks[i].score = wilson_lower(sums.successes, sums.attempts) / r->item.cost;
 	}
-	rank_numbers(options, rules, ranks, count);
-	for (i = 0; i < count; i++) {
+	return has_new;
+}
+
+/* A promotion has to be earned: ranked by what is certain, a rule goes up less far, or stays. Where it
+ * falls, others rise, which have to earn that as well. */
+static void promotions_bound(const struct evidence *v, const struct proposal_options *options,
+	const struct proposal_bucket *b, struct proposal_rule *rules, struct rank *ranks, size_t count)
+{
+	enum { ROUNDS = 10 };
+
+	for (int round = 0; round < ROUNDS && promoted_bound(v, b, rules, ranks, count); round++)
+		rank_numbers(options, rules, ranks, count);
+	for (size_t i = 0; i < count; i++) {
 		struct proposal_rule *r = &rules[ranks[i].rule];
 
 		if (ranks[i].is_promoted && r->wanted < r->before)
@@ -69,6 +81,7 @@ static void promotions_bound(const struct evidence *v, const struct proposal_opt
 int ranks_make(const struct evidence *v, const struct proposal_options *options,
 	const struct proposal_bucket *b, struct proposal_rule *rules)
 {
+	struct proposal_options below = *options;
 	struct rank *ranks = calloc(b->count + 1, sizeof(*ranks));
 	size_t count = 0, i;
 
@@ -83,9 +96,11 @@ int ranks_make(const struct evidence *v, const struct proposal_options *options,
 			ranks[count++] = (struct rank){
 				.score = rules[i].item.p / rules[i].item.cost, .rule = (uint32_t)i};
 	}
-	rank_numbers(options, rules, ranks, count);
+	/* the highest number is for rules that were never tried */
+	below.maximum -= options->algorithm == ALGORITHM_UCB;
+	rank_numbers(&below, rules, ranks, count);
 	if (options->is_conservative)
-		promotions_bound(v, options, b, rules, ranks, count);
+		promotions_bound(v, &below, b, rules, ranks, count);
 	free(ranks);
 	return 0;
 }

@@ -31,6 +31,7 @@ static const char *const migrations[] = {
 	" position INTEGER NOT NULL, line INTEGER NOT NULL, measure INTEGER NOT NULL) WITHOUT ROWID;"
 	"CREATE TABLE rule (log TEXT NOT NULL, number INTEGER NOT NULL, rule BLOB NOT NULL,"
 	" bucket BLOB, sums BLOB NOT NULL, PRIMARY KEY (log, number)) WITHOUT ROWID;",
+	"ALTER TABLE log ADD COLUMN tail BLOB",
 };
 
 static const char *const statements[STATEMENTS] = {
@@ -40,8 +41,8 @@ static const char *const statements[STATEMENTS] = {
 	[CHANGE_LAST] = "SELECT existed, text, after FROM change WHERE path = ? ORDER BY id DESC LIMIT 1",
 	[CHANGE_DROP] = "DELETE FROM change WHERE id = (SELECT max(id) FROM change WHERE path = ?)",
 	[LOG_SET] = "INSERT OR REPLACE INTO log (path, device, inode, position, line,"
-		" measure) VALUES (?,?,?,?,?,?)",
-	[LOG_GET] = "SELECT device, inode, position, line, measure FROM log WHERE path = ?",
+		" measure, tail) VALUES (?,?,?,?,?,?,?)",
+	[LOG_GET] = "SELECT device, inode, position, line, measure, tail FROM log WHERE path = ?",
 	[RULES_DROP] = "DELETE FROM rule WHERE log = ?",
 	[RULE_ADD] = "INSERT INTO rule (log, number, rule, bucket, sums) VALUES (?,?,?,?,?)",
 	[RULES_GET] = "SELECT rule, bucket, sums FROM rule WHERE log = ? ORDER BY number",
@@ -265,6 +266,7 @@ static int log_save(struct prio_state *s, const char *path, const struct evidenc
 	statement_bind_integer(set, 4, mark->offset);
 	statement_bind_integer(set, 5, (int64_t)mark->line);
 	statement_bind_integer(set, 6, evidence_measure(v));
+	statement_bind_blob(set, 7, mark->tail.bytes, sizeof(mark->tail.bytes));
 	return statement_run(s->db, set, e);
 }
 
@@ -279,6 +281,8 @@ int prio_state_save(struct prio_state *s, const char *path, const struct evidenc
 			result = database_commit(s->db, e);
 		if (result < 0)
 			database_rollback(s->db);
+		/* a watch may save for weeks before it closes */
+		database_checkpoint(s->db);
 	}
 	free(key);
 	return result;
@@ -331,6 +335,8 @@ static int log_load(struct prio_state *s, const char *path, struct evidence *v,
 {
 	enum evidence_measure measure;
 	struct statement *get;
+	const void *tail;
+	size_t length;
 	int found;
 
 	if (database_statement(s->db, LOG_GET, &get, e) < 0)
@@ -341,7 +347,10 @@ static int log_load(struct prio_state *s, const char *path, struct evidence *v,
 		return found;
 	*mark = (struct follow_mark){(uint64_t)statement_integer(get, 0),
 		(uint64_t)statement_integer(get, 1), statement_integer(get, 2),
-		(uint64_t)statement_integer(get, 3)};
+		(uint64_t)statement_integer(get, 3), {{0}}};
+	tail = statement_blob(get, 5, &length);
+	if (length == sizeof(mark->tail.bytes))
+		memcpy(mark->tail.bytes, tail, length);
 	measure = (enum evidence_measure)statement_integer(get, 4);
 	statement_reset(get);
 	return rules_load(s, path, measure, v, e) < 0 ? -1 : 1;

@@ -149,7 +149,7 @@ static void rule_add(struct evidence *v, const char *rule, const char *bucket,
 				 sums.costed > 0 ? EVIDENCE_TIME : EVIDENCE_NO_COST, &sums), 0);
 }
 
-static const struct follow_mark mark = {1, 2, 3, 4};
+static const struct follow_mark mark = {1, 2, 3, 4, {{5, 6}}};
 
 static void evidence_comes_back_as_it_was(void **state)
 {
@@ -182,8 +182,8 @@ static void evidence_comes_back_as_it_was(void **state)
 /* As the program of that id. */
 static void run(const char *path, int application_id, const char *sql)
 {
-	static const char *const migrations[] = {"CREATE TABLE precious (x)"};
-	const struct database_schema schema = {application_id, migrations, 1, NULL, 0};
+	static const char *const migrations[] = {"CREATE TABLE precious (x)", ""};
+	const struct database_schema schema = {application_id, migrations, 2, NULL, 0};
 	enum database_state how;
 	struct database *db;
 

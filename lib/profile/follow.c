@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "profile/importer.h"
 
-enum { READ_BYTES = 1 << 20, READS = 16 };
+enum { READ_BYTES = 1 << 20, READS = 16, TAIL_BYTES = 256 };
 
 struct follow {
 	char *path;
@@ -186,15 +186,30 @@ int64_t follow_size(const struct follow *f)
 	return f->size > f->position ? f->size : f->position;
 }
 
+static void tail_hash(const struct follow *f, int64_t offset, struct digest *out)
+{
+	char tail[TAIL_BYTES];
+	int64_t length = offset < TAIL_BYTES ? offset : TAIL_BYTES;
+	ssize_t got = pread(f->fd, tail, (size_t)length, offset - length);
+
+	hash_bytes(out, tail, got > 0 ? (size_t)got : 0);
+}
+
 struct follow_mark follow_mark(const struct follow *f)
 {
-	return (struct follow_mark){f->opened.st_dev, f->opened.st_ino,
-		f->position - (int64_t)f->pending.length, f->line};
+	struct follow_mark mark = {f->opened.st_dev, f->opened.st_ino,
+		f->position - (int64_t)f->pending.length, f->line, {{0}}};
+
+	tail_hash(f, mark.offset, &mark.tail);
+	return mark;
 }
 
 bool follow_resume(struct follow *f, const struct follow_mark *mark)
 {
-	if (mark->device != f->opened.st_dev || mark->inode != f->opened.st_ino ||
+	struct digest tail;
+
+	tail_hash(f, mark->offset, &tail);
+	if (!digest_equal(&tail, &mark->tail) || mark->device != f->opened.st_dev || mark->inode != f->opened.st_ino ||
 		mark->offset > f->opened.st_size || lseek(f->fd, mark->offset, SEEK_SET) < 0)
 		return false;
 	f->position = mark->offset;

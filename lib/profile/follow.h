@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "profile/event.h"
 #include "profile/trouble.h"
 
@@ -28,6 +29,7 @@ struct follow_mark {
 	uint64_t device, inode;
 	int64_t offset;
 	uint64_t line; /* of what comes next, 1-based */
+	struct digest tail; /* of some bytes before that: a file may be cut, and grow again */
 };
 
 struct follow_mark follow_mark(const struct follow *follow);

@@ -27,6 +27,7 @@ const char *const jitlog_key_names[JITLOG_KEYS] = {
 	[JITLOG_SUCCESSES] = "successes",
 	[JITLOG_LAST] = "last",
 	[JITLOG_PRIORITY] = "priority",
+	[JITLOG_FRAMES] = "frames",
 };
 
 #define AT(member) offsetof(struct jitlog_record, member)
@@ -66,7 +67,7 @@ const struct jitlog_event jitlog_events[JITLOG_EVENTS] = {
 		{JITLOG_RSS_KB, JITLOG_NATURAL, false, AT(event.stage.peak_rss_kb)},
 		{JITLOG_STATUS, JITLOG_NATURAL, false, AT(event.stage.status)},
 	}},
-	{"rule", EVENT_RULE, 8, {
+	{"rule", EVENT_RULE, 9, {
 		{JITLOG_T, JITLOG_TIME, false, AT(event.when_ns)},
 		{JITLOG_RULE, JITLOG_TEXT, true, AT(event.name)},
 		{JITLOG_BUCKET, JITLOG_TEXT, false, AT(event.rule.bucket)},
@@ -75,6 +76,7 @@ const struct jitlog_event jitlog_events[JITLOG_EVENTS] = {
 		{JITLOG_NS, JITLOG_NATURAL, false, AT(event.rule.wall_ns)},
 		{JITLOG_LAST, JITLOG_TIME, false, AT(last_ns)},
 		{JITLOG_PRIORITY, JITLOG_NATURAL, false, AT(event.rule.priority)},
+		{JITLOG_FRAMES, JITLOG_NATURAL, false, AT(event.rule.frames)},
 	}},
 };
 

@@ -11,9 +11,23 @@ END
 echo '{"x": {"attempts": 8, "successes": 2, "total_time": 0.5, "last_used": 30.0}}' >b.json
 expect 0 jitprio merge -o all a b.json
 [ "$(jq -c '[.rule, .bucket, .attempts, .successes, .ns, .t]' all)" = \
-'["x","b",2,1,400,20]
-["y",null,98,3,null,null]
+'["y",null,98,3,null,null]
+["x","b",2,1,400,20]
 ["x",null,8,2,500000000,30]' ] || fail "$(cat all)"
+# so that the clock goes forward, and to the ns
+expect 0 jitprio compute --strict all
+echo '{"ev":"rule","t":1763676000.25,"rule":"p","attempts":10,"successes":5,"priority":3847}
+{"ev":"rule","t":1763676000.5,"rule":"unrated","attempts":10,"ns":5}' >c
+expect 0 jitprio merge c c
+say stderr 'left out for want of successes: 1 rule'
+[ "$(jq -c . stdout)" = \
+	'{"ev":"rule","t":1763676000.25,"rule":"p","attempts":20,"successes":10,"priority":3847}' ] ||
+	fail "$(cat stdout)"
+if [ -e /dev/full ]; then
+	status=0
+	jitprio merge a >/dev/full 2>err || status=$?
+	[ $status = 1 ] || fail "a full disk is status $status"
+fi
 expect 0 jitstat report --json all
 [ "$(jq '[.attempts, .successes]' stdout | tr -d ' \n')" = '[108,6]' ] || fail "$(cat stdout)"
 

@@ -54,11 +54,30 @@ say stdout 'slow: 1300 -> 950'
 expect 0 jitprio watch --once -p prio.json log
 [ ! -s stdout ] || fail "something moved: $(cat stdout)"
 
-# another log in its place begins anew: now it is the other way round
-attempts 200 90 2 >other
+# another file with the same log gets what is known, without one attempt more
+echo '{"slow": 1200, "good": 1000}' >second.json
+expect 0 jitprio watch --once -p second.json log
+say stdout 'slow: 1200 -> 950'
+
+# a log that was rotated is read from its beginning, and what was learnt of the old one counts: few attempts that
+# go the other way round move nothing, many do
+attempts 50 90 2 >other
+mv other log
+expect 0 jitprio watch --once -p prio.json log
+[ ! -s stdout ] || fail "the old log is forgotten: $(cat stdout)"
+attempts 3000 90 2 >other
 mv other log
 expect 0 jitprio watch --once -p prio.json log
 say stdout 'good: 1000 -> '
+
+# so is one that was cut and has grown beyond where it was, in the same file
+lines=$(wc -l <log)
+attempts 6000 2 90 | sed 's/:100}/:1000}/' >longer
+cat longer >log
+expect 0 jitprio watch --once -p prio.json log
+[ ! -s stderr ] || fail "read in the middle of a line: $(cat stderr)"
+[ "$lines" -lt "$(wc -l <log)" ] || fail 'the log should be longer'
+say stdout 'slow: 1000 -> 950'
 
 # the variables of an older tool
 rm -rf state
@@ -79,6 +98,28 @@ cat >stats.json <<'END'
 END
 expect 0 jitprio watch --once -p prio.json stats.json
 say stdout 'slow: 1200 -> 950'
+# one that is written anew, with fewer attempts, counts from its beginning
+echo '{"slow": 1000, "good": 1000}' >map.json
+jitprio watch -p map.json stats.json >out 2>err &
+watcher=$!
+for _ in $(seq 100); do
+	grep -qs '"slow": 950' map.json && break
+	sleep 0.1
+done
+cat >new.json <<'END'
+{"slow": {"attempts": 300, "successes": 290, "total_time": 0.3, "last_used": 100.0},
+ "good": {"attempts": 300, "successes": 5, "total_time": 0.3, "last_used": 100.0}}
+END
+mv new.json stats.json
+for _ in $(seq 100); do
+	grep -qs '"good": 9[05]0' map.json && break
+	sleep 0.1
+done
+grep -q '"good": 9[05]0' map.json || fail "the new map is not seen: $(cat map.json err)"
+kill -TERM $watcher
+wait $watcher || :
+expect 2 jitprio watch --once -p prio.json missing.json
+say stderr 'missing.json'
 expect 2 jitprio watch -p prio.json -
 expect 2 jitprio watch log
 expect 2 jitprio watch --every 0 -p prio.json log
