@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/text_place.h"
 #include "prio/priority_file.h"
 
 /*
@@ -16,6 +17,7 @@ struct scan {
 	const struct priority_file *f;
 	const char *text;
 	size_t at, length;
+	struct text_place place;
 };
 
 /* Behind a comment, a string or a |symbol|, if one begins here. */
@@ -49,20 +51,11 @@ static void blanks_skip(struct scan *s)
 	}
 }
 
-static void place_find(const struct scan *s, size_t at, unsigned *line, unsigned *column)
-{
-	*line = *column = 1;
-	for (size_t i = 0; i < at; i++) {
-		*column = s->text[i] == '\n' ? 1 : *column + 1;
-		*line += s->text[i] == '\n';
-	}
-}
-
-static int wrong(const struct scan *s, size_t at, const char *message, struct error *e)
+static int wrong(struct scan *s, size_t at, const char *message, struct error *e)
 {
 	unsigned line, column;
 
-	place_find(s, at, &line, &column);
+	text_place_find(&s->place, at, &line, &column);
 	return error_at(e, ERROR_INPUT, s->f->path, line, column, "%s", message);
 }
 
@@ -100,7 +93,7 @@ static int rune_add(struct priority_file *f, struct scan *s, struct error *e)
 	entry->length = s->at - start;
 	entry->priority = PRIORITY_OFF;
 	entry->is_given = true;
-	place_find(s, start, &entry->line, &entry->column);
+	text_place_find(&s->place, start, &entry->line, &entry->column);
 	return 0;
 }
 
@@ -117,7 +110,8 @@ static void event_find(struct scan *s)
 
 static int event_parse(struct priority_file *f, struct error *e)
 {
-	struct scan s = {f, buf_string(&f->text), 0, f->text.length};
+	const char *text = buf_string(&f->text);
+	struct scan s = {f, text, 0, f->text.length, {.text = text}};
 	size_t start;
 
 	event_find(&s);

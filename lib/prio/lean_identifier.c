@@ -27,10 +27,12 @@ static bool is_further(uint32_t c)
 /* The bytes of one component without quotation marks. */
 static size_t plain_component(const char *text)
 {
-	size_t length = strlen(text), at = 0, size;
+	enum { CHARACTER_MAX = 4 };
+	size_t at = 0, size;
 	uint32_t c;
 
-	while (at < length && (size = utf8_decode(text + at, length - at, &c)) > 0 &&
+	/* not strlen(): what is behind a name may be a whole file */
+	while (text[at] && (size = utf8_decode(text + at, strnlen(text + at, CHARACTER_MAX), &c)) > 0 &&
 		(at == 0 ? is_letter(c) : is_further(c)))
 		at += size;
 	return at;
@@ -42,10 +44,8 @@ static size_t quoted_component(const char *text)
 
 	if (strncmp(text, opening, strlen(opening)) != 0)
 		return 0;
-	end = strstr(text, closing);
-	if (!end || memchr(text, '\n', (size_t)(end - text)))
-		return 0;
-	return (size_t)(end - text) + strlen(closing);
+	end = memmem(text, strcspn(text, "\n"), closing, strlen(closing));
+	return end ? (size_t)(end - text) + strlen(closing) : 0;
 }
 
 static size_t component(const char *text)

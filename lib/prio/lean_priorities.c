@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text_place.h"
 #include "prio/lean_identifier.h"
 #include "prio/priority_file.h"
 
@@ -20,6 +21,7 @@ struct scan {
 	struct priority_file *f;
 	const char *text;
 	size_t at, length;
+	struct text_place place;
 	/* the attribute at hand */
 	char *lead;           /* "\nattribute [local simp " */
 	size_t number_at, number_length;
@@ -140,19 +142,6 @@ static bool attribute_take(struct scan *s)
 	return true;
 }
 
-static void place_find(const struct scan *s, size_t at, struct priority_entry *entry)
-{
-	const char *line = s->text, *next;
-	unsigned number = 1;
-
-	while ((next = memchr(line, '\n', (size_t)(s->text + at - line)))) {
-		line = next + 1;
-		number++;
-	}
-	entry->line = number;
-	entry->column = (unsigned)(s->text + at - line) + 1;
-}
-
 /* The first name's priority stands in the attribute; a further name can get an attribute of its own. */
 static int name_add(struct scan *s, size_t begin, size_t end, size_t behind, bool is_first)
 {
@@ -172,7 +161,7 @@ static int name_add(struct scan *s, size_t begin, size_t end, size_t behind, boo
 		entry->lead = strdup(s->lead);
 		entry->tail = strdup("] ");
 	}
-	place_find(s, begin, entry);
+	text_place_find(&s->place, begin, &entry->line, &entry->column);
 	return entry->lead || (is_first && s->is_given) ? 0 : -1;
 }
 
@@ -221,10 +210,11 @@ static int attributes_scan(struct scan *s)
 
 static int attributes_parse(struct priority_file *f, struct error *e)
 {
-	struct scan s = {.f = f, .text = buf_string(&f->text), .length = f->text.length};
+	const char *text = buf_string(&f->text);
+	struct scan s = {.f = f, .text = text, .length = f->text.length, .place = {.text = text}};
 	int result;
 
-	if (strlen(s.text) != s.length)
+	if (strlen(text) != s.length)
 		return error_at(e, ERROR_INPUT, f->path, 1, 1, "a NUL in a Lean file");
 	result = attributes_scan(&s);
 	free(s.lead);

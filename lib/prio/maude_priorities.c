@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text_place.h"
 #include "prio/maude_guard.h"
 #include "prio/priority_file.h"
 
@@ -86,9 +87,7 @@ struct scan {
 	struct member members[GROUP_MAX];
 	size_t count;
 	uint32_t group_count;
-	/* a place that entries are counted from */
-	const char *line_begin;
-	unsigned line;
+	struct text_place place;
 };
 
 static uint32_t symbol_at(const struct scan *s, size_t token)
@@ -207,18 +206,6 @@ static int groups_fill(struct scan *s, struct error *e)
 	return 0;
 }
 
-static void place_find(struct scan *s, size_t at, struct priority_entry *entry)
-{
-	const char *place = s->source.tokens.text + at, *next;
-
-	while ((next = memchr(s->line_begin, '\n', (size_t)(place - s->line_begin)))) {
-		s->line_begin = next + 1;
-		s->line++;
-	}
-	entry->line = s->line;
-	entry->column = (unsigned)(place - s->line_begin) + 1;
-}
-
 static int entries_fill(struct scan *s)
 {
 	const struct maude_token *tokens = s->source.tokens.items;
@@ -237,7 +224,7 @@ static int entries_fill(struct scan *s)
 		entry->at = tokens[range.first].at;
 		entry->length = tokens[range.end - 1].at + 1 - entry->at;
 		entry->group = s->groups[i];
-		place_find(s, entry->at, entry);
+		text_place_find(&s->place, entry->at, &entry->line, &entry->column);
 	}
 	return 0;
 }
@@ -259,8 +246,7 @@ static int source_parse(struct priority_file *f, struct error *e)
 	if (!s)
 		return error_memory(e);
 	s->f = f;
-	s->line_begin = buf_string(&f->text);
-	s->line = 1;
+	s->place.text = buf_string(&f->text);
 	if (maude_source_read(&s->source, f->path, buf_string(&f->text), f->text.length, e) == 0)
 		result = statements_read(s, e);
 	maude_signature_release(&s->signature);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/text_place.h"
 
 struct word {
 	const char *text;
@@ -73,15 +74,11 @@ const char *maude_token_text(const struct maude_tokens *t, size_t token)
 
 static int wrong_at(const struct maude_tokens *t, size_t at, struct error *e, const char *message)
 {
-	const char *line = t->text, *next;
-	unsigned number = 1;
+	struct text_place place = {.text = t->text};
+	unsigned line, column;
 
-	while ((next = memchr(line, '\n', (size_t)(t->text + at - line)))) {
-		line = next + 1;
-		number++;
-	}
-	return error_at(e, ERROR_INPUT, t->path, number, (unsigned)(t->text + at - line) + 1, "%s",
-		message);
+	text_place_find(&place, at, &line, &column);
+	return error_at(e, ERROR_INPUT, t->path, line, column, "%s", message);
 }
 
 int maude_token_wrong(const struct maude_tokens *t, size_t token, struct error *e,

@@ -395,6 +395,32 @@ static void damaged_files_are_read_or_refused(void **state)
 	}
 }
 
+/* Reading is linear: what is not takes minutes for these. */
+static void large_files_are_read(void **state)
+{
+	static const struct {
+		const char *name, *head, *line;
+	} formats[] = {{"l.lean", "", "attribute [simp 900] \xc2\xab" "a %d\xc2\xbb\n"},
+		{"t.lisp", "(in-theory (disable", "\n(:REWRITE A%d)"}};
+	enum { LINES = 100000 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+		struct buf text = BUF_INIT;
+		struct priority_file f;
+
+		buf_puts(&text, formats[i].head);
+		for (int k = 0; k < LINES; k++)
+			buf_printf(&text, formats[i].line, k);
+		buf_puts(&text, *formats[i].head ? "))" : "");
+		assert_int_equal(text_read(&f, formats[i].name, buf_string(&text), NULL), 0);
+		assert_int_equal(f.count, LINES);
+		assert_int_equal(f.entries[LINES - 1].line, LINES + (*formats[i].head ? 1 : 0));
+		priority_file_release(&f);
+		buf_release(&text);
+	}
+}
+
 /* ---- files */
 
 static void write_fails(struct priority_file *f, const char *message)
@@ -492,6 +518,7 @@ int main(void)
 		FILE_TEST(only_runes_are_added),
 		FILE_TEST(edits_of_any_rule_file_change_priorities_alone),
 		FILE_TEST(damaged_files_are_read_or_refused),
+		FILE_TEST(large_files_are_read),
 		FILE_TEST(a_file_that_changed_is_left_alone),
 		FILE_TEST(links_and_read_only_files_are_refused),
 		FILE_TEST(a_new_file_is_made_once),
