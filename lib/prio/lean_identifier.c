@@ -64,15 +64,17 @@ size_t lean_identifier(const char *text)
 	return at;
 }
 
-/* Words that are no names, as far as a declaration may have them for a component. */
-static bool is_keyword(const char *text, size_t length)
+bool lean_is_keyword(const char *text, size_t length)
 {
-	static const char *const words[] = {"at", "by", "class", "def", "deriving", "do", "else",
-		"end", "example", "exists", "extends", "for", "forall", "from", "fun", "have", "if",
-		"import", "in", "inductive", "infix", "instance", "let", "macro", "match", "mut",
-		"mutual", "namespace", "notation", "open", "partial", "private", "protected", "return",
-		"section", "show", "structure", "syntax", "then", "theorem", "try", "universe",
-		"variable", "where", "with", "Prop", "Type", "Sort"};
+	static const char *const words[] = {"abbrev", "at", "attribute", "axiom", "by", "class",
+		"def", "deriving", "do", "elab", "else", "end", "example", "exists", "export",
+		"extends", "for", "forall", "from", "fun", "have", "if", "import", "in", "include",
+		"inductive", "infix", "infixl", "infixr", "initialize", "instance", "let", "macro",
+		"macro_rules", "match", "mut", "mutual", "namespace", "noncomputable", "nonrec",
+		"notation", "omit", "opaque", "open", "partial", "postfix", "prefix", "private",
+		"protected", "return", "section", "set_option", "show", "structure", "syntax",
+		"then", "theorem", "try", "universe", "unsafe", "variable", "where", "with", "Prop",
+		"Type", "Sort"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strlen(words[i]) == length && memcmp(words[i], text, length) == 0)
@@ -93,7 +95,7 @@ void lean_spell(const char *name, struct buf *out)
 	for (;;) {
 		size_t length = raw_component(name);
 		bool is_name = component(name) == length && length > 0 &&
-			!is_keyword(name, length);
+			!lean_is_keyword(name, length);
 
 		buf_puts(out, is_name ? "" : opening);
 		buf_add(out, name, length);

@@ -165,10 +165,29 @@ static int name_add(struct scan *s, size_t begin, size_t end, size_t behind, boo
 	return entry->lead || (is_first && s->is_given) ? 0 : -1;
 }
 
+/* "attribute [simp] a b in" is of one command: so is each that it becomes. */
+static int scope_take(struct scan *s, size_t first)
+{
+	if (!word_take(s, "in"))
+		return 0;
+	for (size_t i = first; i < s->f->count; i++) {
+		struct priority_entry *entry = &s->f->entries[i];
+		char *lead = entry->is_shared ? string_printf(" in%s", entry->lead) : NULL;
+
+		if (entry->is_shared && !lead)
+			return -1;
+		if (lead) {
+			free(entry->lead);
+			entry->lead = lead;
+		}
+	}
+	return 0;
+}
+
 /* Names up to what begins a line, or is no name. */
 static int names_take(struct scan *s)
 {
-	size_t behind = s->at;
+	size_t behind = s->at, first = s->f->count;
 	bool is_first = true;
 
 	while (s->at < s->length) {
@@ -177,8 +196,9 @@ static int names_take(struct scan *s)
 		blanks_skip(s);
 		begin = s->at;
 		length = lean_identifier(s->text + begin);
-		if (length == 0 || (begin > 0 && s->text[begin - 1] == '\n'))
-			return 0;
+		if (length == 0 || s->text[begin - 1] == '\n' ||
+			lean_is_keyword(s->text + begin, length))
+			return scope_take(s, first);
 		s->at = begin + length;
 		if (name_add(s, begin, s->at, behind, is_first) < 0)
 			return -1;

@@ -208,6 +208,12 @@ static void only_simp_priorities_change(void **state)
 		"attribute [simp 850] new.\xc2\xab" "end\xc2\xbb\n");
 	edited("p.lean", "attribute [simp 2] a rare\nb\n", last, 1,
 		"attribute [simp 2] a\nattribute [simp 3] rare\nb\n");
+	edited("p.lean", "attribute [simp] a  rare in\ntheorem x\n", last, 1,
+		"attribute [simp] a in\nattribute [simp 3] rare in\ntheorem x\n");
+	edited("p.lean", "attribute [simp] rare in theorem x\n", last, 1,
+		"attribute [simp 3] rare in theorem x\n");
+	edited("p.lean", "attribute [simp] rare attribute [simp] a\n", last, 1,
+		"attribute [simp 3] rare attribute [simp] a\n");
 	wrong("p.lean", "attribute [simp 2] a\nattribute [simp 3] a\n", 2, 20,
 		"a second priority of 'a'");
 }
