@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text_place.h"
+#include "base/utf8.h"
 #include "prio/lean_identifier.h"
 #include "prio/priority_file.h"
 
@@ -78,6 +79,44 @@ static void string_skip(struct scan *s)
 		if (s->text[s->at] == '\\')
 			s->at++;
 	s->at++;
+}
+
+/* r"..." and r#"..."#, in which nothing is escaped. The bytes in front of its text; 0: it is none. */
+static size_t raw_string_begins(const struct scan *s)
+{
+	size_t hashes;
+
+	if (!starts(s, "r"))
+		return 0;
+	hashes = strspn(s->text + s->at + 1, "#");
+	return s->text[s->at + 1 + hashes] == '"' ? hashes + 2 : 0;
+}
+
+static void raw_string_skip(struct scan *s, size_t opening)
+{
+	size_t hashes = opening - 2;
+
+	for (s->at += opening; s->at < s->length; s->at++)
+		if (s->text[s->at] == '"' &&
+			strspn(s->text + s->at + 1, "#") >= hashes) {
+			s->at += 1 + hashes;
+			return;
+		}
+}
+
+/* '"' and '\"'; a mark without a character, as in "f '' s", is passed over alone. */
+static void character_skip(struct scan *s)
+{
+	const char *text = s->text + ++s->at;
+	uint32_t character;
+	size_t length = 0;
+
+	if (*text == '\\' && text[1])
+		length = 2 + strcspn(text + 2, "'\n");
+	else if (*text && *text != '\'')
+		length = utf8_decode(text, s->length - s->at, &character);
+	if (length > 0 && text[length] == '\'')
+		s->at += length + 1;
 }
 
 /* A word and the blanks behind it. */
@@ -211,18 +250,26 @@ static int names_take(struct scan *s)
 static int attributes_scan(struct scan *s)
 {
 	while (s->at < s->length) {
+		size_t raw = raw_string_begins(s);
 		bool begins = s->at == 0 || is_blank(s->text[s->at - 1]);
 
 		if (is_comment(s)) {
 			comment_skip(s);
 		} else if (s->text[s->at] == '"') {
 			string_skip(s);
+		} else if (s->text[s->at] == '\'') {
+			character_skip(s);
+		} else if (raw > 0) {
+			raw_string_skip(s, raw);
 		} else if (begins && starts(s, "attribute") &&
 			strchr(" \t\r\n[", s->text[s->at + strlen("attribute")])) {
 			if (attribute_take(s) && names_take(s) < 0)
 				return -1;
 		} else {
-			s->at++;
+			/* whole names: what is in «them», and the mark in x', begins nothing */
+			size_t length = lean_identifier(s->text + s->at);
+
+			s->at += length > 0 ? length : 1;
 		}
 	}
 	return 0;

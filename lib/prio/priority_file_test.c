@@ -218,6 +218,28 @@ static void only_simp_priorities_change(void **state)
 		"a second priority of 'a'");
 }
 
+/* None of these hides what is behind it, or opens what is in it. */
+static void quotation_marks_of_lean_are_understood(void **state)
+{
+	static const char *const lines[] = {"def q := '\"'", "def q := '\\\"'", "def q := '\\''",
+		"def q := '\\\\'", "def q := '\\x22'", "def q := '\\u{22}'", "def q := r\"\\\"",
+		"def q := r#\" \" attribute [simp 1] b \"#", "def q := r##\"\"#\"##",
+		"def x' := f '' s", "def f' := \"'\"", "def q := '\xe2\x88\x80'", "def \xc2\xab\"\xc2\xbb := 1",
+		"def \xc2\xab a attribute [simp 1] b\xc2\xbb := 1", "def r := \"\\\"\"",
+		"def bar := \"\\\\\"", "#check (f \xe2\x81\xbb\xc2\xb9' s)"};
+	static const struct priority_change change = {"b", 7};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
+		char *before = string_printf("%s\nattribute [simp 5] b\ndef s := \"x\"\n", lines[i]);
+		char *after = string_printf("%s\nattribute [simp 7] b\ndef s := \"x\"\n", lines[i]);
+
+		edited("p.lean", before, &change, 1, after);
+		free(before);
+		free(after);
+	}
+}
+
 static void names_that_take_no_priority_are_known(void **state)
 {
 	static const char *const none[] = {"", "h\xe2\x9c\x9d", "foo.eq_1", "foo.match_2",
@@ -520,6 +542,7 @@ int main(void)
 		FILE_TEST(only_priorities_of_rules_change),
 		FILE_TEST(rule_files_that_are_none_are_refused),
 		FILE_TEST(only_simp_priorities_change),
+		FILE_TEST(quotation_marks_of_lean_are_understood),
 		cmocka_unit_test(names_that_take_no_priority_are_known),
 		FILE_TEST(only_runes_are_added),
 		FILE_TEST(edits_of_any_rule_file_change_priorities_alone),
