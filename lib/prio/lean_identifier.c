@@ -129,13 +129,35 @@ static bool component_is_made(const char *text, size_t length)
 			strncmp(text, "_@", 2) == 0));
 }
 
+/* Lone marks would let the rest of the name out of its quotation marks, into the file. */
+static bool component_is_closed(const char *text, size_t length)
+{
+	return quoted_component(text) == length ||
+	       (!memmem(text, length, opening, strlen(opening)) &&
+		!memmem(text, length, closing, strlen(closing)));
+}
+
+/* UTF-8 without line ends and other control characters. */
+static bool is_printable(const char *text)
+{
+	size_t length = strlen(text), size;
+	uint32_t c;
+
+	for (; length > 0; text += size, length -= size) {
+		size = utf8_decode(text, length, &c);
+		if (size == 0 || c < ' ' || (c >= 0x7f && c < 0xa0))
+			return false;
+	}
+	return true;
+}
+
 bool lean_takes_priority(const char *name)
 {
 	/* a dagger marks a hypothesis without a name of its own */
 	static const char *const never[] = {"\xe2\x9c\x9d", "\xe2\x86\x90", "\xc2\xab\xc2\xbb",
-		"[anonymous]", "(", "\n"};
+		"[anonymous]", "("};
 
-	if (*name == '\0')
+	if (*name == '\0' || !is_printable(name))
 		return false;
 	for (size_t i = 0; i < sizeof(never) / sizeof(*never); i++)
 		if (strstr(name, never[i]))
@@ -143,7 +165,8 @@ bool lean_takes_priority(const char *name)
 	for (;;) {
 		size_t length = raw_component(name);
 
-		if (length == 0 || component_is_made(name, length))
+		if (length == 0 || component_is_made(name, length) ||
+			!component_is_closed(name, length))
 			return false;
 		if (name[length] == '\0')
 			return true;

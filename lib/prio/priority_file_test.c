@@ -243,7 +243,10 @@ static void quotation_marks_of_lean_are_understood(void **state)
 static void names_that_take_no_priority_are_known(void **state)
 {
 	static const char *const none[] = {"", "h\xe2\x9c\x9d", "foo.eq_1", "foo.match_2",
-		"foo._simp_3", "\xe2\x86\x90 foo", "foo.1", "_private.A.0.b", "a..b", "a.", "[anonymous]"};
+		"foo._simp_3", "\xe2\x86\x90 foo", "foo.1", "_private.A.0.b", "a..b", "a.", "[anonymous]",
+		"a\xc2\xbb #eval 1 attribute [simp 5000] \xc2\xab" "b", "\xc2\xab", "\xc2\xab" "a.b",
+		"a\xc2\xbb", "\xc2\xab" "a\xc2\xbb" "b", "x.a\xc2\xab", "a\nb", "a\rb", "a\x1b",
+		"a\xc2\x85", "a\xff"};
 	static const char *const some[] = {"add_zero", "Nat.add_comm", "foo.eq_def", "a b", "x.end",
 		"\xce\xb1.b", "\xc2\xab" "a.b\xc2\xbb"};
 	static const struct {

@@ -53,3 +53,9 @@ echo '{"ev":"rule","rule":"x","attempts":900,"successes":1,"ns":90000,"priority"
 echo '{"y": 1000}' >map.json
 expect 0 jitprio compute --all -p map.json old
 grep -Eq '^x .* 1000 +950 ' stdout || fail "not at 1000: $(cat stdout)"
+
+# what a log calls a lemma stays in its quotation marks, or out of the file
+echo '{"ev":"rule","rule":"a» #eval 1 attribute [simp 5000] «b","attempts":900,"successes":0,"ns":90000}
+{"ev":"rule","rule":"good one","attempts":800,"successes":700,"ns":90000}' >marks
+expect 0 jitprio apply -p Marks.lean marks
+[ ! -e Marks.lean ] || ! grep eval Marks.lean || fail "it is out of them: $(cat Marks.lean)"
