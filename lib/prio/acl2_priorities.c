@@ -146,6 +146,41 @@ static void rune_append(const struct priority_file *f, const struct priority_cha
 	buf_puts(out, change->rule);
 }
 
+/* The bytes of a symbol or number without escapes, up to what ends it: parts in |marks| among it. */
+static size_t symbol_length(const char *text)
+{
+	size_t at = 0;
+
+	for (;;) {
+		unsigned char c = (unsigned char)text[at];
+
+		if (c == '|') {
+			for (at++; (unsigned char)text[at] >= ' ' && text[at] != '|';)
+				at += text[at] == '\\' && (unsigned char)text[at + 1] >= ' ' ? 2 : 1;
+			if (text[at] != '|')
+				return 0;
+		} else if (c <= ' ' || c == 0x7f || strchr("()\"';`,#\\", c)) {
+			return at;
+		}
+		at++;
+	}
+}
+
+/* "FOO)" or "FOO . 2)", and nothing behind it: it comes from a log, and goes into Lisp. */
+static bool is_rune_end(const char *text)
+{
+	size_t length = symbol_length(text);
+
+	if (length == 0 || strspn(text, ".") == length)
+		return false;
+	text += length;
+	if (strncmp(text, " . ", 3) == 0) {
+		length = strspn(text + 3, "0123456789");
+		text += length > 0 ? 3 + length : 0;
+	}
+	return strcmp(text, ")") == 0;
+}
+
 /* Runes of rules that a proof can do without; not of what ACL2 has for itself. */
 static bool rune_accepts(const char *rule)
 {
@@ -155,7 +190,7 @@ static bool rune_accepts(const char *rule)
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		if (strncmp(rule, kinds[i], strlen(kinds[i])) == 0)
-			return strlen(rule) > strlen(kinds[i]) + 1;
+			return is_rune_end(rule + strlen(kinds[i]));
 	return false;
 }
 

@@ -294,6 +294,27 @@ static void only_runes_are_added(void **state)
 	wrong("t.lisp", "(in-theory (disable (:R A)\n(:R A)))", 2, 1, "a second");
 }
 
+static void only_whole_runes_are_accepted(void **state)
+{
+	static const char *const none[] = {"", "(:REWRITE FOO", "(:REWRITE FOO))) (defttag :evil)",
+		"(:REWRITE FOO) (:REWRITE BAR)", "(:REWRITE FOO)\n", "(:REWRITE )", "(:REWRITE FOO BAR)",
+		"(:REWRITE (FOO))", "(:REWRITE |a)", "(:REWRITE |a\\|)", "(:REWRITE |a\nb|)", "(:REWRITE |a\\\nb|)",
+		"(:REWRITE FOO ; x)", "(:REWRITE #.(f))", "(:REWRITE A#|x|#)", "(:REWRITE 'A)",
+		"(:REWRITE A\\)", "(:REWRITE \"A\")", "(:REWRITE A . )", "(:REWRITE A . B)",
+		"(:REWRITE .)", "(:REWRITE  A)", "(:REWRITE A . 1", "(:EXECUTABLE-COUNTERPART A)",
+		"(:REWRITE |a|", "(:REWRITE |\\"};
+	static const char *const some[] = {"(:REWRITE FOO)", "(:REWRITE FOO . 12)", "(:META A::B)",
+		"(:LINEAR |b )|)", "(:REWRITE |a\\|b (|)", "(:DEFINITION A::|x y| . 1)", "(:REWRITE <=-1.5)"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
+		if (acl2_priorities.accepts(none[i]))
+			fail_msg("'%s' is accepted", none[i]);
+	for (size_t i = 0; i < sizeof(some) / sizeof(*some); i++)
+		if (!acl2_priorities.accepts(some[i]))
+			fail_msg("'%s' is not accepted", some[i]);
+}
+
 /* ---- any text */
 
 static uint32_t random_next(uint32_t *seed)
@@ -548,6 +569,7 @@ int main(void)
 		FILE_TEST(quotation_marks_of_lean_are_understood),
 		cmocka_unit_test(names_that_take_no_priority_are_known),
 		FILE_TEST(only_runes_are_added),
+		cmocka_unit_test(only_whole_runes_are_accepted),
 		FILE_TEST(edits_of_any_rule_file_change_priorities_alone),
 		FILE_TEST(damaged_files_are_read_or_refused),
 		FILE_TEST(large_files_are_read),
