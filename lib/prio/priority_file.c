@@ -243,46 +243,151 @@ static void added_write(const struct priority_file *f, const struct edit *edit, 
 		f->format->append(f, edit->added[i], i, out);
 }
 
-int priority_file_edit(const struct priority_file *f, const struct priority_change *changes,
-	size_t count, struct buf *out, struct error *e)
+static void edit_release(struct edit *edit)
+{
+	free(edit->changes);
+	free(edit->added);
+}
+
+static void edit_write(const struct priority_file *f, const struct edit *edit, struct buf *out)
 {
 	const char *text = buf_string(&f->text);
-	size_t position = 0, i;
+	size_t position = 0;
 	bool was_written = false;
-	struct edit edit;
 
-	if (edit_fill(&edit, f, changes, count) < 0)
-		goto out;
 	if (f->format->edit) {
-		f->format->edit(f, edit.changes, out);
-		goto out;
+		f->format->edit(f, edit->changes, out);
+		return;
 	}
 	if (!f->exists && f->format->head)
 		f->format->head(f, out);
-	for (i = 0; i < f->count; i++) {
+	for (size_t i = 0; i < f->count; i++) {
 		const struct priority_entry *entry = &f->entries[i];
 
 		/* who shared a priority that changes says his own from now on */
-		was_written = edit.changes[i] || (entry->is_shared && was_written);
+		was_written = edit->changes[i] || (entry->is_shared && was_written);
 		if (!was_written)
 			continue;
 		buf_add(out, text + position, entry->at - position);
-		entry_write(entry, edit.changes[i] ? edit.changes[i]->priority : entry->priority,
+		entry_write(entry, edit->changes[i] ? edit->changes[i]->priority : entry->priority,
 			out);
 		position = entry->at + entry->length;
 	}
-	if (edit.added_count > 0) {
+	if (edit->added_count > 0) {
 		buf_add(out, text + position, f->append_at - position);
-		added_write(f, &edit, out);
+		added_write(f, edit, out);
 		position = f->append_at;
 	}
 	buf_add(out, text + position, f->text.length - position);
+}
+
+/* ---- checking what was edited */
+
+static bool has_priority(const struct priority_entry *entry, const struct priority_change *change)
+{
+	return entry && entry->is_given && entry->priority == change->priority;
+}
+
+/* What is wrong with the file as it would be now; NULL: nothing. */
+static const char *fault_find(const struct priority_file *f, const struct edit *edit,
+	const struct priority_file *now)
+{
+	if (now->count != f->count + edit->added_count)
+		return "it would have other rules";
+	for (size_t i = 0; i < f->count; i++) {
+		const struct priority_entry *before = &f->entries[i];
+		const struct priority_entry *after = entry_find(now, before->rule);
+		bool is_same = after && after->is_given == before->is_given &&
+			after->priority == before->priority;
+
+		if (!after)
+			return "it would have other rules";
+		/* where order is the priority, a second edit tells */
+		if (edit->changes[i] && !f->format->edit ?
+				!has_priority(after, edit->changes[i]) : !is_same)
+			return "a rule would not have its priority";
+	}
+	for (size_t i = 0; i < edit->added_count; i++)
+		if (!has_priority(priority_file_find(now, edit->added[i]->rule), edit->added[i]))
+			return "a new rule would not have its priority";
+	return NULL;
+}
+
+/* The same changes once more have to change nothing. */
+static bool is_settled(const struct priority_file *now, const struct priority_change *changes,
+	size_t count)
+{
+	struct buf again = BUF_INIT;
+	struct edit edit;
+	bool result = false;
+
+	if (edit_fill(&edit, now, changes, count) == 0) {
+		edit_write(now, &edit, &again);
+		result = again.failed || (again.length == now->text.length &&
+			memcmp(buf_string(&again), buf_string(&now->text), again.length) == 0);
+	}
+	edit_release(&edit);
+	buf_release(&again);
+	return result;
+}
+
+/* Reads text again: whatever a file or a log has that we did not think of, nothing else changes. */
+static int edit_check(const struct priority_file *f, const struct edit *edit,
+	const struct priority_change *changes, size_t count, const struct buf *text,
+	struct error *e)
+{
+	struct priority_file now = {.path = strdup(f->path), .format = f->format, .exists = true,
+		.is_local = f->is_local};
+	struct error cause = ERROR_INIT;
+	const char *fault = NULL;
+	int result = 0;
+
+	buf_add(&now.text, buf_string(text), text->length);
+	if (!now.path || now.text.failed) {
+		error_memory(&cause);
+	} else if (f->format->parse(&now, &cause) == 0 && entries_index(&now, &cause) == 0) {
+		fault = fault_find(f, edit, &now);
+		if (!fault && !is_settled(&now, changes, count))
+			fault = "the same changes would change it again";
+	}
+	if (cause.code == ERROR_INPUT)
+		fault = error_text(&cause);
+	if (fault)
+		result = error_at(e, ERROR_INPUT, f->path, 0, 0,
+			"it cannot be changed safely: %s; nothing was written", fault);
+	else if (cause.code != ERROR_NONE)
+		result = error_move(e, &cause);
+	error_release(&cause);
+	priority_file_release(&now);
+	return result;
+}
+
+int priority_file_edit(const struct priority_file *f, const struct priority_change *changes,
+	size_t count, struct buf *out, struct error *e)
+{
+	struct buf text = BUF_INIT;
+	struct edit edit;
+	int result = -1;
+
+	if (edit_fill(&edit, f, changes, count) < 0) {
+		error_memory(e);
+		goto out;
+	}
+	edit_write(f, &edit, &text);
+	if (text.failed) {
+		error_memory(e);
+		goto out;
+	}
+	/* JSON is simple, large, and made in no time */
+	if (f->format != &json_priorities &&
+		edit_check(f, &edit, changes, count, &text, e) < 0)
+		goto out;
+	buf_add(out, buf_string(&text), text.length);
+	result = out->failed ? error_memory(e) : 0;
 out:
-	if (!edit.changes || !edit.added)
-		out->failed = true;
-	free(edit.changes);
-	free(edit.added);
-	return out->failed ? error_memory(e) : 0;
+	edit_release(&edit);
+	buf_release(&text);
+	return result;
 }
 
 /* ---- writing */

@@ -67,6 +67,25 @@ static void wrong(const char *name, const char *text, unsigned line, unsigned co
 	priority_file_release(&f);
 }
 
+/* What an edit would break, it refuses. */
+static void not_edited(const char *name, const char *text, const char *rule, int64_t priority)
+{
+	const struct priority_change change = {rule, priority};
+	struct error e = ERROR_INIT;
+	struct buf out = BUF_INIT;
+	struct priority_file f;
+
+	assert_int_equal(text_read(&f, name, text, NULL), 0);
+	assert_int_equal(priority_file_edit(&f, &change, 1, &out, &e), -1);
+	assert_int_equal(e.code, ERROR_INPUT);
+	assert_string_equal(e.file, f.path);
+	assert_non_null(strstr(error_text(&e), "cannot be changed safely: "));
+	assert_non_null(strstr(error_text(&e), "; nothing was written"));
+	assert_int_equal(out.length, 0);
+	error_release(&e);
+	priority_file_release(&f);
+}
+
 static int64_t priority_of(const struct priority_file *f, const char *rule)
 {
 	const struct priority_entry *entry = priority_file_find(f, rule);
@@ -298,7 +317,8 @@ static void only_whole_runes_are_accepted(void **state)
 {
 	static const char *const none[] = {"", "(:REWRITE FOO", "(:REWRITE FOO))) (defttag :evil)",
 		"(:REWRITE FOO) (:REWRITE BAR)", "(:REWRITE FOO)\n", "(:REWRITE )", "(:REWRITE FOO BAR)",
-		"(:REWRITE (FOO))", "(:REWRITE |a)", "(:REWRITE |a\\|)", "(:REWRITE |a\nb|)", "(:REWRITE |a\\\nb|)",
+		"(:REWRITE (FOO))", "(:REWRITE |a)", "(:REWRITE |a\\|)", "(:REWRITE |a\nb|)",
+		"(:REWRITE |a\\\nb|)",
 		"(:REWRITE FOO ; x)", "(:REWRITE #.(f))", "(:REWRITE A#|x|#)", "(:REWRITE 'A)",
 		"(:REWRITE A\\)", "(:REWRITE \"A\")", "(:REWRITE A . )", "(:REWRITE A . B)",
 		"(:REWRITE .)", "(:REWRITE  A)", "(:REWRITE A . 1", "(:EXECUTABLE-COUNTERPART A)",
@@ -313,6 +333,19 @@ static void only_whole_runes_are_accepted(void **state)
 	for (size_t i = 0; i < sizeof(some) / sizeof(*some); i++)
 		if (!acl2_priorities.accepts(some[i]))
 			fail_msg("'%s' is not accepted", some[i]);
+}
+
+static void what_an_edit_would_break_is_refused(void **state)
+{
+	(void)state;
+	not_edited("r.yaml", "rules:\n  - !!map {id: a}\n", "a", 5);
+	not_edited("t.lisp", "(in-theory (disable (:R A)))\n", "(:R A)", 5);
+	not_edited("t.lisp", "(in-theory (disable))\n", "(:R A", PRIORITY_OFF);
+	not_edited("t.lisp", "(in-theory (disable))\n", "(:R A)) (f", PRIORITY_OFF);
+	not_edited("t.lisp", "(in-theory (disable))\n", "(:R A) (:R B)", PRIORITY_OFF);
+	not_edited("l.lean", "", "a\xc2\xbb #eval 1 attribute [simp 5] \xc2\xab" "b", 5);
+	not_edited("l.lean", "/- it does not end", "a", 5);
+	not_edited("l.lean", "attribute [simp 5] a\n", "a", -5);
 }
 
 /* ---- any text */
@@ -570,6 +603,7 @@ int main(void)
 		cmocka_unit_test(names_that_take_no_priority_are_known),
 		FILE_TEST(only_runes_are_added),
 		cmocka_unit_test(only_whole_runes_are_accepted),
+		FILE_TEST(what_an_edit_would_break_is_refused),
 		FILE_TEST(edits_of_any_rule_file_change_priorities_alone),
 		FILE_TEST(damaged_files_are_read_or_refused),
 		FILE_TEST(large_files_are_read),
