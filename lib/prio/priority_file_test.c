@@ -174,6 +174,25 @@ static void only_priorities_of_rules_change(void **state)
 	edited("r.yaml", "rules:\n- id: a", changes, 0, "rules:\n- id: a");
 }
 
+static void rules_keep_the_style_that_they_have(void **state)
+{
+	static const struct priority_change changes[] = {{"one", 1}, {"two", 2}};
+
+	(void)state;
+	edited("r.yaml", "rules: [id: one, \"id\": two, id: three]\n", changes, 2,
+		"rules: [{id: one, priority: 1}, {\"id\": two, priority: 2}, id: three]\n");
+	edited("r.yaml", "rules:\n  - ? id\n    : one\n  -   ? id\n      : two\n", changes, 2,
+		"rules:\n  - ? id\n    : one\n    priority: 1\n"
+		"  -   ? id\n      : two\n      priority: 2\n");
+	edited("r.yaml", "rules:\n  - id: >-\n      one\n    s: x\n  - id: |-\r\n      two\r\n",
+		changes, 2,
+		"rules:\n  - id: >-\n      one\n    priority: 1\n    s: x\n"
+		"  - id: |-\r\n      two\r\n    priority: 2\r\n");
+	edited("r.yaml", "rules:\n  - s: 1\n    ? id\n    : one\n  - id: >-\n      two", changes, 2,
+		"rules:\n  - s: 1\n    ? id\n    : one\n    priority: 1\n"
+		"  - id: >-\n      two\n    priority: 2");
+}
+
 static void rule_files_that_are_none_are_refused(void **state)
 {
 	(void)state;
@@ -597,6 +616,7 @@ int main(void)
 		FILE_TEST(json_that_is_no_map_is_refused),
 		FILE_TEST(only_numbers_of_json_change),
 		FILE_TEST(only_priorities_of_rules_change),
+		FILE_TEST(rules_keep_the_style_that_they_have),
 		FILE_TEST(rule_files_that_are_none_are_refused),
 		FILE_TEST(only_simp_priorities_change),
 		FILE_TEST(quotation_marks_of_lean_are_understood),

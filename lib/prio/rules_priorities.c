@@ -35,31 +35,56 @@ static int priority_take(const struct priority_file *f, struct priority_entry *e
 	return 0;
 }
 
-/* In braces: behind the last key. Else: a line of its own behind that of the id, ended alike. */
-static int place_find(const struct priority_file *f, struct priority_entry *entry,
+/* A line of its own behind that of the id, ended alike. */
+static int line_place(struct priority_entry *entry, const char *text,
 	const struct yaml_node *rule, const struct yaml_node *id, struct error *e)
 {
-	const char *text = buf_string(&f->text);
-	const struct yaml_node *key = rule->children[0];
+	/* "? id" has its keys where the question mark is; "id: >-" ends behind its last line */
+	bool is_explicit = text[rule->start] == '?', is_block = text[id->end - 1] == '\n';
+	unsigned column = is_explicit ? rule->column : rule->children[0]->column;
+	const char *line_end;
 	struct buf lead = BUF_INIT;
+
+	entry->at = is_block ? id->end : id->end + strcspn(text + id->end, "\r\n");
+	line_end = text[is_block ? entry->at - 2 : entry->at] == '\r' ? "\r\n" : "\n";
+	if (!is_block)
+		buf_puts(&lead, line_end);
+	for (unsigned i = 1; i < column; i++)
+		buf_putc(&lead, ' ');
+	buf_puts(&lead, "priority: ");
+	entry->lead = buf_detach(&lead);
+	if (is_block)
+		entry->tail = strdup(line_end);
+	return entry->lead && (!is_block || entry->tail) ? 0 : error_memory(e);
+}
+
+/* In braces: behind the last key; a pair in a list in brackets gets braces. */
+static int place_find(const struct priority_file *f, struct priority_entry *entry,
+	const struct yaml_node *rules, const struct yaml_node *rule, const struct yaml_node *id,
+	struct error *e)
+{
+	const char *text = buf_string(&f->text);
+	size_t end = rule->children[2 * (rule->count / 2) - 1]->end;
 
 	entry->line = id->line;
 	entry->column = id->column;
 	if (text[rule->start] == '{') {
-		entry->at = rule->children[2 * (rule->count / 2) - 1]->end;
-		buf_puts(&lead, ", priority: ");
+		entry->at = end;
+		entry->lead = strdup(", priority: ");
+	} else if (text[rules->start] == '[') {
+		entry->at = rule->start;
+		entry->length = end - rule->start;
+		entry->lead = string_printf("{%.*s, priority: ", (int)entry->length,
+			text + rule->start);
+		entry->tail = strdup("}");
 	} else {
-		entry->at = id->end + strcspn(text + id->end, "\r\n");
-		buf_puts(&lead, text[entry->at] == '\r' ? "\r\n" : "\n");
-		for (unsigned i = 1; i < key->column; i++)
-			buf_putc(&lead, ' ');
-		buf_puts(&lead, "priority: ");
+		return line_place(entry, text, rule, id, e);
 	}
-	entry->lead = buf_detach(&lead);
-	return entry->lead ? 0 : error_memory(e);
+	return entry->lead && (entry->tail || entry->length == 0) ? 0 : error_memory(e);
 }
 
-static int rule_parse(struct priority_file *f, const struct yaml_node *rule, struct error *e)
+static int rule_parse(struct priority_file *f, const struct yaml_node *rules,
+	const struct yaml_node *rule, struct error *e)
 {
 	const struct yaml_node *id, *priority;
 	struct priority_entry *entry;
@@ -73,7 +98,8 @@ static int rule_parse(struct priority_file *f, const struct yaml_node *rule, str
 	entry = priority_entry_add(f, id->text, strlen(id->text));
 	if (!entry)
 		return error_memory(e);
-	return priority ? priority_take(f, entry, priority, e) : place_find(f, entry, rule, id, e);
+	return priority ? priority_take(f, entry, priority, e) :
+		place_find(f, entry, rules, rule, id, e);
 }
 
 static int rules_parse(struct priority_file *f, struct error *e)
@@ -91,7 +117,7 @@ static int rules_parse(struct priority_file *f, struct error *e)
 		goto out;
 	}
 	for (size_t i = 0; i < rules->count; i++)
-		if (rule_parse(f, rules->children[i], e) < 0)
+		if (rule_parse(f, rules, rules->children[i], e) < 0)
 			goto out;
 	result = 0;
 out:
