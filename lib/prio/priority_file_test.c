@@ -471,13 +471,44 @@ static void edits_of_any_rule_file_change_priorities_alone(void **state)
 	}
 }
 
-/* Whatever bytes there are: read or refused, and where it is read, an edit of nothing is nothing. */
+/* Changes the first rule, adds one where that is possible, and reads what it is then: both have their
+ * new priorities, all others their old ones. 0: it was refused, in place of broken. */
+static int changed_is_read(const struct priority_file *f, const char *name)
+{
+	bool is_switch = f->format->is_switch;
+	const struct priority_change changes[] = {{is_switch ? "(:REWRITE NEW)" : "new.rule",
+		is_switch ? PRIORITY_OFF : 77}, {f->count ? f->entries[0].rule : "", 78}};
+	size_t count = f->count && !is_switch ? 2 : 1, added = f->format->append ? 1 : 0;
+	struct buf out = BUF_INIT;
+	struct error e = ERROR_INIT;
+	struct priority_file now;
+
+	if (priority_file_edit(f, changes, count, &out, &e) < 0) {
+		assert_int_equal(e.code, ERROR_INPUT);
+		error_release(&e);
+		return 0;
+	}
+	assert_int_equal(text_read(&now, name, buf_string(&out), NULL), 0);
+	assert_int_equal(now.count, f->count + added);
+	for (size_t i = 0; i < added; i++)
+		assert_int_equal(priority_of(&now, changes[i].rule), changes[i].priority);
+	for (size_t i = 0; i < f->count; i++)
+		assert_int_equal(priority_of(&now, f->entries[i].rule), i == 0 && !is_switch ?
+			78 : priority_of(f, f->entries[i].rule));
+	priority_file_release(&now);
+	buf_release(&out);
+	return 1;
+}
+
+/* Whatever bytes there are: read or refused, and where it is read, an edit of nothing is nothing, and
+ * one of something is that alone. */
 static void damaged_files_are_read_or_refused(void **state)
 {
 	static const char *const names[] = {"r.yaml", "p.json", "l.lean", "t.lisp"};
 	static const char *const texts[] = {NULL, "{\"a\": 1, \"b\": 2, \"c\": 3}", lean,
 		"(in-theory (disable (:R A) ; x\n (:R |b|) #| y |# (:R \"c\")))\n"};
 	uint32_t seed = 2;
+	int read = 0, changed = 0, is_changed;
 
 	(void)state;
 	for (int i = 0; i < 6000; i++) {
@@ -486,17 +517,25 @@ static void damaged_files_are_read_or_refused(void **state)
 		struct buf out = BUF_INIT;
 		struct priority_file f;
 
-		for (int k = 0; k < 3; k++)
+		for (int k = 0; k <= i / 4 % 3; k++)
 			text[random_next(&seed) % length] = "{}[]:,'\"#\n\t -x&*\xff"[
 				random_next(&seed) % 18];
 		if (text_read(&f, names[i % 4], text, NULL) == 0) {
 			assert_int_equal(priority_file_edit(&f, NULL, 0, &out, NULL), 0);
 			assert_string_equal(buf_string(&out), text);
+			read++;
+			is_changed = changed_is_read(&f, names[i % 4]);
+			/* what is new in Lean may be in a string or comment that does not end */
+			if (!is_changed && f.format != &lean_priorities)
+				fail_msg("not changed: %s", text);
+			changed += is_changed;
 		}
 		buf_release(&out);
 		priority_file_release(&f);
 		free(text);
 	}
+	assert_true(read > 2000);
+	assert_true(changed > read / 4 * 3);
 }
 
 /* Reading is linear: what is not takes minutes for these. */
