@@ -146,7 +146,7 @@ static void rune_append(const struct priority_file *f, const struct priority_cha
 	buf_puts(out, change->rule);
 }
 
-/* The bytes of a symbol or number without escapes, up to what ends it: parts in |marks| among it. */
+/* The bytes of a symbol or number, parts in |marks| among it; 0 for what is none. */
 static size_t symbol_length(const char *text)
 {
 	size_t at = 0;

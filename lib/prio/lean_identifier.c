@@ -32,7 +32,8 @@ static size_t plain_component(const char *text)
 	uint32_t c;
 
 	/* not strlen(): what is behind a name may be a whole file */
-	while (text[at] && (size = utf8_decode(text + at, strnlen(text + at, CHARACTER_MAX), &c)) > 0 &&
+	while (text[at] &&
+		(size = utf8_decode(text + at, strnlen(text + at, CHARACTER_MAX), &c)) > 0 &&
 		(at == 0 ? is_letter(c) : is_further(c)))
 		at += size;
 	return at;

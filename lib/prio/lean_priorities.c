@@ -81,7 +81,7 @@ static void string_skip(struct scan *s)
 	s->at++;
 }
 
-/* r"..." and r#"..."#, in which nothing is escaped. The bytes in front of its text; 0: it is none. */
+/* r"..." and r#"..."#, without escapes: the bytes in front of the text; 0: it is none. */
 static size_t raw_string_begins(const struct scan *s)
 {
 	size_t hashes;

@@ -98,8 +98,8 @@ void priority_file_release(struct priority_file *f);
 const struct priority_entry *priority_file_find(const struct priority_file *f, const char *rule);
 
 /* Appends the file's text with these changes, each rule once; rules that it does not have are
- * added where the format can. ERROR_INPUT when the text, read again, would not have these priorities
- * and otherwise those that it had. -1: nothing was appended. */
+ * added where the format can. ERROR_INPUT when the text, read again, would not have these
+ * priorities and otherwise those that it had. -1: nothing was appended. */
 int priority_file_edit(const struct priority_file *f, const struct priority_change *changes,
 	size_t count, struct buf *out, struct error *e);
 

@@ -262,7 +262,8 @@ static void quotation_marks_of_lean_are_understood(void **state)
 	static const char *const lines[] = {"def q := '\"'", "def q := '\\\"'", "def q := '\\''",
 		"def q := '\\\\'", "def q := '\\x22'", "def q := '\\u{22}'", "def q := r\"\\\"",
 		"def q := r#\" \" attribute [simp 1] b \"#", "def q := r##\"\"#\"##",
-		"def x' := f '' s", "def f' := \"'\"", "def q := '\xe2\x88\x80'", "def \xc2\xab\"\xc2\xbb := 1",
+		"def x' := f '' s", "def f' := \"'\"", "def q := '\xe2\x88\x80'",
+		"def \xc2\xab\"\xc2\xbb := 1",
 		"def \xc2\xab a attribute [simp 1] b\xc2\xbb := 1", "def r := \"\\\"\"",
 		"def bar := \"\\\\\"", "#check (f \xe2\x81\xbb\xc2\xb9' s)"};
 	static const struct priority_change change = {"b", 7};
@@ -335,7 +336,8 @@ static void only_runes_are_added(void **state)
 static void only_whole_runes_are_accepted(void **state)
 {
 	static const char *const none[] = {"", "(:REWRITE FOO", "(:REWRITE FOO))) (defttag :evil)",
-		"(:REWRITE FOO) (:REWRITE BAR)", "(:REWRITE FOO)\n", "(:REWRITE )", "(:REWRITE FOO BAR)",
+		"(:REWRITE FOO) (:REWRITE BAR)", "(:REWRITE FOO)\n", "(:REWRITE )",
+		"(:REWRITE FOO BAR)",
 		"(:REWRITE (FOO))", "(:REWRITE |a)", "(:REWRITE |a\\|)", "(:REWRITE |a\nb|)",
 		"(:REWRITE |a\\\nb|)",
 		"(:REWRITE FOO ; x)", "(:REWRITE #.(f))", "(:REWRITE A#|x|#)", "(:REWRITE 'A)",
@@ -343,7 +345,8 @@ static void only_whole_runes_are_accepted(void **state)
 		"(:REWRITE .)", "(:REWRITE  A)", "(:REWRITE A . 1", "(:EXECUTABLE-COUNTERPART A)",
 		"(:REWRITE |a|", "(:REWRITE |\\"};
 	static const char *const some[] = {"(:REWRITE FOO)", "(:REWRITE FOO . 12)", "(:META A::B)",
-		"(:LINEAR |b )|)", "(:REWRITE |a\\|b (|)", "(:DEFINITION A::|x y| . 1)", "(:REWRITE <=-1.5)"};
+		"(:LINEAR |b )|)", "(:REWRITE |a\\|b (|)", "(:DEFINITION A::|x y| . 1)",
+		"(:REWRITE <=-1.5)"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
@@ -471,8 +474,8 @@ static void edits_of_any_rule_file_change_priorities_alone(void **state)
 	}
 }
 
-/* Changes the first rule, adds one where that is possible, and reads what it is then: both have their
- * new priorities, all others their old ones. 0: it was refused, in place of broken. */
+/* Changes the first rule, adds one where that is possible, and reads it again: both have their
+ * new priorities, all others their old ones. 0: it was refused. */
 static int changed_is_read(const struct priority_file *f, const char *name)
 {
 	bool is_switch = f->format->is_switch;
@@ -500,8 +503,8 @@ static int changed_is_read(const struct priority_file *f, const char *name)
 	return 1;
 }
 
-/* Whatever bytes there are: read or refused, and where it is read, an edit of nothing is nothing, and
- * one of something is that alone. */
+/* Whatever bytes there are: read or refused; an edit of nothing is nothing, and one of something
+ * is that alone. */
 static void damaged_files_are_read_or_refused(void **state)
 {
 	static const char *const names[] = {"r.yaml", "p.json", "l.lean", "t.lisp"};
