@@ -1,7 +1,5 @@
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "cmd/jitprio/change.h"
 #include "cmd/jitprio/commands.h"
 #include "cmd/jitprio/proposal_document.h"
@@ -59,16 +57,6 @@ static int prepare(void *own, struct log_input *input, struct profile_options *o
 	return request_prepare(&a->request, input, options, e);
 }
 
-static int backup_write(const struct request *r, struct error *e)
-{
-	char *path = string_printf("%s.orig", r->path);
-	int result = path ? file_write(path, buf_string(&r->file.text), r->file.text.length, 0666, e)
-		: error_memory(e);
-
-	free(path);
-	return result;
-}
-
 static int difference_print(const struct request *r, const struct buf *text, struct error *e)
 {
 	struct buf difference = BUF_INIT;
@@ -90,7 +78,7 @@ static int text_apply(struct apply *a, const struct buf *text, struct document *
 
 	if (a->dry_run)
 		return difference_print(r, text, e);
-	if (!is_same && ((a->backup && r->file.exists && backup_write(r, e) < 0) ||
+	if (!is_same && ((a->backup && r->file.exists && priority_file_backup(&r->file, e) < 0) ||
 				change_write(&r->file, a->state, text, e) < 0))
 		return -1;
 	document_text(out, "file", "file", r->path);

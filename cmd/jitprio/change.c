@@ -29,7 +29,7 @@ int change_write(const struct priority_file *file, const char *state_path, const
 	if (prio_state_push(state, file->path, &change, e) == 0) {
 		result = priority_file_write(file, text, e);
 		if (result < 0)
-			prio_state_pop(state, file->path, NULL);
+			prio_state_drop(state, file->path, change.id, change.id, NULL);
 	}
 	prio_state_close(state);
 	return result;

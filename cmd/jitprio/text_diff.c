@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -23,6 +24,22 @@ static int text_open(const struct buf *text, struct error *e)
 		return -1;
 	}
 	return fd;
+}
+
+/* 1: the texts differ. More: it could not compare them, and what it has printed is not all. */
+static int diff_wait(struct process *process, struct error *e)
+{
+	struct process_result result;
+
+	if (process_wait(process, &result, e) < 0)
+		return -1;
+	if (WIFSIGNALED(result.wait_status))
+		return error_set(e, ERROR_SYSTEM, "diff was ended by signal %d",
+			WTERMSIG(result.wait_status));
+	if (WEXITSTATUS(result.wait_status) > 1)
+		return error_set(e, ERROR_SYSTEM, "diff failed: exit status %d",
+			WEXITSTATUS(result.wait_status));
+	return 0;
 }
 
 /* One text is diff's standard input, the other one it opens among our files. */
@@ -54,7 +71,7 @@ static int diff_run(const char *tool, const char *name, int before, int after, s
 	close(fds[1]);
 	if (result == 0) {
 		result = file_read_fd(fds[0], "diff", out, e);
-		if (process_wait(&process, NULL, e) < 0)
+		if (diff_wait(&process, e) < 0)
 			result = -1;
 	}
 	close(fds[0]);

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -50,46 +51,92 @@ static int difference_print(const char *path, const struct buf *now, const struc
 }
 
 /* A file that was made goes; another one gets its old bytes. */
-static int file_restore(struct priority_file *file, const struct prio_change *change,
+static int file_restore(const struct priority_file *file, const struct prio_change *change,
 	struct error *e)
 {
-	if (change->existed)
-		return priority_file_write(file, &change->text, e);
-	return unlink(file->path) == 0 ? 0 : error_errno(e, "cannot remove '%s'", file->path);
+	return change->existed ? priority_file_write(file, &change->text, e) :
+		priority_file_remove(file, e);
 }
 
-static int change_undo(const struct undo *u, struct prio_state *state,
-	const struct prio_change *change, struct error *e)
+/* The file as it is now, which may be that it is not there. */
+static int file_look(struct priority_file *file, const char *path, struct error *e)
 {
-	struct priority_file file = {.path = (char *)u->path, .exists = true};
-	int status = -1;
+	*file = (struct priority_file){.path = (char *)path, .exists = true};
+	if (access(path, F_OK) < 0 && errno == ENOENT)
+		file->exists = false;
+	else if (file_read(path, &file->text, e) < 0)
+		return -1;
+	hash_bytes(&file->digest, buf_string(&file->text), file->text.length);
+	return 0;
+}
 
-	if (file_read(u->path, &file.text, e) < 0)
-		goto out;
-	hash_bytes(&file.digest, buf_string(&file.text), file.text.length);
-	if (u->dry_run) {
-		status = difference_print(u->path, &file.text, &change->text, e);
-	} else if (!digest_equal(&file.digest, &change->after)) {
-		error_set(e, ERROR_INPUT, "'%s' was changed since jitprio wrote it: it is left alone",
-			u->path);
-	} else if (file_restore(&file, change, e) == 0 && prio_state_pop(state, u->path, e) == 0) {
-		report_note("'%s' is %s", u->path, change->existed ? "as it was" : "gone, as it was");
-		status = EXIT_DONE;
+static bool is_done(const struct priority_file *file, const struct prio_change *change)
+{
+	return file->exists && digest_equal(&file->digest, &change->after);
+}
+
+/* As after a kill between remembering a change and making it. */
+static bool is_not_begun(const struct priority_file *file, const struct prio_change *change)
+{
+	if (is_done(file, change) || file->exists != change->existed)
+		return false;
+	return !file->exists || (file->text.length == change->text.length &&
+		memcmp(buf_string(&file->text), buf_string(&change->text),
+			file->text.length) == 0);
+}
+
+/* The last change that was made: 1, 0 when there is none, -1. last: the id of the last one, made or
+ * not. */
+static int change_find(struct prio_state *state, const struct priority_file *file,
+	struct prio_change *change, int64_t *last, struct error *e)
+{
+	int found = prio_state_last(state, file->path, INT64_MAX, change, e);
+
+	*last = change->id;
+	while (found == 1 && is_not_begun(file, change)) {
+		int64_t id = change->id;
+
+		buf_release(&change->text);
+		found = prio_state_last(state, file->path, id, change, e);
 	}
-out:
-	buf_release(&file.text);
-	return status;
+	return found;
+}
+
+/* What was passed over goes only now: until the file had changed, jitprio may have been about to
+ * make that change. */
+static int change_undo(const struct undo *u, struct prio_state *state,
+	const struct priority_file *file, const struct prio_change *change, int64_t last,
+	struct error *e)
+{
+	const struct buf nothing = BUF_INIT;
+
+	if (!is_done(file, change))
+		return error_set(e, ERROR_INPUT,
+			"'%s' was changed since jitprio wrote it: it is left alone", u->path);
+	if (u->dry_run)
+		return difference_print(u->path, &file->text,
+			change->existed ? &change->text : &nothing, e);
+	if (file_restore(file, change, e) < 0 ||
+		prio_state_drop(state, u->path, change->id, last, e) < 0)
+		return -1;
+	report_note("'%s' is %s", u->path, change->existed ? "as it was" : "gone, as it was");
+	return EXIT_DONE;
 }
 
 static int state_undo(const struct undo *u, struct prio_state *state, struct error *e)
 {
-	struct prio_change change;
-	int status = -1, found = prio_state_last(state, u->path, &change, e);
+	struct prio_change change = {.text = BUF_INIT};
+	struct priority_file file;
+	int64_t last;
+	int status = -1, found = file_look(&file, u->path, e);
 
 	if (found == 0)
+		found = change_find(state, &file, &change, &last, e);
+	if (found == 1)
+		status = change_undo(u, state, &file, &change, last, e);
+	else if (found == 0)
 		error_set(e, ERROR_INPUT, "no change of '%s' is remembered", u->path);
-	else if (found == 1)
-		status = change_undo(u, state, &change, e);
+	buf_release(&file.text);
 	buf_release(&change.text);
 	return status;
 }

@@ -337,10 +337,13 @@ int database_begin(struct database *db, struct error *e)
 	if (db->mode == DATABASE_READ_ONLY)
 		return error_set(e, ERROR_SYSTEM, "%s: opened read-only", db->path);
 	if (!db->set_up_for_writing) {
-		/* A commit then waits for no disk; a crash may lose the newest ones, never more.
+		/* NORMAL: a commit waits for no disk; a crash may lose the newest ones, never more.
 		 * The cache (64 MiB, as far as it is needed) keeps big transactions in memory. */
-		if (database_execute(db, "PRAGMA synchronous = NORMAL;"
-				"PRAGMA cache_size = -65536", e))
+		const char *sql = db->schema->is_durable ?
+			"PRAGMA synchronous = FULL; PRAGMA cache_size = -65536" :
+			"PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536";
+
+		if (database_execute(db, sql, e))
 			return -1;
 		db->set_up_for_writing = true;
 	}

@@ -26,6 +26,7 @@ struct database_schema {
 	size_t migration_count;
 	const char *const *statements; /* addressed by index in database_statement() */
 	size_t statement_count;
+	bool is_durable; /* a commit waits for the disk, so that a power cut does not undo it */
 };
 
 enum database_mode {

@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "base/database.h"
 
-enum { INSERT, SELECT_ALL, BAD_TABLE, STATEMENTS };
+enum { INSERT, SELECT_ALL, BAD_TABLE, SYNCHRONOUS, STATEMENTS };
 
 static const char *const migrations[] = {
 	"CREATE TABLE t(id INTEGER PRIMARY KEY, name TEXT, data BLOB)",
@@ -19,10 +19,12 @@ static const char *const statements[STATEMENTS] = {
 	[INSERT] = "INSERT INTO t(name, data) VALUES(?1, ?2)",
 	[SELECT_ALL] = "SELECT id, name, data FROM t ORDER BY id",
 	[BAD_TABLE] = "SELECT * FROM not_there",
+	[SYNCHRONOUS] = "PRAGMA synchronous",
 };
-static const struct database_schema first = {77, migrations, 1, statements, STATEMENTS};
-static const struct database_schema second = {77, migrations, 2, statements, STATEMENTS};
-static const struct database_schema foreign = {78, migrations, 1, statements, STATEMENTS};
+static const struct database_schema first = {77, migrations, 1, statements, STATEMENTS, false};
+static const struct database_schema second = {77, migrations, 2, statements, STATEMENTS, false};
+static const struct database_schema foreign = {78, migrations, 1, statements, STATEMENTS, false};
+static const struct database_schema durable = {77, migrations, 1, statements, STATEMENTS, true};
 
 struct fixture {
 	char *directory, *path;
@@ -312,6 +314,30 @@ static void works_without_shared_memory(void **state)
 	free(shm);
 }
 
+static int64_t synchronous(const char *path, const struct database_schema *schema)
+{
+	struct database *db = opened(path, schema, DATABASE_READ_WRITE);
+	struct statement *s;
+	int64_t value;
+
+	assert_int_equal(database_begin(db, NULL), 0);
+	assert_int_equal(database_statement(db, SYNCHRONOUS, &s, NULL), 0);
+	assert_int_equal(statement_step(db, s, NULL), 1);
+	value = statement_integer(s, 0);
+	statement_reset(s);
+	database_rollback(db);
+	database_close(db);
+	return value;
+}
+
+static void commits_wait_for_the_disk_where_asked_for(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_int_equal(synchronous(f->path, &first), 1);
+	assert_int_equal(synchronous(f->path, &durable), 2);
+}
+
 #define DATABASE_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -327,6 +353,7 @@ int main(void)
 		DATABASE_TEST(many_can_create_at_once),
 		DATABASE_TEST(read_only_changes_nothing),
 		DATABASE_TEST(works_without_shared_memory),
+		DATABASE_TEST(commits_wait_for_the_disk_where_asked_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

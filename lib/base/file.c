@@ -236,3 +236,15 @@ char *path_directory(const char *path)
 		return strdup(".");
 	return strndup(path, slash == path ? 1 : (size_t)(slash - path));
 }
+
+void directory_sync(const char *path)
+{
+	char *directory = path_directory(path);
+	int fd = directory ? open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+
+	if (fd >= 0) {
+		(void)fsync(fd);
+		close(fd);
+	}
+	free(directory);
+}

@@ -51,6 +51,10 @@ int directory_remove(const char *path);
  */
 int file_write(const char *path, const void *data, size_t length, mode_t mode, struct error *e);
 
+/* Has the directory that path is in written to the disk, with what was made, renamed and removed
+ * there. Where that cannot be done it has happened all the same, and it is no error. */
+void directory_sync(const char *path);
+
 /* The last component, borrowed from path. */
 const char *path_base(const char *path);
 

@@ -94,16 +94,40 @@ static int replace(const char *from, const char *to)
 	return rename(from, to);
 }
 
+/* Not every file system knows how to rename to what is not there. */
+static int place_new(const char *from, const char *to)
+{
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+		return 0;
+	if ((errno != EINVAL && errno != ENOSYS) || link(from, to) < 0)
+		return -1;
+	(void)unlink(from);
+	return 0;
+}
+
+/* What is on the disk already gains nothing by an exchange. */
+static int place_take(const struct output_file *f)
+{
+	if (f->is_new)
+		return place_new(f->temporary, f->path);
+	return f->is_durable ? rename(f->temporary, f->path) : replace(f->temporary, f->path);
+}
+
 int output_file_commit(struct output_file *f)
 {
 	int fd = f->fd;
 
+	/* before its name is: a name may get to the disk long before the data do */
+	if (f->is_durable && f->temporary && fsync(fd) < 0)
+		return -1;
 	f->fd = -1;
 	/* close() is where some file systems report a full disk */
 	if (close(fd) < 0 && errno != EINTR)
 		return -1;
-	if (f->temporary && replace(f->temporary, f->path) < 0)
+	if (f->temporary && place_take(f) < 0)
 		return -1;
+	if (f->is_durable && f->temporary)
+		directory_sync(f->path);
 	free(f->temporary);
 	f->temporary = NULL;
 	return 0;

@@ -1,6 +1,7 @@
 #ifndef BASE_OUTPUT_FILE_H
 #define BASE_OUTPUT_FILE_H
 
+#include <stdbool.h>
 #include <sys/types.h>
 
 /*
@@ -12,6 +13,9 @@ struct output_file {
 	int fd;          /* to write to; -1: none */
 	char *path;      /* where it will be */
 	char *temporary; /* where it is; NULL when written directly */
+	bool is_durable; /* to be set by the caller: a power cut leaves the old file or this one.
+			  * It costs waiting for the disk */
+	bool is_new;     /* the same: what is there by then stays, and commit fails with EEXIST */
 };
 
 #define OUTPUT_FILE_INIT {.fd = -1}

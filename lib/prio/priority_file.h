@@ -104,10 +104,19 @@ int priority_file_edit(const struct priority_file *f, const struct priority_chan
 	size_t count, struct buf *out, struct error *e);
 
 /*
- * Puts text in the file's place at once. ERROR_INPUT when the file is not as it was read (somebody
- * else's change would be lost), is read-only, a symbolic link, or no regular file.
+ * Puts text in the file's place at once, and on the disk. ERROR_INPUT when the file is not as it was read (somebody
+ * else's change would be lost), is read-only or not ours to write, a symbolic or a hard link, or no
+ * regular file, when its owner and group cannot be kept, and when another program locks it (flock(2))
+ * for more than some seconds. ERROR_CANCELLED when a signal ends that wait.
  */
 int priority_file_write(const struct priority_file *f, const struct buf *text, struct error *e);
+
+/* Removes the file, where priority_file_write() would change it. */
+int priority_file_remove(const struct priority_file *f, struct error *e);
+
+/* Keeps the text as it was read, in a file beside it whose name ends in ".orig", for no other people
+ * to read than the file itself. It fails where priority_file_write() would refuse the file. */
+int priority_file_backup(const struct priority_file *f, struct error *e);
 
 /* For parse functions: a new entry, filled with rule; NULL when out of memory. */
 struct priority_entry *priority_entry_add(struct priority_file *f, const char *rule, size_t length);

@@ -611,6 +611,10 @@ static void links_and_read_only_files_are_refused(void **state)
 	assert_int_equal(rename(f.path, target), 0);
 	assert_int_equal(symlink(target, f.path), 0);
 	write_fails(&f, "symbolic link");
+	assert_int_equal(unlink(f.path), 0);
+	assert_int_equal(chmod(target, 0644), 0);
+	assert_int_equal(link(target, f.path), 0);
+	write_fails(&f, "2 names");
 	free(target);
 	priority_file_release(&f);
 }
@@ -636,6 +640,40 @@ static void a_new_file_is_made_once(void **state)
 	buf_release(&text);
 	priority_file_release(&f);
 	free(path);
+}
+
+static void remove_fails(const struct priority_file *f, const char *message)
+{
+	struct error e = ERROR_INIT;
+
+	assert_int_equal(priority_file_remove(f, &e), -1);
+	assert_int_equal(e.code, ERROR_INPUT);
+	assert_non_null(strstr(error_text(&e), message));
+	error_release(&e);
+	assert_int_equal(access(f->path, F_OK), 0);
+}
+
+static void only_what_could_be_written_is_removed(void **state)
+{
+	struct priority_file f;
+	char *other = string_printf("%s/other", directory);
+
+	(void)state;
+	assert_int_equal(text_read(&f, "p.json", "{\"a\": 1}", NULL), 0);
+	assert_int_equal(file_write(f.path, "{\"b\": 1}", 8, 0600, NULL), 0);
+	remove_fails(&f, "was changed since it was read");
+	assert_int_equal(file_write(f.path, "{\"a\": 1}", 8, 0600, NULL), 0);
+	assert_int_equal(chmod(f.path, 0444), 0);
+	remove_fails(&f, "read-only");
+	assert_int_equal(chmod(f.path, 0644), 0);
+	assert_int_equal(rename(f.path, other), 0);
+	assert_int_equal(symlink(other, f.path), 0);
+	remove_fails(&f, "symbolic link");
+	assert_int_equal(rename(other, f.path), 0);
+	assert_int_equal(priority_file_remove(&f, NULL), 0);
+	assert_int_equal(access(f.path, F_OK), -1);
+	free(other);
+	priority_file_release(&f);
 }
 
 static void formats_are_found_by_name(void **state)
@@ -672,6 +710,7 @@ int main(void)
 		FILE_TEST(a_file_that_changed_is_left_alone),
 		FILE_TEST(links_and_read_only_files_are_refused),
 		FILE_TEST(a_new_file_is_made_once),
+		FILE_TEST(only_what_could_be_written_is_removed),
 		cmocka_unit_test(formats_are_found_by_name),
 	};
 

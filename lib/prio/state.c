@@ -1,8 +1,10 @@
 #include "prio/state.h"
 
+#include <fcntl.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/database.h"
@@ -35,11 +37,14 @@ static const char *const migrations[] = {
 };
 
 static const char *const statements[STATEMENTS] = {
-	[CHANGE_ADD] = "INSERT INTO change (path, made_ns, existed, text, after) VALUES (?,?,?,?,?)",
+	/* by the clock: max(id) + 1 alone would give the id of a dropped change to another one */
+	[CHANGE_ADD] = "INSERT INTO change (id, path, made_ns, existed, text, after) VALUES"
+		" (max(?2, (SELECT ifnull(max(id), 0) + 1 FROM change)), ?1, ?2, ?3, ?4, ?5)",
 	[CHANGE_TRIM] = "DELETE FROM change WHERE path = ?1 AND id NOT IN"
 		" (SELECT id FROM change WHERE path = ?1 ORDER BY id DESC LIMIT ?2)",
-	[CHANGE_LAST] = "SELECT existed, text, after FROM change WHERE path = ? ORDER BY id DESC LIMIT 1",
-	[CHANGE_DROP] = "DELETE FROM change WHERE id = (SELECT max(id) FROM change WHERE path = ?)",
+	[CHANGE_LAST] = "SELECT existed, text, after, id FROM change WHERE path = ? AND id < ?"
+		" ORDER BY id DESC LIMIT 1",
+	[CHANGE_DROP] = "DELETE FROM change WHERE path = ? AND id BETWEEN ? AND ?",
 	[LOG_SET] = "INSERT OR REPLACE INTO log (path, device, inode, position, line,"
 		" measure, tail) VALUES (?,?,?,?,?,?,?)",
 	[LOG_GET] = "SELECT device, inode, position, line, measure, tail FROM log WHERE path = ?",
@@ -54,6 +59,7 @@ static const struct database_schema schema = {
 	.migration_count = sizeof(migrations) / sizeof(*migrations),
 	.statements = statements,
 	.statement_count = STATEMENTS,
+	.is_durable = true,
 };
 
 struct prio_state {
@@ -82,6 +88,16 @@ char *prio_state_default_path(struct error *e)
 	return path;
 }
 
+/* It holds whole files of whoever's it is. One that is there is not even opened: closing it would
+ * end the locks of all else in this process that has it open. */
+static void file_make(const char *path)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	if (fd >= 0)
+		close(fd);
+}
+
 int prio_state_open(struct prio_state **state, const char *path, bool must_exist, struct error *e)
 {
 	enum database_mode mode = must_exist ? DATABASE_EXISTING : DATABASE_READ_WRITE;
@@ -93,8 +109,11 @@ int prio_state_open(struct prio_state **state, const char *path, bool must_exist
 	*state = NULL;
 	if (!s || !directory)
 		error_memory(e);
-	else if (must_exist || directory_make(directory, 0700, e) == 0)
+	else if (must_exist || directory_make(directory, 0700, e) == 0) {
+		if (!must_exist)
+			file_make(path);
 		result = database_open(&s->db, path, &schema, mode, 10000, &how, e);
+	}
 	free(directory);
 	if (result < 0) {
 		free(s);
@@ -130,7 +149,7 @@ static char *key_of(const char *path, struct error *e)
 
 /* ---- changes */
 
-static int change_push(struct prio_state *s, const char *path, const struct prio_change *change,
+static int change_push(struct prio_state *s, const char *path, struct prio_change *change,
 	struct error *e)
 {
 	struct statement *add, *trim;
@@ -144,8 +163,10 @@ static int change_push(struct prio_state *s, const char *path, const struct prio
 	statement_bind_integer(add, 3, change->existed);
 	statement_bind_blob(add, 4, buf_string(&change->text), change->text.length);
 	statement_bind_blob(add, 5, change->after.bytes, sizeof(change->after.bytes));
-	if (statement_run(s->db, add, e) < 0 ||
-		database_statement(s->db, CHANGE_TRIM, &trim, e) < 0)
+	if (statement_run(s->db, add, e) < 0)
+		goto failed;
+	change->id = database_last_id(s->db);
+	if (database_statement(s->db, CHANGE_TRIM, &trim, e) < 0)
 		goto failed;
 	statement_bind_text(trim, 1, path);
 	statement_bind_integer(trim, 2, CHANGES_KEPT);
@@ -156,8 +177,8 @@ failed:
 	return -1;
 }
 
-static int change_last(struct prio_state *s, const char *path, struct prio_change *change,
-	struct error *e)
+static int change_last(struct prio_state *s, const char *path, int64_t before,
+	struct prio_change *change, struct error *e)
 {
 	struct statement *get;
 	size_t length;
@@ -167,6 +188,7 @@ static int change_last(struct prio_state *s, const char *path, struct prio_chang
 	if (database_statement(s->db, CHANGE_LAST, &get, e) < 0)
 		return -1;
 	statement_bind_text(get, 1, path);
+	statement_bind_integer(get, 2, before);
 	found = statement_step(s->db, get, e);
 	if (found <= 0)
 		return found;
@@ -176,21 +198,25 @@ static int change_last(struct prio_state *s, const char *path, struct prio_chang
 	blob = statement_blob(get, 2, &length);
 	if (length == sizeof(change->after.bytes))
 		memcpy(change->after.bytes, blob, length);
+	change->id = statement_integer(get, 3);
 	statement_reset(get);
 	return change->text.failed ? error_memory(e) : 1;
 }
 
-static int change_pop(struct prio_state *s, const char *path, struct error *e)
+static int changes_drop(struct prio_state *s, const char *path, int64_t first, int64_t last,
+	struct error *e)
 {
 	struct statement *drop;
 
 	if (database_statement(s->db, CHANGE_DROP, &drop, e) < 0)
 		return -1;
 	statement_bind_text(drop, 1, path);
+	statement_bind_integer(drop, 2, first);
+	statement_bind_integer(drop, 3, last);
 	return statement_run(s->db, drop, e);
 }
 
-int prio_state_push(struct prio_state *s, const char *path, const struct prio_change *change,
+int prio_state_push(struct prio_state *s, const char *path, struct prio_change *change,
 	struct error *e)
 {
 	char *key = key_of(path, e);
@@ -200,22 +226,23 @@ int prio_state_push(struct prio_state *s, const char *path, const struct prio_ch
 	return result;
 }
 
-int prio_state_last(struct prio_state *s, const char *path, struct prio_change *change,
-	struct error *e)
+int prio_state_last(struct prio_state *s, const char *path, int64_t before,
+	struct prio_change *change, struct error *e)
 {
 	char *key = key_of(path, e);
 	int found;
 
 	*change = (struct prio_change){.text = BUF_INIT};
-	found = key ? change_last(s, key, change, e) : -1;
+	found = key ? change_last(s, key, before, change, e) : -1;
 	free(key);
 	return found;
 }
 
-int prio_state_pop(struct prio_state *s, const char *path, struct error *e)
+int prio_state_drop(struct prio_state *s, const char *path, int64_t first, int64_t last,
+	struct error *e)
 {
 	char *key = key_of(path, e);
-	int result = key ? change_pop(s, key, e) : -1;
+	int result = key ? changes_drop(s, key, first, last, e) : -1;
 
 	free(key);
 	return result;

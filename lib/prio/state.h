@@ -27,21 +27,25 @@ void prio_state_close(struct prio_state *state);
 
 /* What a file was before it was changed, and what it is now. */
 struct prio_change {
+	int64_t id;             /* the state's: a later change has a greater one, none has it again */
 	bool existed;
 	struct buf text;        /* before */
 	struct digest after;
 };
 
-/* Remembers a change to the file at path. Written for good before it returns. */
-int prio_state_push(struct prio_state *state, const char *path, const struct prio_change *change,
+/* Remembers a change to the file at path, and fills its id. Written for good before it returns. */
+int prio_state_push(struct prio_state *state, const char *path, struct prio_change *change,
 	struct error *e);
 
-/* The last change that has not been undone: 1, 0 when there is none, -1. Its text is to be released. */
-int prio_state_last(struct prio_state *state, const char *path, struct prio_change *change,
-	struct error *e);
+/* The last change that has not been undone, of those before that of an id (INT64_MAX: of all): 1, 0
+ * when there is none, -1. Its text is to be released. */
+int prio_state_last(struct prio_state *state, const char *path, int64_t before,
+	struct prio_change *change, struct error *e);
 
-/* Forgets that one. */
-int prio_state_pop(struct prio_state *state, const char *path, struct error *e);
+/* Forgets those of the file from one id to another. Others may have come since: what the last one
+ * is now is not for the caller to know. */
+int prio_state_drop(struct prio_state *state, const char *path, int64_t first, int64_t last,
+	struct error *e);
 
 /* Replaces the evidence kept for the log at path, which is what it says up to the mark. */
 int prio_state_save(struct prio_state *state, const char *path, const struct evidence *v,

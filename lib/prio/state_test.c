@@ -3,12 +3,30 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/database.h"
 #include "prio/state.h"
 #include "profile/importer.h"
+
+static size_t synced;
+
+/* In front of the C library's, for SQLite to see. */
+#pragma GCC visibility push(default)
+int fsync(int fd)
+{
+	synced++;
+	return (int)syscall(SYS_fsync, fd);
+}
+
+int fdatasync(int fd)
+{
+	synced++;
+	return (int)syscall(SYS_fdatasync, fd);
+}
+#pragma GCC visibility pop
 
 struct place {
 	char *directory, *db, *file;
@@ -48,24 +66,31 @@ static void reopen(struct place *p)
 
 /* ---- changes */
 
-static void push(struct place *p, const char *text, unsigned char after)
+static int64_t push(struct place *p, const char *text, unsigned char after)
 {
 	struct prio_change change = {.existed = true, .text = BUF_INIT, .after = {{after}}};
 
 	buf_puts(&change.text, text);
 	assert_int_equal(prio_state_push(p->state, p->file, &change, NULL), 0);
 	buf_release(&change.text);
+	return change.id;
 }
 
-static void last_is(struct place *p, const char *path, const char *text, unsigned char after)
+static void drop(struct place *p, int64_t id)
+{
+	assert_int_equal(prio_state_drop(p->state, p->file, id, id, NULL), 0);
+}
+
+static int64_t last_is(struct place *p, const char *path, const char *text, unsigned char after)
 {
 	struct prio_change change;
 
-	assert_int_equal(prio_state_last(p->state, path, &change, NULL), 1);
+	assert_int_equal(prio_state_last(p->state, path, INT64_MAX, &change, NULL), 1);
 	assert_string_equal(buf_string(&change.text), text);
 	assert_int_equal(change.after.bytes[0], after);
 	assert_true(change.existed);
 	buf_release(&change.text);
+	return change.id;
 }
 
 static void the_last_change_comes_back_first(void **state)
@@ -77,11 +102,9 @@ static void the_last_change_comes_back_first(void **state)
 	push(p, "one", 1);
 	push(p, "two", 2);
 	reopen(p);
-	last_is(p, other, "two", 2); /* however it is named */
-	assert_int_equal(prio_state_pop(p->state, p->file, NULL), 0);
-	last_is(p, p->file, "one", 1);
-	assert_int_equal(prio_state_pop(p->state, p->file, NULL), 0);
-	assert_int_equal(prio_state_last(p->state, p->file, &none, NULL), 0);
+	drop(p, last_is(p, other, "two", 2)); /* however it is named */
+	drop(p, last_is(p, p->file, "one", 1));
+	assert_int_equal(prio_state_last(p->state, p->file, INT64_MAX, &none, NULL), 0);
 	buf_release(&none.text);
 	free(other);
 }
@@ -98,11 +121,43 @@ static void twenty_changes_are_kept(void **state)
 	}
 	for (int i = 30; i > 10; i--) {
 		snprintf(text, sizeof(text), "%d", i);
-		last_is(p, p->file, text, (unsigned char)i);
-		assert_int_equal(prio_state_pop(p->state, p->file, NULL), 0);
+		drop(p, last_is(p, p->file, text, (unsigned char)i));
 	}
-	assert_int_equal(prio_state_last(p->state, p->file, &none, NULL), 0);
+	assert_int_equal(prio_state_last(p->state, p->file, INT64_MAX, &none, NULL), 0);
 	buf_release(&none.text);
+}
+
+static void earlier_changes_can_be_looked_at(void **state)
+{
+	struct place *p = *state;
+	int64_t one = push(p, "one", 1), two = push(p, "two", 2), three = push(p, "three", 3);
+	struct prio_change change;
+
+	assert_int_equal(prio_state_last(p->state, p->file, three, &change, NULL), 1);
+	assert_int_equal(change.id, two);
+	buf_release(&change.text);
+	assert_int_equal(prio_state_last(p->state, p->file, one, &change, NULL), 0);
+	buf_release(&change.text);
+	assert_int_equal(prio_state_drop(p->state, p->file, two, three, NULL), 0);
+	assert_int_equal(last_is(p, p->file, "one", 1), one);
+}
+
+/* Somebody else's may have come on top, or in its place. */
+static void one_own_change_is_dropped(void **state)
+{
+	struct place *p = *state;
+	int64_t one = push(p, "one", 1), two = push(p, "two", 2), three = push(p, "three", 3), four;
+
+	assert_true(one < two && two < three);
+	drop(p, two);
+	last_is(p, p->file, "three", 3);
+	drop(p, three);
+	four = push(p, "four", 4);
+	assert_true(four > three);
+	drop(p, three);
+	assert_int_equal(last_is(p, p->file, "four", 4), four);
+	drop(p, four);
+	last_is(p, p->file, "one", 1);
 }
 
 /* Two programs at once lose nothing. */
@@ -128,15 +183,28 @@ static void two_writers_wait_for_each_other(void **state)
 	assert_int_equal(status, 0);
 	for (;; seen++) {
 		struct prio_change change;
-		int found = prio_state_last(p->state, p->file, &change, NULL);
+		int found = prio_state_last(p->state, p->file, INT64_MAX, &change, NULL);
 
 		buf_release(&change.text);
 		if (found == 0)
 			break;
 		assert_int_equal(found, 1);
-		assert_int_equal(prio_state_pop(p->state, p->file, NULL), 0);
+		drop(p, change.id);
 	}
 	assert_int_equal(seen, 20);
+}
+
+static void a_change_is_on_the_disk_at_once(void **state)
+{
+	struct place *p = *state;
+
+	push(p, "one", 1);
+	for (int i = 0; i < 3; i++) {
+		size_t before = synced;
+
+		push(p, "two", 2);
+		assert_true(synced > before);
+	}
 }
 
 /* ---- evidence */
@@ -183,7 +251,7 @@ static void evidence_comes_back_as_it_was(void **state)
 static void run(const char *path, int application_id, const char *sql)
 {
 	static const char *const migrations[] = {"CREATE TABLE precious (x)", ""};
-	const struct database_schema schema = {application_id, migrations, 2, NULL, 0};
+	const struct database_schema schema = {application_id, migrations, 2, NULL, 0, false};
 	enum database_state how;
 	struct database *db;
 
@@ -268,6 +336,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(the_last_change_comes_back_first, open_at, close_at),
 		cmocka_unit_test_setup_teardown(twenty_changes_are_kept, open_at, close_at),
+		cmocka_unit_test_setup_teardown(earlier_changes_can_be_looked_at, open_at, close_at),
+		cmocka_unit_test_setup_teardown(one_own_change_is_dropped, open_at, close_at),
+		cmocka_unit_test_setup_teardown(a_change_is_on_the_disk_at_once, open_at, close_at),
 		cmocka_unit_test_setup_teardown(two_writers_wait_for_each_other, open_at, close_at),
 		cmocka_unit_test_setup_teardown(evidence_comes_back_as_it_was, open_at, close_at),
 		cmocka_unit_test_setup_teardown(sums_that_cannot_be_are_left_out, open_at, close_at),

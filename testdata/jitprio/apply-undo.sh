@@ -38,6 +38,9 @@ expect 0 jitprio diff -p rules.yaml log
 echo '# mine' >>rules.yaml
 expect 2 jitprio undo rules.yaml
 say stderr 'was changed since jitprio wrote it'
+expect 2 jitprio undo --dry-run rules.yaml
+say stderr 'was changed since jitprio wrote it'
+[ ! -s stdout ] || fail "what undo does not do: $(cat stdout)"
 cp wanted rules.yaml
 expect 0 jitprio undo --dry-run rules.yaml
 say stdout '+  - {id: slow, priority: 2000}'
@@ -52,6 +55,16 @@ expect 0 jitprio apply -p new.json log
 [ "$(cat new.json)" = '{
   "slow": 950
 }' ] || fail "$(cat new.json)"
+cp new.json made
+echo '{}' >new.json
+expect 2 jitprio undo --dry-run new.json
+expect 2 jitprio undo new.json
+say stderr 'was changed since jitprio wrote it'
+mv made real.json
+ln -sf real.json new.json
+expect 2 jitprio undo new.json
+say stderr 'symbolic link'
+mv real.json new.json
 expect 0 jitprio undo new.json
 [ ! -e new.json ] || fail 'it is still there'
 

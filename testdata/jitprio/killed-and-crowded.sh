@@ -18,6 +18,7 @@ cp prio.json wanted
 
 done_count=0 undone=0
 for i in $(seq 40); do
+	rm -rf state
 	cp before prio.json
 	jitprio apply -p prio.json log >out 2>err &
 	victim=$!
@@ -26,33 +27,71 @@ for i in $(seq 40); do
 	wait $victim 2>/dev/null || :
 	if cmp -s prio.json wanted; then
 		done_count=$((done_count + 1))
+		expect 0 jitprio undo prio.json
+		cmp prio.json before || fail 'not what it was'
 	elif cmp -s prio.json before; then
 		undone=$((undone + 1))
+		expect 2 jitprio undo prio.json
+		say stderr 'no change of'
 	else
 		fail "half a file: $(wc -c prio.json before wanted)"
 	fi
 done
 [ $undone -gt 0 ] || fail "no run was killed before its end: $done_count done"
 
-# whatever the state has of them, undo gives old bytes or leaves the file alone
-cp wanted prio.json
-jitprio undo prio.json >out 2>err || :
-cmp -s prio.json wanted || cmp -s prio.json before || fail 'undo gives neither'
+# each of two logs moves the rules of its half of the buckets
+head -n 1500 log >log1
+tail -n 1500 log >log2
 
-for _ in $(seq 10); do
-	cp before prio.json
-	jitprio apply -p prio.json log >out1 2>err1 &
+# alone BEFORE NAME: what each of the logs makes of a file, and what both do, one after the other
+alone()
+{
+	for i in 1 2; do
+		rm -f prio.json
+		[ ! -e "$1" ] || cp "$1" prio.json
+		expect 0 jitprio apply -p prio.json log$i
+		cp prio.json "$2$i"
+	done
+	expect 0 jitprio apply -p prio.json log1
+	cp prio.json "$2"
+	! cmp -s "$2" "$2"1 && ! cmp -s "$2" "$2"2 && ! cmp -s "$2"1 "$2"2 || fail 'all the same'
+}
+
+# lines FILE: new rules come in the order of those who added them
+lines()
+{
+	sed 's/,$//' "$1" | sort
+}
+
+# crowd BEFORE NAME: two programs at once, of which none loses what the other has done. With one state for
+# both they would wait for each other before they come to the file.
+crowd()
+{
+	rm -f prio.json
+	[ ! -e "$1" ] || cp "$1" prio.json
+	jitprio apply --state state1.db -p prio.json log1 >out1 2>err1 &
 	one=$!
-	jitprio apply -p prio.json log >out2 2>err2 &
+	jitprio apply --state state2.db -p prio.json log2 >out2 2>err2 &
 	other=$!
 	status1=0 status2=0
 	wait $one || status1=$?
 	wait $other || status2=$?
-	cmp -s prio.json wanted || fail "neither of both: $(cat err1 err2)"
 	case $status1$status2 in
-	00) ;;
-	02 | 20) grep -q 'was changed since it was read' err1 err2 || fail "$(cat err1 err2)" ;;
+	00) result=$2 ;;
+	02) result=${2}1 ;;
+	20) result=${2}2 ;;
 	*) fail "status $status1 and $status2: $(cat err1 err2)" ;;
 	esac
+	[ $status1$status2 = 00 ] || grep -q 'was changed since it was read' err1 err2 ||
+		fail "$(cat err1 err2)"
+	[ "$(lines prio.json)" = "$(lines "$result")" ] ||
+		fail "status $status1 and $status2, but a change is lost"
+}
+
+alone before both
+alone nothing new
+for _ in $(seq 15); do
+	crowd before both
+	crowd nothing new
 done
 rm -f jitc-*.tmp

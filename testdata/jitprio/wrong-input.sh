@@ -55,6 +55,18 @@ expect 2 jitprio compute --decay nan log
 expect 2 jitprio compute --range 2000..3000 log
 expect 2 jitprio compute --format lisp -p p.json log
 
+# a diff that fails half-way says too little
+mkdir tools
+printf '#!/bin/sh\necho half\nexit 2\n' >tools/diff
+chmod +x tools/diff
+expect 1 env PATH="$PWD/tools:$PATH" jitprio diff -p p.json log
+one_message 'diff failed: exit status 2'
+[ ! -s stdout ] || fail "half a diff: $(cat stdout)"
+# shellcheck disable=SC2016 # for the other shell
+printf '#!/bin/sh\nkill -KILL $$\n' >tools/diff
+expect 1 env PATH="$PWD/tools:$PATH" jitprio apply -n -p p.json log
+one_message 'diff was ended by signal 9'
+
 # numbers that cannot be: counted, located, and left out
 cat >wild <<'END'
 {"ev":"rule","rule":"slow","attempts":1000,"successes":10,"ns":-5}
