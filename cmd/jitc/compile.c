@@ -160,13 +160,6 @@ static int options_read(struct compile_command *c, char **argv, struct error *e)
 
 /* ---- where outputs go */
 
-static bool is_same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-
-	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
-
 /* FILE's name with the right suffix, in -d's directory; the caller's string, NULL: out of memory. */
 static char *output_name(const struct compile_command *c, const char *file)
 {
@@ -186,7 +179,7 @@ static int output_add(struct compile_command *c, const char *file, struct error 
 	strvec_push_owned(&c->outputs, c->output ? strdup(c->output) : output_name(c, file));
 	if (c->outputs.failed)
 		return error_memory(e);
-	if (is_same_file(c->outputs.items[c->outputs.count - 1], file))
+	if (file_is_same(c->outputs.items[c->outputs.count - 1], file))
 		return error_at(e, ERROR_INPUT, file, 0, 0,
 			"the output would overwrite the input: give another with -o or -d");
 	return 0;
@@ -197,7 +190,7 @@ static int conflict_refuse(const char *written, const char *role, const char *ot
 	const char *what, struct error *e)
 {
 	if (!written || !other || strcmp(written, "-") == 0 ||
-		(strcmp(written, other) != 0 && !is_same_file(written, other)))
+		(strcmp(written, other) != 0 && !file_is_same(written, other)))
 		return 0;
 	return error_at(e, ERROR_INPUT, other, 0, 0, "%s would overwrite %s", role, what);
 }

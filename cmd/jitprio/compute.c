@@ -1,6 +1,6 @@
 #include <string.h>
-#include <sys/stat.h>
 
+#include "base/file.h"
 #include "cmd/jitprio/change.h"
 #include "cmd/jitprio/commands.h"
 #include "cmd/jitprio/proposal_document.h"
@@ -57,14 +57,6 @@ static int prepare(void *own, struct log_input *input, struct profile_options *o
 	return request_prepare(&c->request, input, options, e);
 }
 
-static bool is_same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-
-	return strcmp(a, b) == 0 || (stat(a, &x) == 0 && stat(b, &y) == 0 &&
-		x.st_dev == y.st_dev && x.st_ino == y.st_ino);
-}
-
 static int copy_write(const struct compute *c, const struct buf *text, struct error *e)
 {
 	const struct priority_format *format = c->request.file.format;
@@ -88,7 +80,7 @@ static int output_write(const struct compute *c, struct error *e)
 	struct buf text = BUF_INIT;
 	int result = request_edit(r, &text, e);
 
-	if (result == 0 && !is_same_file(c->output, r->path))
+	if (result == 0 && strcmp(c->output, r->path) != 0 && !file_is_same(c->output, r->path))
 		result = copy_write(c, &text, e);
 	else if (result == 0 && (!r->file.exists || !buf_equal(&text, &r->file.text)))
 		result = change_write(&r->file, c->state, &text, e);

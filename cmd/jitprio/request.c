@@ -176,21 +176,37 @@ static int file_check(const struct request *r, struct error *e)
 	return error_set(e, ERROR_INPUT, "'%s' has none of the %zu rules in the logs", r->path, count);
 }
 
+static uint32_t name_number(struct names *names, const char *name)
+{
+	return names_number(names, slice_of(name, strlen(name)), (struct slice){0});
+}
+
 /* To be tried, a rule that no log names has to be known; in which bucket, nobody can tell yet. */
 static int untried_add(struct request *r, struct error *e)
 {
 	static const struct evidence_sums none = {.last_ns = EVENT_ABSENT};
+	struct names *known;
+	int result = -1;
 
 	if (r->options.algorithm != ALGORITHM_UCB || !r->path)
 		return 0;
-	for (size_t i = 0; i < r->file.count; i++) {
+	known = names_new();
+	for (size_t i = 0; known && i < evidence_count(r->evidence); i++)
+		if (name_number(known, evidence_rule(r->evidence, i)) == NAMES_FULL)
+			goto out;
+	for (size_t i = 0; known && i < r->file.count; i++) {
 		const char *rule = r->file.entries[i].rule;
+		struct slice name = slice_of(rule, strlen(rule));
 
-		if (evidence_add(r->evidence, slice_of(rule, strlen(rule)), (struct slice){0},
-			EVIDENCE_NO_COST, &none) < 0)
-			return error_memory(e);
+		if (names_find(known, name, (struct slice){0}) == NAMES_NONE &&
+			evidence_add(r->evidence, name, (struct slice){0}, EVIDENCE_NO_COST,
+				&none) < 0)
+			goto out;
 	}
-	return 0;
+	result = known ? 0 : -1;
+out:
+	names_free(known);
+	return result < 0 ? error_memory(e) : 0;
 }
 
 /* From which logs, and of when: what a new file says of itself. Not the hour at which it is made, so that
@@ -242,8 +258,7 @@ static int changes_fill(const struct request *r, struct names *names,
 		if (rule->reason != PROPOSAL_MOVED)
 			continue;
 		if (r->proposal.bucket_count > 1) {
-			uint32_t number = names_number(names, slice_of(name, strlen(name)),
-				(struct slice){0});
+			uint32_t number = name_number(names, name);
 
 			if (number == NAMES_FULL)
 				return -1;

@@ -58,18 +58,6 @@ static int file_restore(const struct priority_file *file, const struct prio_chan
 		priority_file_remove(file, e);
 }
 
-/* The file as it is now, which may be that it is not there. */
-static int file_look(struct priority_file *file, const char *path, struct error *e)
-{
-	*file = (struct priority_file){.path = (char *)path, .exists = true};
-	if (access(path, F_OK) < 0 && errno == ENOENT)
-		file->exists = false;
-	else if (file_read(path, &file->text, e) < 0)
-		return -1;
-	hash_bytes(&file->digest, buf_string(&file->text), file->text.length);
-	return 0;
-}
-
 static bool is_done(const struct priority_file *file, const struct prio_change *change)
 {
 	return file->exists && digest_equal(&file->digest, &change->after);
@@ -80,9 +68,7 @@ static bool is_not_begun(const struct priority_file *file, const struct prio_cha
 {
 	if (is_done(file, change) || file->exists != change->existed)
 		return false;
-	return !file->exists || (file->text.length == change->text.length &&
-		memcmp(buf_string(&file->text), buf_string(&change->text),
-			file->text.length) == 0);
+	return !file->exists || buf_equal(&file->text, &change->text);
 }
 
 /* The last change that was made: 1, 0 when there is none, -1. last: the id of the last one, made or
@@ -127,8 +113,8 @@ static int state_undo(const struct undo *u, struct prio_state *state, struct err
 {
 	struct prio_change change = {.text = BUF_INIT};
 	struct priority_file file;
-	int64_t last;
-	int status = -1, found = file_look(&file, u->path, e);
+	int64_t last = 0;
+	int status = -1, found = priority_file_target(&file, u->path, NULL, e);
 
 	if (found == 0)
 		found = change_find(state, &file, &change, &last, e);
@@ -136,7 +122,7 @@ static int state_undo(const struct undo *u, struct prio_state *state, struct err
 		status = change_undo(u, state, &file, &change, last, e);
 	else if (found == 0)
 		error_set(e, ERROR_INPUT, "no change of '%s' is remembered", u->path);
-	buf_release(&file.text);
+	priority_file_release(&file);
 	buf_release(&change.text);
 	return status;
 }

@@ -168,7 +168,6 @@ static int64_t attempts_wanted(const struct watch *w)
 static int round_make(struct watch *w, int64_t every, struct error *e)
 {
 	struct error trouble = ERROR_INIT;
-
 	int64_t attempts = evidence_attempts(w->request.evidence);
 
 	/* a map that was begun anew */

@@ -248,3 +248,10 @@ void directory_sync(const char *path)
 	}
 	free(directory);
 }
+
+bool file_is_same(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}

@@ -55,6 +55,9 @@ int file_write(const char *path, const void *data, size_t length, mode_t mode, s
  * there. Where that cannot be done it has happened all the same, and it is no error. */
 void directory_sync(const char *path);
 
+/* Whether both names lead to one file that is there. */
+bool file_is_same(const char *a, const char *b);
+
 /* The last component, borrowed from path. */
 const char *path_base(const char *path);
 

@@ -1,35 +1,12 @@
-#include "base/test.h"
+#include "prio/priority_test.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "prio/priority_file.h"
-
-static char *directory;
-
-static int directory_begin(void **state)
-{
-	(void)state;
-	directory = test_directory();
-	return 0;
-}
-
-static int directory_end(void **state)
-{
-	(void)state;
-	test_directory_remove(directory);
-	return 0;
-}
 
 static int text_read(struct priority_file *f, const char *text, size_t length, struct error *e)
 {
-	char *path = string_printf("%s/p.maude", directory);
-	int result;
-
-	assert_int_equal(file_write(path, text, length, 0600, NULL), 0);
-	result = priority_file_read(f, path, NULL, false, e);
-	free(path);
-	return result;
+	return bytes_read(f, "p.maude", text, length, e);
 }
 
 /* Gives each rule that can move a higher number than the one before, and writes. */
@@ -353,8 +330,6 @@ static void damaged_sources_keep_their_bytes(void **state)
 		free(damaged);
 	}
 }
-
-#define FILE_TEST(test) cmocka_unit_test_setup_teardown(test, directory_begin, directory_end)
 
 int main(void)
 {

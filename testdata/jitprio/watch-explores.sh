@@ -36,6 +36,10 @@ done
 [ "$(first_rule)" != better ] || fail 'it could not know that yet'
 grep -q better log && fail 'better was tried without exploring'
 
+# each rule is told once, those of the file that no log has without a bucket
+expect 0 jitprio compute -a ucb --all -p prio.json log
+[ "$(grep -cE '^(usual|better|worse) ' stdout)" = 3 ] || fail "$(cat stdout)"
+
 rm -rf state
 expect 0 jitprio watch --once -a ucb --every 40% -p prio.json log
 say stdout 'better: 900 -> 5000'
