@@ -198,7 +198,9 @@ $(B)/bench/%: $(B)/obj/bench/%.o $(archive)
 	@mkdir -p $(@D)
 	$(Q)$(link) -o $@ $^ $(log_libs) $(shared_libs)
 
-bench: all bench-programs
+bench:
+	@$(top)/scripts/setup bench
+	@$(MAKE) --no-print-directory $(jobs) all bench-programs
 	@BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' $(top)/bench/run
 	@BUILD=$(B) $(top)/bench/read
 	@$(B)/bench/gate_simulation
