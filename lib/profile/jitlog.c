@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cache_line.h"
 #include "profile/jitlog_parts.h"
 
 enum { CLOCK_SLACK_NS = 1000000, HEAD_LINES = 64 };
@@ -154,7 +155,8 @@ static int jitlog_block(void *state, const struct source_block *block)
 
 static void *jitlog_open(const struct import *import)
 {
-	struct jitlog *j = calloc(1, sizeof(*j));
+	/* each reading thread has one */
+	struct jitlog *j = cache_line_alloc(sizeof(*j));
 
 	if (!j)
 		return NULL;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/cache_line.h"
 #include "profile/profile_rows.h"
 #include "profile/timeline.h"
 
@@ -231,7 +232,8 @@ struct event_sink profile_sink(struct profile *p)
 
 struct profile *profile_new(const struct profile_options *options)
 {
-	struct profile *p = calloc(1, sizeof(*p));
+	/* each reading thread has one */
+	struct profile *p = cache_line_alloc(sizeof(*p));
 
 	if (!p)
 		return NULL;
