@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/cache_line.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/strvec.h"
@@ -178,6 +179,23 @@ static void reading_names_what_is_wrong(void **state)
 	error_release(&e);
 }
 
+/* What two threads write never lies on one line. */
+static void lines_are_nobody_elses(void **state)
+{
+	unsigned char *one = cache_line_alloc(130), *other = cache_line_alloc(1);
+
+	(void)state;
+	assert_non_null(one);
+	assert_non_null(other);
+	assert_int_equal((uintptr_t)one % CACHE_LINE_PAIR, 0);
+	assert_int_equal((uintptr_t)other % CACHE_LINE_PAIR, 0);
+	for (size_t i = 0; i < 2 * CACHE_LINE_PAIR; i++)
+		assert_int_equal(one[i], 0);
+	assert_true(other >= one + 2 * CACHE_LINE_PAIR || one >= other + CACHE_LINE_PAIR);
+	free(one);
+	free(other);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -190,6 +208,7 @@ int main(void)
 		cmocka_unit_test(output_appears_whole_or_not_at_all),
 		cmocka_unit_test(output_follows_links_and_writes_devices),
 		cmocka_unit_test(reading_names_what_is_wrong),
+		cmocka_unit_test(lines_are_nobody_elses),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
