@@ -6,7 +6,10 @@
 
 void json_reader_init(struct json_reader *r, const char *file, const char *text, size_t length)
 {
-	*r = (struct json_reader){.file = file, .text = text, .length = length, .line = 1};
+	size_t mark = length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+	*r = (struct json_reader){.file = file, .text = text, .length = length, .position = mark,
+		.line = 1, .counted = mark, .line_start = mark};
 }
 
 /* The place of a byte at or behind `counted`. */

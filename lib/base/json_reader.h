@@ -38,7 +38,7 @@ struct json_reader {
 	bool pending, fresh;    /* a value was announced; the container was only just entered */
 };
 
-/* file and text are borrowed. Nothing to release. */
+/* file and text are borrowed, a byte order mark is passed over. Nothing to release. */
 void json_reader_init(struct json_reader *r, const char *file, const char *text, size_t length);
 
 /* The first byte of what comes next, behind white space: '{', '[', '"', a digit ...; NUL at the

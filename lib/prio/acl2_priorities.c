@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <string.h>
 
 #include "base/text_place.h"
@@ -11,7 +12,7 @@
  *
  * The first such event of a file is ours, whatever else the file has.
  */
-static const char begin[] = "(in-theory (disable", indent[] = "\n                    ";
+static const char begin[] = "(in-theory (disable", indent[] = "                    ";
 
 struct scan {
 	const struct priority_file *f;
@@ -39,12 +40,17 @@ static bool quoted_skip(struct scan *s)
 	return true;
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
+}
+
 static void blanks_skip(struct scan *s)
 {
 	while (s->at < s->length) {
 		char c = s->text[s->at];
 
-		if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
+		if (is_blank(c))
 			s->at++;
 		else if ((c != ';' && !(c == '#' && s->text[s->at + 1] == '|')) || !quoted_skip(s))
 			return;
@@ -77,16 +83,61 @@ static int rune_skip(struct scan *s, struct error *e)
 	return wrong(s, start, "this parenthesis is not closed", e);
 }
 
-static int rune_add(struct priority_file *f, struct scan *s, struct error *e)
+/* The bytes of a symbol or number, parts in |marks| among it; 0 for what is none. */
+static size_t symbol_length(const char *text)
 {
-	struct priority_entry *entry;
+	size_t at = 0;
+
+	for (;;) {
+		unsigned char c = (unsigned char)text[at];
+
+		if (c == '|') {
+			for (at++; (unsigned char)text[at] >= ' ' && text[at] != '|';)
+				at += text[at] == '\\' && (unsigned char)text[at + 1] >= ' ' ? 2 : 1;
+			if (text[at] != '|')
+				return 0;
+		} else if (c <= ' ' || c == 0x7f || strchr("()\"';`,#\\", c)) {
+			return at;
+		}
+		at++;
+	}
+}
+
+/* As ACL2 prints it: in capitals, but for |parts in bars|, and with single blanks. */
+static void name_print(const char *text, size_t length, struct buf *out)
+{
+	bool is_barred = false, is_behind_blank = false;
+
+	for (size_t i = 0; i < length; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		is_barred ^= c == '|';
+		if (!is_barred && is_blank((char)c)) {
+			is_behind_blank = true;
+			continue;
+		}
+		if (is_behind_blank && c != ')' && strcmp(buf_string(out), "(") != 0)
+			buf_putc(out, ' ');
+		is_behind_blank = false;
+		buf_putc(out, (char)(is_barred ? c : toupper(c)));
+	}
+}
+
+/* A rune, or a name that stands for all of its rules. */
+static int rule_add(struct priority_file *f, struct scan *s, struct error *e)
+{
+	struct priority_entry *entry = NULL;
+	struct buf name = BUF_INIT;
 	size_t start = s->at;
 
-	if (s->text[s->at] != '(' || s->text[s->at + 1] != ':')
-		return wrong(s, start, "a rune such as (:REWRITE NAME) is expected here", e);
-	if (rune_skip(s, e) < 0)
-		return -1;
-	entry = priority_entry_add(f, s->text + start, s->at - start);
+	s->at += s->text[start] == '(' ? 0 : symbol_length(s->text + start);
+	if (s->text[start] == '(' ? rune_skip(s, e) < 0 : s->at == start)
+		return s->text[start] == '(' ? -1 : wrong(s, start,
+			"a rune such as (:REWRITE NAME), or a name, is expected here", e);
+	name_print(s->text + start, s->at - start, &name);
+	if (!name.failed)
+		entry = priority_entry_add(f, buf_string(&name), name.length);
+	buf_release(&name);
 	if (!entry)
 		return error_memory(e);
 	entry->at = start;
@@ -130,7 +181,7 @@ static int event_parse(struct priority_file *f, struct error *e)
 			f->append_at = behind;
 			return 0;
 		}
-		if (rune_add(f, &s, e) < 0)
+		if (rule_add(f, &s, e) < 0)
 			return -1;
 	}
 }
@@ -138,32 +189,11 @@ static int event_parse(struct priority_file *f, struct error *e)
 static void rune_append(const struct priority_file *f, const struct priority_change *change,
 	size_t nth, struct buf *out)
 {
-	(void)f;
-	if (f->count + nth == 0)
-		buf_putc(out, ' ');
-	else
-		buf_puts(out, indent);
+	bool is_first = f->count + nth == 0;
+
+	buf_puts(out, is_first ? " " : priority_line_end(f));
+	buf_puts(out, is_first ? "" : indent);
 	buf_puts(out, change->rule);
-}
-
-/* The bytes of a symbol or number, parts in |marks| among it; 0 for what is none. */
-static size_t symbol_length(const char *text)
-{
-	size_t at = 0;
-
-	for (;;) {
-		unsigned char c = (unsigned char)text[at];
-
-		if (c == '|') {
-			for (at++; (unsigned char)text[at] >= ' ' && text[at] != '|';)
-				at += text[at] == '\\' && (unsigned char)text[at + 1] >= ' ' ? 2 : 1;
-			if (text[at] != '|')
-				return 0;
-		} else if (c <= ' ' || c == 0x7f || strchr("()\"';`,#\\", c)) {
-			return at;
-		}
-		at++;
-	}
 }
 
 /* "FOO)" or "FOO . 2)", and nothing behind it: it comes from a log, and goes into Lisp. */
@@ -181,17 +211,34 @@ static bool is_rune_end(const char *text)
 	return strcmp(text, ")") == 0;
 }
 
-/* Runes of rules that a proof can do without; not of what ACL2 has for itself. */
-static bool rune_accepts(const char *rule)
-{
-	static const char *const kinds[] = {"(:REWRITE ", "(:LINEAR ", "(:TYPE-PRESCRIPTION ",
-		"(:FORWARD-CHAINING ", "(:DEFINITION ", "(:META ", "(:ELIM ", "(:GENERALIZE ",
-		"(:COMPOUND-RECOGNIZER ", "(:REWRITE-QUOTED-CONSTANT "};
+/* Kinds of rules that a proof can do without; not of what ACL2 has for itself. */
+static const char *const kinds[] = {"(:REWRITE ", "(:LINEAR ", "(:TYPE-PRESCRIPTION ",
+	"(:FORWARD-CHAINING ", "(:DEFINITION ", "(:META ", "(:ELIM ", "(:GENERALIZE ",
+	"(:COMPOUND-RECOGNIZER ", "(:REWRITE-QUOTED-CONSTANT "};
 
+/* What stands behind the kind; NULL for what is no such rune. */
+static const char *rune_end(const char *rule)
+{
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		if (strncmp(rule, kinds[i], strlen(kinds[i])) == 0)
-			return is_rune_end(rule + strlen(kinds[i]));
-	return false;
+			return rule + strlen(kinds[i]);
+	return NULL;
+}
+
+static bool rune_accepts(const char *rule)
+{
+	const char *end = rune_end(rule);
+
+	return end && is_rune_end(end);
+}
+
+/* A name alone switches off all rules of a theorem, and the definition of a function. */
+static void rune_spell(const char *rule, struct buf *out)
+{
+	const char *end = rune_end(rule);
+
+	if (end)
+		buf_add(out, end, symbol_length(end));
 }
 
 static void head_write(const struct priority_file *f, struct buf *out)
@@ -209,6 +256,7 @@ const struct priority_format acl2_priorities = {
 	.parse = event_parse,
 	.append = rune_append,
 	.accepts = rune_accepts,
+	.spell = rune_spell,
 	.head = head_write,
 	.is_switch = true,
 };

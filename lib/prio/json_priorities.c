@@ -68,7 +68,7 @@ static struct buf indent_of(const struct priority_file *f)
 	size_t end, begin;
 
 	if (f->count == 0) {
-		buf_puts(&indent, "\n  ");
+		buf_printf(&indent, "%s  ", priority_line_end(f));
 		return indent;
 	}
 	if (f->count == 1)

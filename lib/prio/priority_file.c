@@ -63,6 +63,14 @@ struct priority_entry *priority_entry_add(struct priority_file *f, const char *r
 	return entry->rule ? entry : NULL;
 }
 
+const char *priority_line_end(const struct priority_file *f)
+{
+	const char *text = buf_string(&f->text);
+	size_t length = strcspn(text, "\n");
+
+	return length > 0 && length < f->text.length && text[length - 1] == '\r' ? "\r\n" : "\n";
+}
+
 static int by_rule(const void *left, const void *right, void *context)
 {
 	const struct priority_entry *entries = context;

@@ -121,4 +121,7 @@ int priority_file_backup(const struct priority_file *f, struct error *e);
 /* For parse functions: a new entry, filled with rule; NULL when out of memory. */
 struct priority_entry *priority_entry_add(struct priority_file *f, const char *rule, size_t length);
 
+/* For append functions: what the file's first line ends with. */
+const char *priority_line_end(const struct priority_file *f);
+
 #endif

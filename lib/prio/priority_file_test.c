@@ -110,6 +110,9 @@ static void only_numbers_of_json_change(void **state)
 		"{\n  \"a,{\\\"\": 7,\n  \"new\": 950\n}\n");
 	edited("p.json", "{\"x\": 1}", changes + 1, 2, "{\"x\": 1,\"new\": 950,\"b\": 2}");
 	edited("p.json", "{}", NULL, 0, "{}");
+	edited("p.json", "{\r\n}\r\n", changes + 1, 1, "{\r\n  \"new\": 950\r\n}\r\n");
+	edited("p.json", "\xef\xbb\xbf{\"b\": 1}", changes + 2, 1, "\xef\xbb\xbf{\"b\": 2}");
+	wrong("p.json", "\xef\xbb\xbf[", 1, 1, "an object is expected");
 }
 
 /* ---- rule files */
@@ -303,8 +306,23 @@ static void only_runes_are_added(void **state)
 	wrong("t.lisp", "", 1, 1, "has no event");
 	wrong("t.lisp", "\n (in-theory (disable (:REWRITE A)", 2, 2, "not closed");
 	wrong("t.lisp", "(in-theory (disable (:REWRITE A", 1, 21, "not closed");
-	wrong("t.lisp", "(in-theory (disable foo))", 1, 21, "a rune");
+	wrong("t.lisp", "(in-theory (disable 'foo))", 1, 21, "a rune");
+	wrong("t.lisp", "(in-theory (disable #.x))", 1, 21, "a rune");
 	wrong("t.lisp", "(in-theory (disable (:R A)\n(:R A)))", 2, 1, "a second");
+}
+
+/* However it is written, it is off already. */
+static void runes_and_names_are_read_as_lisp_reads_them(void **state)
+{
+	static const struct priority_change changes[] = {{"(:REWRITE FOO)", PRIORITY_OFF},
+		{"(:LINEAR FOO . 2)", PRIORITY_OFF}, {"(:REWRITE |a b|)", PRIORITY_OFF},
+		{"(:META BAR)", PRIORITY_OFF}, {"(:REWRITE NEW)", PRIORITY_OFF}};
+
+	(void)state;
+	edited("t.lisp", "(in-theory (disable foo |a b|\r\n\t( :meta\r\n  Bar )))\r\n", changes, 5,
+		"(in-theory (disable foo |a b|\r\n\t( :meta\r\n  Bar )"
+		"\r\n                    (:REWRITE NEW)))\r\n");
+	wrong("t.lisp", "(in-theory (disable (:r a) (:R  A)))", 1, 28, "a second");
 }
 
 static void only_whole_runes_are_accepted(void **state)
@@ -565,6 +583,7 @@ int main(void)
 		FILE_TEST(quotation_marks_of_lean_are_understood),
 		cmocka_unit_test(names_that_take_no_priority_are_known),
 		FILE_TEST(only_runes_are_added),
+		FILE_TEST(runes_and_names_are_read_as_lisp_reads_them),
 		cmocka_unit_test(only_whole_runes_are_accepted),
 		FILE_TEST(what_an_edit_would_break_is_refused),
 		FILE_TEST(edits_of_any_rule_file_change_priorities_alone),
