@@ -1,4 +1,3 @@
-#include <inttypes.h>
 #include <math.h>
 
 #include "base/units.h"
@@ -64,7 +63,7 @@ static void integer_show(struct buf *out, enum figure_kind kind, int64_t value)
 	case FIGURE_TEXT:
 	case FIGURE_COUNT:
 	case FIGURE_NUMBER:
-		buf_printf(out, "%" PRId64, value);
+		buf_integer(out, value);
 		break;
 	}
 }

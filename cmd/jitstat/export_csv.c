@@ -51,7 +51,7 @@ static void value_write(struct buf *out, struct export_value value)
 		json_init(&j, out, false);
 		json_number(&j, NULL, value.number);
 	} else {
-		buf_printf(out, "%" PRId64, value.integer);
+		buf_integer(out, value.integer);
 	}
 }
 

@@ -31,6 +31,22 @@ static void buf_grows_and_detaches(void **state)
 	free(text);
 }
 
+static void integers_are_written_as_printf_does(void **state)
+{
+	static const int64_t values[] = {0, 1, -1, 9, 10, -10, 1000, INT64_MAX, INT64_MIN};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(values) / sizeof(*values); i++) {
+		struct buf one = BUF_INIT, other = BUF_INIT;
+
+		buf_integer(&one, values[i]);
+		buf_printf(&other, "%lld", (long long)values[i]);
+		assert_string_equal(buf_string(&one), buf_string(&other));
+		buf_release(&one);
+		buf_release(&other);
+	}
+}
+
 static void buf_refuses_sizes_that_overflow(void **state)
 {
 	struct buf b = BUF_INIT;
@@ -200,6 +216,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(buf_grows_and_detaches),
+		cmocka_unit_test(integers_are_written_as_printf_does),
 		cmocka_unit_test(buf_refuses_sizes_that_overflow),
 		cmocka_unit_test(strvec_is_an_argv),
 		cmocka_unit_test(error_keeps_text_that_it_is_made_of),

@@ -60,6 +60,22 @@ void buf_putc(struct buf *b, char c)
 	buf_add(b, &c, 1);
 }
 
+void buf_integer(struct buf *b, int64_t value)
+{
+	char text[sizeof("-9223372036854775808")];
+	char *const end = text + sizeof(text);
+	char *at = end;
+	/* the least one has no opposite */
+	uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
+
+	do
+		*--at = (char)('0' + left % 10);
+	while (left /= 10);
+	if (value < 0)
+		*--at = '-';
+	buf_add(b, at, (size_t)(end - at));
+}
+
 /* Formats into what room there is, and once more when that was not enough. */
 void buf_vprintf(struct buf *b, const char *format, va_list arguments)
 {

@@ -133,7 +133,7 @@ void json_string(struct json *j, const char *key, const char *value)
 void json_integer(struct json *j, const char *key, int64_t value)
 {
 	element_begin(j, key);
-	buf_printf(j->out, "%lld", (long long)value);
+	buf_integer(j->out, value);
 }
 
 /* The decimal point is the host program's locale's. */

@@ -1,4 +1,3 @@
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,15 +60,15 @@ static int map_parse(struct priority_file *f, struct error *e)
 }
 
 /* The white space in front of the last member's name, so that a new one looks like the others. */
-static struct buf indent_of(const struct priority_file *f)
+static void indent_write(const struct priority_file *f, struct buf *out)
 {
-	struct buf indent = BUF_INIT;
 	const char *text = buf_string(&f->text);
 	size_t end, begin;
 
 	if (f->count == 0) {
-		buf_printf(&indent, "%s  ", priority_line_end(f));
-		return indent;
+		buf_puts(out, priority_line_end(f));
+		buf_puts(out, "  ");
+		return;
 	}
 	if (f->count == 1)
 		begin = (size_t)(strchr(text, '{') - text) + 1;
@@ -78,8 +77,7 @@ static struct buf indent_of(const struct priority_file *f)
 	if (f->count > 1)
 		begin = (size_t)(strchr(text + begin, ',') - text) + 1;
 	end = begin + strspn(text + begin, " \t\r\n");
-	buf_add(&indent, text + begin, end - begin);
-	return indent;
+	buf_add(out, text + begin, end - begin);
 }
 
 /* Most names need no escapes. */
@@ -107,15 +105,12 @@ static void name_write(const char *rule, struct buf *out)
 static void map_append(const struct priority_file *f, const struct priority_change *change,
 	size_t nth, struct buf *out)
 {
-	struct buf indent = indent_of(f);
-
 	if (f->count + nth > 0)
 		buf_putc(out, ',');
-	buf_puts(out, buf_string(&indent));
+	indent_write(f, out);
 	name_write(change->rule, out);
-	buf_printf(out, ": %" PRId64, change->priority);
-	out->failed |= indent.failed;
-	buf_release(&indent);
+	buf_puts(out, ": ");
+	buf_integer(out, change->priority);
 }
 
 /* JSON is UTF-8. */

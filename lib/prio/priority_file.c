@@ -1,7 +1,6 @@
 #include "prio/priority_file.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -237,7 +236,7 @@ static void entry_write(const struct priority_entry *entry, int64_t priority, st
 {
 	if (entry->lead)
 		buf_puts(out, entry->lead);
-	buf_printf(out, "%" PRId64, priority);
+	buf_integer(out, priority);
 	if (entry->tail)
 		buf_puts(out, entry->tail);
 }
