@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/strvec.h"
 #include "pipeline/tools/probe.h"
 
@@ -75,13 +76,10 @@ static int file_add(struct search *search, const char *argument, const char *pat
 		return error_errno(e, "cannot read '%s'", path);
 	if (is_listed(files, &file.stamp))
 		return 0;
-	if (files->count == files->capacity) {
-		items = reallocarray(files->items, 2 * files->capacity + 4, sizeof(*items));
-		if (!items)
-			return error_memory(e);
-		files->items = items;
-		files->capacity = 2 * files->capacity + 4;
-	}
+	items = array_room(files->items, files->count, &files->capacity, sizeof(*items));
+	if (!items)
+		return error_memory(e);
+	files->items = items;
 	if (file_identity(path, search->memo, &file.digest, e) < 0 ||
 		thin_archive_refuse(path, e) < 0)
 		return -1;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "cache/cache.h"
 #include "cmd/common/report.h"
 #include "profile/importer.h"
@@ -26,17 +27,11 @@ static struct slice text(const char *string)
 
 static int run_add(struct history *h, const struct cache_entry *entry)
 {
-	struct stage_run *run;
+	struct stage_run *run = array_room(h->runs, h->count, &h->capacity, sizeof(*run));
 
-	if (h->count == h->capacity) {
-		size_t capacity = h->capacity ? 2 * h->capacity : 256;
-
-		run = reallocarray(h->runs, capacity, sizeof(*run));
-		if (!run)
-			return -1;
-		h->runs = run;
-		h->capacity = capacity;
-	}
+	if (!run)
+		return -1;
+	h->runs = run;
 	run = &h->runs[h->count];
 	run->entry = entry->id;
 	run->created_ns = entry->created_ns;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "cmd/common/document_parts.h"
 
 struct document *document_new(void)
@@ -83,21 +84,12 @@ const char *figure_text(const struct document *d, struct figure value)
 static bool room_make(struct document *d, void **items, size_t count, size_t *capacity,
 	size_t size)
 {
-	size_t larger = *capacity ? 2 * *capacity : 16;
-	void *moved;
+	void *moved = d->failed ? NULL : array_room(*items, count, capacity, size);
 
-	if (d->failed)
-		return false;
-	if (count < *capacity)
-		return true;
-	moved = larger > SIZE_MAX / size ? NULL : realloc(*items, larger * size);
-	if (!moved) {
-		d->failed = true;
-		return false;
-	}
-	*items = moved;
-	*capacity = larger;
-	return true;
+	d->failed |= !moved;
+	if (moved)
+		*items = moved;
+	return moved;
 }
 
 static bool part_add(struct document *d, struct part part)

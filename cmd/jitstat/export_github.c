@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/units.h"
 #include "base/utf8.h"
 #include "cmd/jitstat/candidate.h"
@@ -34,18 +35,12 @@ struct annotations {
 static void annotation_add(struct annotations *a, double weight, const char *title,
 	struct buf *message)
 {
+	struct annotation *items = array_room(a->items, a->count, &a->capacity, sizeof(*items));
 	char *text = buf_detach(message);
 
-	if (text && a->count == a->capacity) {
-		size_t capacity = a->capacity ? a->capacity * 2 : 64;
-		struct annotation *grown = realloc(a->items, capacity * sizeof(*grown));
-
-		if (grown) {
-			a->items = grown;
-			a->capacity = capacity;
-		}
-	}
-	if (!text || a->count == a->capacity) {
+	if (items)
+		a->items = items;
+	if (!text || !items) {
 		a->failed = true;
 		free(text);
 		return;

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
+
 /* Moves the interval out of an overlap that is rounding. */
 static void span_evade(const struct lane_span *s, int64_t *start, int64_t *end, int64_t slack)
 {
@@ -73,20 +75,14 @@ static void lane_shorten(struct lane *lane)
 
 static int lane_grow(struct lane *lane)
 {
-	size_t capacity = lane->capacity ? 2 * lane->capacity : 16;
-	struct lane_span *grown;
+	struct lane_span *spans;
 
-	if (lane->count < lane->capacity)
-		return 0;
-	if (lane->count == LANE_SPANS) {
+	if (lane->count == LANE_SPANS)
 		lane_shorten(lane);
-		return 0;
-	}
-	grown = realloc(lane->spans, capacity * sizeof(*grown));
-	if (!grown)
+	spans = array_room(lane->spans, lane->count, &lane->capacity, sizeof(*spans));
+	if (!spans)
 		return -1;
-	lane->spans = grown;
-	lane->capacity = capacity;
+	lane->spans = spans;
 	return 0;
 }
 

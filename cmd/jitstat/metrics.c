@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 
@@ -39,20 +40,6 @@ static char *name_make(const char *kind, const char *name, const char *detail)
 		buf_putc(&out, ']');
 	}
 	return buf_detach(&out);
-}
-
-/* The array with room for one more element; NULL: out of memory, and it is as it was. */
-static void *array_grown(void *array, size_t count, size_t *capacity, size_t element_bytes)
-{
-	size_t more = *capacity ? 2 * *capacity : 16;
-	void *grown;
-
-	if (count < *capacity)
-		return array;
-	grown = reallocarray(array, more, element_bytes);
-	if (grown)
-		*capacity = more;
-	return grown;
 }
 
 static void metric_release(struct metric *metric)
@@ -96,7 +83,7 @@ void metrics_add_times(struct metrics *m, const char *kind, const char *name, co
 	if (m->failed || series->count == 0)
 		return;
 	metric.name = name_make(kind, name, detail);
-	grown = array_grown(m->times, m->time_count, &m->time_capacity, sizeof(*m->times));
+	grown = array_room(m->times, m->time_count, &m->time_capacity, sizeof(*m->times));
 	if (grown)
 		m->times = grown;
 	if (!grown || !metric.name || metric_fill(&metric, series) < 0) {
@@ -116,7 +103,7 @@ void metrics_add_count(struct metrics *m, const char *kind, const char *name, co
 	if (m->failed || count == EVENT_ABSENT)
 		return;
 	whole = name_make(kind, name, detail);
-	grown = array_grown(m->counts, m->count_count, &m->count_capacity, sizeof(*m->counts));
+	grown = array_room(m->counts, m->count_count, &m->count_capacity, sizeof(*m->counts));
 	if (grown)
 		m->counts = grown;
 	if (!grown || !whole) {

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/cache_line.h"
 #include "base/error.h"
@@ -45,6 +46,29 @@ static void integers_are_written_as_printf_does(void **state)
 		buf_release(&one);
 		buf_release(&other);
 	}
+}
+
+static void arrays_grow_by_zeroed_room(void **state)
+{
+	uint64_t *items = NULL;
+	size_t capacity = 0;
+
+	(void)state;
+	for (size_t i = 0; i < 1000; i++) {
+		uint64_t *grown = array_room(items, i, &capacity, sizeof(*items));
+
+		assert_non_null(grown);
+		items = grown;
+		assert_true(capacity > i);
+		assert_int_equal(items[i], 0);
+		items[i] = i + 1;
+	}
+	for (size_t i = 0; i < 1000; i++)
+		assert_int_equal(items[i], i + 1);
+	assert_null(array_room(items, SIZE_MAX / 8, &capacity, sizeof(*items)));
+	assert_null(array_room(items, SIZE_MAX, &capacity, 1));
+	assert_int_equal(items[999], 1000);
+	free(items);
 }
 
 static void buf_refuses_sizes_that_overflow(void **state)
@@ -217,6 +241,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(buf_grows_and_detaches),
 		cmocka_unit_test(integers_are_written_as_printf_does),
+		cmocka_unit_test(arrays_grow_by_zeroed_room),
 		cmocka_unit_test(buf_refuses_sizes_that_overflow),
 		cmocka_unit_test(strvec_is_an_argv),
 		cmocka_unit_test(error_keeps_text_that_it_is_made_of),

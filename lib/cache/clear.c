@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/clock.h"
 #include "cache/artifact.h"
 #include "cache/hitlog.h"
@@ -17,16 +18,13 @@ static int pattern_clear(struct removal *r, struct cache *c, const char *pattern
 		return -1;
 	statement_bind_text(s, 1, pattern);
 	while ((row = statement_step(c->db, s, e)) > 0) {
-		if (count == capacity) {
-			capacity = capacity ? 2 * capacity : 64;
-			grown = realloc(ids, capacity * sizeof(*ids));
-			if (!grown) {
-				statement_reset(s);
-				row = error_memory(e);
-				break;
-			}
-			ids = grown;
+		grown = array_room(ids, count, &capacity, sizeof(*ids));
+		if (!grown) {
+			statement_reset(s);
+			row = error_memory(e);
+			break;
 		}
+		ids = grown;
 		ids[count++] = statement_integer(s, 0);
 	}
 	for (size_t i = 0; i < count && !row; i++)

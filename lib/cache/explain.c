@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "cache/artifact.h"
 #include "cache/change.h"
 #include "cache/handle.h"
@@ -41,17 +42,12 @@ static void recipe_release(struct recipe *r)
 
 static int recipe_add(struct recipe *r, struct statement *s, struct error *e)
 {
+	struct cache_part *parts = array_room(r->parts, r->count, &r->capacity, sizeof(*parts));
 	struct cache_part *part;
 
-	if (r->count == r->capacity) {
-		size_t capacity = r->capacity ? 2 * r->capacity : 16;
-		struct cache_part *parts = realloc(r->parts, capacity * sizeof(*parts));
-
-		if (!parts)
-			return error_memory(e);
-		r->parts = parts;
-		r->capacity = capacity;
-	}
+	if (!parts)
+		return error_memory(e);
+	r->parts = parts;
 	part = &r->parts[r->count++];
 	*part = (struct cache_part){
 		string_printf("%s", statement_text(s, 0)),

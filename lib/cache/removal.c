@@ -3,20 +3,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/clock.h"
 #include "cache/artifact.h"
 
 int removal_note(struct removal *r, const struct digest *digest, struct error *e)
 {
-	if (r->count == r->capacity) {
-		size_t capacity = r->capacity ? 2 * r->capacity : 16;
-		struct digest *files = realloc(r->files, capacity * sizeof(*files));
+	struct digest *files = array_room(r->files, r->count, &r->capacity, sizeof(*files));
 
-		if (!files)
-			return error_memory(e);
-		r->files = files;
-		r->capacity = capacity;
-	}
+	if (!files)
+		return error_memory(e);
+	r->files = files;
 	r->files[r->count++] = *digest;
 	return 0;
 }
@@ -247,21 +244,17 @@ static int ids_by_artifact(struct database *db, const struct digest *digests, si
 		return -1;
 	while ((row = statement_step(db, s, e)) > 0) {
 		struct digest artifact;
+		int64_t *grown;
 
 		statement_digest(s, 1, &artifact);
 		if (!bsearch(&artifact, digests, count, sizeof(*digests), digest_compare))
 			continue;
-		if (*found == capacity) {
-			int64_t *grown;
-
-			capacity = capacity ? 2 * capacity : 16;
-			grown = realloc(*ids, capacity * sizeof(*grown));
-			if (!grown) {
-				statement_reset(s);
-				return error_memory(e);
-			}
-			*ids = grown;
+		grown = array_room(*ids, *found, &capacity, sizeof(*grown));
+		if (!grown) {
+			statement_reset(s);
+			return error_memory(e);
 		}
+		*ids = grown;
 		(*ids)[(*found)++] = statement_integer(s, 0);
 	}
 	return row;

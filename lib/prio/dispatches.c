@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
+
 enum { HEADS = 2 * DISPATCHES_OPEN, KEPT_CAPACITY = 64, NOBODY = DISPATCHES_OPEN };
 
 struct slot {
@@ -126,15 +128,12 @@ static uint32_t slot_open(struct dispatches *d, uint32_t bucket, int64_t number)
 
 static int attempt_add(struct slot *s, const struct dispatch_attempt *attempt)
 {
-	if (s->count == s->capacity) {
-		size_t capacity = s->capacity ? 2 * s->capacity : 8;
-		struct dispatch_attempt *grown = realloc(s->attempts, capacity * sizeof(*grown));
+	struct dispatch_attempt *attempts = array_room(s->attempts, s->count, &s->capacity,
+		sizeof(*attempts));
 
-		if (!grown)
-			return -1;
-		s->attempts = grown;
-		s->capacity = capacity;
-	}
+	if (!attempts)
+		return -1;
+	s->attempts = attempts;
 	s->attempts[s->count++] = *attempt;
 	return 0;
 }

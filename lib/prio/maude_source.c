@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
+
 static enum maude_kind kind_at(const struct maude_source *s, size_t token)
 {
 	return maude_kind(s->tokens.items[token].symbol);
@@ -27,19 +29,6 @@ static bool is_line_last(const struct maude_source *s, size_t token)
 }
 
 /* ---- statements */
-
-static void *room_make(void *items, size_t count, size_t *capacity, size_t size)
-{
-	size_t more = *capacity ? 2 * *capacity : 64;
-	void *grown;
-
-	if (count < *capacity)
-		return items;
-	grown = reallocarray(items, more, size);
-	if (grown)
-		*capacity = more;
-	return grown;
-}
 
 static bool is_equation(uint32_t symbol)
 {
@@ -107,7 +96,7 @@ static int statement_scan(const struct maude_source *s, struct maude_statement *
 
 static int statement_add(struct maude_source *s, size_t *token, struct error *e)
 {
-	struct maude_statement *statements = room_make(s->statements, s->statement_count,
+	struct maude_statement *statements = array_room(s->statements, s->statement_count,
 		&s->statement_capacity, sizeof(*statements));
 	struct maude_statement *statement;
 
@@ -144,7 +133,7 @@ static int header_read(const struct maude_source *s, struct maude_module *module
 
 static int module_add(struct maude_source *s, size_t *token, struct error *e)
 {
-	struct maude_module *modules = room_make(s->modules, s->module_count, &s->module_capacity,
+	struct maude_module *modules = array_room(s->modules, s->module_count, &s->module_capacity,
 		sizeof(*modules));
 	struct maude_module *module;
 	size_t begin = *token;

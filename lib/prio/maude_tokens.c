@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/text_place.h"
 
@@ -167,15 +168,11 @@ static int token_skip(const struct maude_tokens *t, size_t *at, struct error *e)
 
 static int token_add(struct maude_tokens *t, size_t begin, size_t end)
 {
-	if (t->count == t->capacity) {
-		size_t capacity = t->capacity ? 2 * t->capacity : 1024;
-		struct maude_token *grown = reallocarray(t->items, capacity, sizeof(*grown));
+	struct maude_token *items = array_room(t->items, t->count, &t->capacity, sizeof(*items));
 
-		if (!grown)
-			return -1;
-		t->items = grown;
-		t->capacity = capacity;
-	}
+	if (!items)
+		return -1;
+	t->items = items;
 	t->items[t->count] =
 		(struct maude_token){(uint32_t)begin, maude_symbol(t, t->text + begin, end - begin)};
 	return t->items[t->count++].symbol == MAUDE_NO_SYMBOL ? -1 : 0;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/array.h"
 #include "base/file.h"
 #include "base/suggest.h"
 
@@ -45,17 +46,12 @@ const struct priority_format *priority_format_of(const char *path)
 
 struct priority_entry *priority_entry_add(struct priority_file *f, const char *rule, size_t length)
 {
-	struct priority_entry *entry;
+	struct priority_entry *entry = array_room(f->entries, f->count, &f->capacity,
+		sizeof(*entry));
 
-	if (f->count == f->capacity) {
-		size_t capacity = f->capacity ? 2 * f->capacity : 64;
-
-		entry = reallocarray(f->entries, capacity, sizeof(*entry));
-		if (!entry)
-			return NULL;
-		f->entries = entry;
-		f->capacity = capacity;
-	}
+	if (!entry)
+		return NULL;
+	f->entries = entry;
 	entry = &f->entries[f->count];
 	*entry = (struct priority_entry){.rule = strndup(rule, length)};
 	f->count += entry->rule != NULL;

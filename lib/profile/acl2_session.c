@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/buf.h"
 #include "profile/names.h"
 
@@ -68,15 +69,11 @@ void acl2_session_free(struct acl2_session *s)
 
 static int numbers_add(struct numbers *n, uint32_t number)
 {
-	if (n->count == n->capacity) {
-		size_t capacity = n->capacity ? 2 * n->capacity : 64;
-		uint32_t *grown = reallocarray(n->items, capacity, sizeof(*grown));
+	uint32_t *items = array_room(n->items, n->count, &n->capacity, sizeof(*items));
 
-		if (!grown)
-			return -1;
-		n->items = grown;
-		n->capacity = capacity;
-	}
+	if (!items)
+		return -1;
+	n->items = items;
 	n->items[n->count++] = number;
 	return 0;
 }
@@ -126,6 +123,7 @@ static uint32_t rule_number(struct acl2_session *s, struct slice rune)
 	struct slice kind = rune_kind(rune);
 	struct buf bucket = BUF_INIT;
 	uint32_t number = NAMES_FULL;
+	struct rule *rules;
 
 	for (size_t i = 0; i < kind.length; i++) {
 		char c = kind.text[i];
@@ -135,16 +133,11 @@ static uint32_t rule_number(struct acl2_session *s, struct slice rune)
 	if (!bucket.failed)
 		number = names_number(s->names, rune, slice_of(bucket.data, bucket.length));
 	buf_release(&bucket);
-	if (number != NAMES_FULL && number >= s->capacity) {
-		size_t capacity = s->capacity ? 2 * s->capacity : 64;
-		struct rule *grown = reallocarray(s->rules, capacity, sizeof(*grown));
-
-		if (!grown)
-			return NAMES_FULL;
-		memset(grown + s->capacity, 0, (capacity - s->capacity) * sizeof(*grown));
-		s->rules = grown;
-		s->capacity = capacity;
-	}
+	rules = number == NAMES_FULL ? NULL
+		: array_room(s->rules, number, &s->capacity, sizeof(*rules));
+	if (!rules)
+		return NAMES_FULL;
+	s->rules = rules;
 	return number;
 }
 

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
+
 struct lean_rule {
 	bool is_named;      /* by the message; the four below are about it */
 	bool is_crossed;    /* a cross mark, or "succeeded: 0" */
@@ -46,29 +48,20 @@ static struct lean_rule *rule_find(struct lean_rules *r, struct slice name, bool
 	return rule;
 }
 
-static int named_grow(struct lean_rules *r)
-{
-	size_t capacity = r->named_capacity ? 2 * r->named_capacity : 64;
-	size_t *named = reallocarray(r->named, capacity, sizeof(*named));
-
-	if (!named)
-		return -1;
-	r->named = named;
-	r->named_capacity = capacity;
-	return 0;
-}
-
 static struct lean_rule *rule_name(struct lean_rules *r, struct slice name, bool is_simproc)
 {
 	struct lean_rule *rule = rule_find(r, name, is_simproc);
+	size_t *named;
 
 	r->has_lists = true;
 	if (!rule || rule->is_named)
 		return rule;
-	if (r->named_count == r->named_capacity && named_grow(r) < 0) {
+	named = array_room(r->named, r->named_count, &r->named_capacity, sizeof(*named));
+	if (!named) {
 		r->failed = true;
 		return NULL;
 	}
+	r->named = named;
 	rule->is_named = true;
 	r->named[r->named_count++] = (size_t)(rule - (struct lean_rule *)r->ledger.rows);
 	return rule;

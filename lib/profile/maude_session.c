@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/buf.h"
 #include "profile/maude_statement.h"
 #include "profile/names.h"
@@ -56,22 +57,6 @@ static int64_t sum(int64_t a, int64_t b)
 	return __builtin_add_overflow(a, b, &result) ? INT64_MAX : result;
 }
 
-/* The array with room for one item more, zeroed; NULL: out of memory, and it is as it was. */
-static void *room_make(void *items, size_t count, size_t *capacity, size_t size)
-{
-	size_t more = *capacity ? 2 * *capacity : 16;
-	char *grown;
-
-	if (count < *capacity)
-		return items;
-	grown = reallocarray(items, more, size);
-	if (!grown)
-		return NULL;
-	memset(grown + *capacity * size, 0, (more - *capacity) * size);
-	*capacity = more;
-	return grown;
-}
-
 struct maude_session *maude_session_new(const struct import *import)
 {
 	struct maude_session *s = calloc(1, sizeof(*s));
@@ -114,7 +99,7 @@ static int module_enter(struct maude_session *s, struct slice name)
 
 	if (number == NAMES_FULL)
 		return -1;
-	grown = room_make(s->module, number, &s->module_capacity, sizeof(*grown));
+	grown = array_room(s->module, number, &s->module_capacity, sizeof(*grown));
 	if (!grown)
 		return -1;
 	s->module = grown;
@@ -302,7 +287,7 @@ int maude_session_command(struct maude_session *s, struct slice module)
 	if (module.text && module_enter(s, module))
 		return -1;
 	m = &s->module[s->current];
-	sums = room_make(m->sums, m->commands + 1, &m->capacity, sizeof(*sums));
+	sums = array_room(m->sums, m->commands + 1, &m->capacity, sizeof(*sums));
 	if (!sums)
 		return -1;
 	m->sums = sums;
@@ -353,14 +338,14 @@ int maude_session_row(struct maude_session *s, uint64_t line, const struct maude
 
 	if (number == NAMES_FULL)
 		return -1;
-	places = room_make(s->places, number, &s->place_capacity, sizeof(*places));
+	places = array_room(s->places, number, &s->place_capacity, sizeof(*places));
 	if (!places)
 		return -1;
 	s->places = places;
 	/* two profiles can follow each other with nothing between them */
 	if ((places[number] != 0 || section < s->section) && profile_end(s))
 		return -1;
-	items = room_make(s->shown.items, s->shown.count, &s->shown.capacity, sizeof(*items));
+	items = array_room(s->shown.items, s->shown.count, &s->shown.capacity, sizeof(*items));
 	if (!items)
 		return -1;
 	if (s->shown.count == 0)

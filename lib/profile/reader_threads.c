@@ -1,3 +1,4 @@
+#include "base/array.h"
 #include "profile/reader_parts.h"
 
 #include <pthread.h>
@@ -40,15 +41,12 @@ struct worker {
 /* Room for one more block's span. */
 static int span_reserve(struct crew *c, size_t *number)
 {
-	if (c->span_count == c->span_capacity) {
-		size_t capacity = c->span_capacity ? 2 * c->span_capacity : 256;
-		struct jitlog_span *grown = reallocarray(c->spans, capacity, sizeof(*grown));
+	struct jitlog_span *spans = array_room(c->spans, c->span_count, &c->span_capacity,
+		sizeof(*spans));
 
-		if (!grown)
-			return -1;
-		c->spans = grown;
-		c->span_capacity = capacity;
-	}
+	if (!spans)
+		return -1;
+	c->spans = spans;
 	*number = c->span_count++;
 	c->spans[*number] = (struct jitlog_span){EVENT_ABSENT, EVENT_ABSENT, 0, false};
 	return 0;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/buf.h"
 #include "profile/ledger.h"
 
@@ -22,30 +23,14 @@ static const char *text_keep(struct span_list *l, const char *text)
 	return number == NAMES_FULL ? NULL : names_first(l->texts, number);
 }
 
-static int grow(void **items, size_t count, size_t *capacity, size_t bytes)
-{
-	size_t wanted = *capacity ? 2 * *capacity : 64;
-	void *grown;
-
-	if (count < *capacity)
-		return 0;
-	grown = reallocarray(*items, wanted, bytes);
-	if (!grown)
-		return -1;
-	*items = grown;
-	*capacity = wanted;
-	return 0;
-}
-
 int span_list_add(struct span_list *l, const struct span *span, const char *name,
 	const char *detail)
 {
-	struct span *s;
-	void *items = l->spans;
+	struct span *spans = array_room(l->spans, l->count, &l->capacity, sizeof(*spans)), *s;
 
-	if (grow(&items, l->count, &l->capacity, sizeof(*s)) < 0)
+	if (!spans)
 		return -1;
-	l->spans = items;
+	l->spans = spans;
 	s = &l->spans[l->count];
 	*s = *span;
 	s->place = l->count;
@@ -60,11 +45,13 @@ int span_list_add(struct span_list *l, const struct span *span, const char *name
 int span_list_total(struct span_list *l, const char *name, int64_t runs, int64_t wall_ns)
 {
 	const char *kept = text_keep(l, name);
-	void *items = l->totals;
+	struct span_total *totals = array_room(l->totals, l->total_count, &l->total_capacity,
+		sizeof(*totals));
 
-	if (!kept || grow(&items, l->total_count, &l->total_capacity, sizeof(*l->totals)) < 0)
+	if (totals)
+		l->totals = totals;
+	if (!kept || !totals)
 		return -1;
-	l->totals = items;
 	l->totals[l->total_count++] = (struct span_total){kept, runs, wall_ns};
 	return 0;
 }

@@ -1,0 +1,26 @@
+#include "base/array.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ITEMS_FIRST = 16 };
+
+void *array_room(void *items, size_t count, size_t *capacity, size_t size)
+{
+	size_t more = *capacity ? *capacity : ITEMS_FIRST / 2;
+	char *grown;
+
+	if (count < *capacity)
+		return items;
+	do
+		if (__builtin_mul_overflow(more, 2, &more))
+			return NULL;
+	while (more <= count);
+	grown = reallocarray(items, more, size);
+	if (!grown)
+		return NULL;
+	memset(grown + *capacity * size, 0, (more - *capacity) * size);
+	*capacity = more;
+	return grown;
+}
