@@ -132,20 +132,19 @@ static void attempt_take(struct evidence *v, const struct event *event)
 }
 
 /* The newest; of those of one time the highest, so that the order of events does not matter. */
-static void priority_take(struct evidence *v, const struct event *event)
+int evidence_priority_add(struct evidence *v, struct slice rule, int64_t number, int64_t when_ns)
 {
-	const struct priority seen = {event->rule.priority, event->when_ns};
 	struct priority *p;
 	bool is_new;
 
-	if (seen.number == EVENT_ABSENT)
-		return;
-	p = ledger_row(&v->priorities, event->name, (struct slice){0}, &is_new);
-	if (!p)
+	p = ledger_row(&v->priorities, rule, (struct slice){0}, &is_new);
+	if (!p) {
 		v->failed = true;
-	else if (is_new || seen.when_ns > p->when_ns ||
-		(seen.when_ns == p->when_ns && seen.number > p->number))
-		*p = seen;
+		return -1;
+	}
+	if (is_new || when_ns > p->when_ns || (when_ns == p->when_ns && number > p->number))
+		*p = (struct priority){number, when_ns};
+	return 0;
 }
 
 /* What the event has of successes; negative: nothing tells. */
@@ -162,13 +161,15 @@ static double successes_of(struct evidence *v, const struct event *event)
 	return (double)event->rule.successes;
 }
 
-/* Sums that a rule has already; without attempts there is nothing to take. */
+/* Sums that a rule has already; without attempts there are none to take. */
 static void rule_take(struct evidence *v, const struct event *event)
 {
 	enum evidence_measure measure = EVIDENCE_NO_COST;
 	struct evidence_sums sums = {.last_ns = time_of(v, event)};
 	double successes;
 
+	if (event->rule.priority != EVENT_ABSENT)
+		evidence_priority_add(v, event->name, event->rule.priority, sums.last_ns);
 	if (event->rule.attempts == EVENT_ABSENT || event->rule.attempts <= 0)
 		return;
 	successes = successes_of(v, event);
@@ -193,12 +194,10 @@ static void rule_take(struct evidence *v, const struct event *event)
 
 static void take(void *context, const struct event *event)
 {
-	if (event->kind == EVENT_ATTEMPT) {
+	if (event->kind == EVENT_ATTEMPT)
 		attempt_take(context, event);
-	} else if (event->kind == EVENT_RULE) {
-		priority_take(context, event);
+	else if (event->kind == EVENT_RULE)
 		rule_take(context, event);
-	}
 }
 
 struct event_sink evidence_sink(struct evidence *v)
@@ -240,6 +239,19 @@ int64_t evidence_priority(const struct evidence *v, size_t i)
 		return EVENT_ABSENT;
 	p = ledger_find(&v->priorities, slice_of(rule, strlen(rule)), (struct slice){0});
 	return p ? p->number : EVENT_ABSENT;
+}
+
+size_t evidence_priority_count(const struct evidence *v)
+{
+	return v->priorities.count;
+}
+
+struct evidence_priority evidence_priority_at(const struct evidence *v, size_t i)
+{
+	const struct priority *p = ledger_at(&v->priorities, i);
+
+	return (struct evidence_priority){names_first(v->priorities.names, (uint32_t)i), p->number,
+		p->when_ns};
 }
 
 struct evidence_sums evidence_now(const struct evidence *v, size_t i)

@@ -33,6 +33,11 @@ struct evidence_sums {
 	int64_t last_ns;            /* the sums are as of then; EVENT_ABSENT: no event had a time */
 };
 
+struct evidence_priority {
+	const char *rule;
+	int64_t number, when_ns; /* EVENT_ABSENT: its event had no time */
+};
+
 /* What of the events could not be used. */
 struct evidence_losses {
 	int64_t unrated;   /* attempts of which nothing tells whether they succeeded */
@@ -62,6 +67,11 @@ const char *evidence_bucket(const struct evidence *v, size_t i); /* NULL: none w
 
 /* The rule's priority as the newest event says that has one; EVENT_ABSENT: none does. */
 int64_t evidence_priority(const struct evidence *v, size_t i);
+
+/* All of those, also of rules that were never tried, and how they come back (-1: out of memory). */
+size_t evidence_priority_count(const struct evidence *v);
+struct evidence_priority evidence_priority_at(const struct evidence *v, size_t i);
+int evidence_priority_add(struct evidence *v, struct slice rule, int64_t number, int64_t when_ns);
 
 /* As of the newest event of all. */
 struct evidence_sums evidence_now(const struct evidence *v, size_t i);

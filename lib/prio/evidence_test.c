@@ -132,6 +132,16 @@ static void what_is_not_known_is_not_counted(void **state)
 	evidence_free(v);
 }
 
+/* A clock that is wrong is not to decide for ever. */
+static void event_of_the_future_give(struct evidence *v, const char *rule, int64_t priority)
+{
+	struct event event = rule_event(rule, EVENT_ABSENT, 5);
+
+	event.when_ns = INT64_MAX;
+	event.rule.priority = priority;
+	event_give(v, &event);
+}
+
 static void a_priority_is_the_newest(void **state)
 {
 	static const struct { int64_t when_ns, number; } seen[] = {{5, 900}, {7, 800}, {7, 850}, {6, 990}};
@@ -147,6 +157,7 @@ static void a_priority_is_the_newest(void **state)
 			event.rule.priority = seen[backwards ? 3 - i : i].number;
 			event_give(v, &event);
 		}
+		event_of_the_future_give(v, "a", 700);
 		attempt_give(v, "b", 1, true, 99);
 		assert_int_equal(evidence_priority(v, 0), 850);
 		assert_true(evidence_priority(v, 1) == EVENT_ABSENT);

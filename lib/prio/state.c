@@ -22,6 +22,9 @@ enum statement_index {
 	RULES_DROP,
 	RULE_ADD,
 	RULES_GET,
+	PRIORITIES_DROP,
+	PRIORITY_ADD,
+	PRIORITIES_GET,
 	STATEMENTS,
 };
 
@@ -34,6 +37,8 @@ static const char *const migrations[] = {
 	"CREATE TABLE rule (log TEXT NOT NULL, number INTEGER NOT NULL, rule BLOB NOT NULL,"
 	" bucket BLOB, sums BLOB NOT NULL, PRIMARY KEY (log, number)) WITHOUT ROWID;",
 	"ALTER TABLE log ADD COLUMN tail BLOB",
+	"CREATE TABLE priority (log TEXT NOT NULL, rule BLOB NOT NULL, number INTEGER NOT NULL,"
+	" when_ns INTEGER NOT NULL, PRIMARY KEY (log, rule)) WITHOUT ROWID",
 };
 
 static const char *const statements[STATEMENTS] = {
@@ -51,6 +56,9 @@ static const char *const statements[STATEMENTS] = {
 	[RULES_DROP] = "DELETE FROM rule WHERE log = ?",
 	[RULE_ADD] = "INSERT INTO rule (log, number, rule, bucket, sums) VALUES (?,?,?,?,?)",
 	[RULES_GET] = "SELECT rule, bucket, sums FROM rule WHERE log = ? ORDER BY number",
+	[PRIORITIES_DROP] = "DELETE FROM priority WHERE log = ?",
+	[PRIORITY_ADD] = "INSERT INTO priority (log, rule, number, when_ns) VALUES (?,?,?,?)",
+	[PRIORITIES_GET] = "SELECT rule, number, when_ns FROM priority WHERE log = ?",
 };
 
 static const struct database_schema schema = {
@@ -277,15 +285,47 @@ static int rules_save(struct prio_state *s, const char *path, const struct evide
 	return 0;
 }
 
+static int priorities_save(struct prio_state *s, const char *path, const struct evidence *v,
+	struct error *e)
+{
+	struct statement *add;
+
+	for (size_t i = 0; i < evidence_priority_count(v); i++) {
+		struct evidence_priority p = evidence_priority_at(v, i);
+
+		if (database_statement(s->db, PRIORITY_ADD, &add, e) < 0)
+			return -1;
+		statement_bind_text(add, 1, path);
+		statement_bind_blob(add, 2, p.rule, strlen(p.rule));
+		statement_bind_integer(add, 3, p.number);
+		statement_bind_integer(add, 4, p.when_ns);
+		if (statement_run(s->db, add, e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int log_drop(struct prio_state *s, const char *path, struct error *e)
+{
+	static const enum statement_index drops[] = {RULES_DROP, PRIORITIES_DROP};
+	struct statement *drop;
+
+	for (size_t i = 0; i < sizeof(drops) / sizeof(*drops); i++) {
+		if (database_statement(s->db, drops[i], &drop, e) < 0)
+			return -1;
+		statement_bind_text(drop, 1, path);
+		if (statement_run(s->db, drop, e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
 static int log_save(struct prio_state *s, const char *path, const struct evidence *v,
 	const struct follow_mark *mark, struct error *e)
 {
-	struct statement *drop, *set;
+	struct statement *set;
 
-	if (database_statement(s->db, RULES_DROP, &drop, e) < 0)
-		return -1;
-	statement_bind_text(drop, 1, path);
-	if (statement_run(s->db, drop, e) < 0 || database_statement(s->db, LOG_SET, &set, e) < 0)
+	if (log_drop(s, path, e) < 0 || database_statement(s->db, LOG_SET, &set, e) < 0)
 		return -1;
 	statement_bind_text(set, 1, path);
 	statement_bind_integer(set, 2, (int64_t)mark->device);
@@ -294,7 +334,9 @@ static int log_save(struct prio_state *s, const char *path, const struct evidenc
 	statement_bind_integer(set, 5, (int64_t)mark->line);
 	statement_bind_integer(set, 6, evidence_measure(v));
 	statement_bind_blob(set, 7, mark->tail.bytes, sizeof(mark->tail.bytes));
-	return statement_run(s->db, set, e);
+	if (statement_run(s->db, set, e) < 0 || rules_save(s, path, v, e) < 0)
+		return -1;
+	return priorities_save(s, path, v, e);
 }
 
 int prio_state_save(struct prio_state *s, const char *path, const struct evidence *v,
@@ -304,7 +346,7 @@ int prio_state_save(struct prio_state *s, const char *path, const struct evidenc
 	int result = -1;
 
 	if (key && database_begin(s->db, e) == 0) {
-		if (log_save(s, key, v, mark, e) == 0 && rules_save(s, key, v, e) == 0)
+		if (log_save(s, key, v, mark, e) == 0)
 			result = database_commit(s->db, e);
 		if (result < 0)
 			database_rollback(s->db);
@@ -357,6 +399,28 @@ static int rules_load(struct prio_state *s, const char *path, enum evidence_meas
 	return found;
 }
 
+static int priorities_load(struct prio_state *s, const char *path, struct evidence *v,
+	struct error *e)
+{
+	struct statement *get;
+	int found;
+
+	if (database_statement(s->db, PRIORITIES_GET, &get, e) < 0)
+		return -1;
+	statement_bind_text(get, 1, path);
+	while ((found = statement_step(s->db, get, e)) == 1) {
+		struct slice rule;
+
+		rule.text = statement_blob(get, 0, &rule.length);
+		if (evidence_priority_add(v, rule, statement_integer(get, 1),
+			    statement_integer(get, 2)) < 0) {
+			statement_reset(get);
+			return error_memory(e);
+		}
+	}
+	return found;
+}
+
 static int log_load(struct prio_state *s, const char *path, struct evidence *v,
 	struct follow_mark *mark, struct error *e)
 {
@@ -380,7 +444,9 @@ static int log_load(struct prio_state *s, const char *path, struct evidence *v,
 		memcpy(mark->tail.bytes, tail, length);
 	measure = (enum evidence_measure)statement_integer(get, 4);
 	statement_reset(get);
-	return rules_load(s, path, measure, v, e) < 0 ? -1 : 1;
+	if (rules_load(s, path, measure, v, e) < 0 || priorities_load(s, path, v, e) < 0)
+		return -1;
+	return 1;
 }
 
 int prio_state_load(struct prio_state *s, const char *path, struct evidence *v,

@@ -247,11 +247,41 @@ static void evidence_comes_back_as_it_was(void **state)
 	evidence_free(back);
 }
 
-/* As the program of that id. */
-static void run(const char *path, int application_id, const char *sql)
+static void priorities_come_back_as_they_were(void **state)
 {
-	static const char *const migrations[] = {"CREATE TABLE precious (x)", ""};
-	const struct database_schema schema = {application_id, migrations, 2, NULL, 0, false};
+	struct evidence *v = evidence_new(1), *back = evidence_new(1);
+	const struct evidence_sums some = {10, 2, 100, 10, 77};
+	struct place *p = *state;
+	struct follow_mark found;
+
+	rule_add(v, "tried", "b", some);
+	assert_int_equal(evidence_priority_add(v, slice_of("tried", 5), 900, 7), 0);
+	assert_int_equal(evidence_priority_add(v, slice_of("never", 5), -3, EVENT_ABSENT), 0);
+	assert_int_equal(prio_state_save(p->state, p->file, v, &mark, NULL), 0);
+	assert_int_equal(prio_state_save(p->state, p->file, v, &mark, NULL), 0); /* replaces */
+	reopen(p);
+	assert_int_equal(prio_state_load(p->state, p->file, back, &found, NULL), 1);
+	assert_int_equal(evidence_priority(back, 0), 900);
+	assert_int_equal(evidence_priority_count(back), 2);
+	for (size_t i = 0; i < 2; i++) {
+		struct evidence_priority is = evidence_priority_at(back, i);
+		bool is_tried = strcmp(is.rule, "tried") == 0;
+
+		assert_int_equal(is.number, is_tried ? 900 : -3);
+		assert_true(is.when_ns == (is_tried ? 7 : EVENT_ABSENT));
+	}
+	/* older ones do not count against them */
+	assert_int_equal(evidence_priority_add(back, slice_of("tried", 5), 990, 6), 0);
+	assert_int_equal(evidence_priority(back, 0), 900);
+	evidence_free(v);
+	evidence_free(back);
+}
+
+/* As the program of that id. */
+static void run(const char *path, int application_id, size_t version, const char *sql)
+{
+	static const char *const migrations[] = {"CREATE TABLE precious (x)", "", ""};
+	const struct database_schema schema = {application_id, migrations, version, NULL, 0, false};
 	enum database_state how;
 	struct database *db;
 
@@ -276,7 +306,7 @@ static void sums_that_cannot_be_are_left_out(void **state)
 		rule_add(v, (const char[]){(char)('a' + i), '\0'}, NULL, bad[i]);
 	rule_add(v, "short", NULL, good);
 	assert_int_equal(prio_state_save(p->state, p->file, v, &mark, NULL), 0);
-	run(p->db, OURS, "UPDATE rule SET sums = x'00' WHERE rule = CAST('short' AS BLOB)");
+	run(p->db, OURS, 3, "UPDATE rule SET sums = x'00' WHERE rule = CAST('short' AS BLOB)");
 	assert_int_equal(prio_state_load(p->state, p->file, back, &found, NULL), 1);
 	assert_int_equal(evidence_count(back), 1);
 	assert_string_equal(evidence_rule(back, 0), "good");
@@ -286,6 +316,27 @@ static void sums_that_cannot_be_are_left_out(void **state)
 
 /* ---- the file */
 
+/* As a version left it that kept no priorities. */
+static void an_older_state_is_brought_up(void **state)
+{
+	const struct evidence_sums some = {10, 2, 100, 10, 77};
+	struct evidence *v = evidence_new(1), *back = evidence_new(1);
+	struct place *p = *state;
+	struct follow_mark found;
+
+	rule_add(v, "old", NULL, some);
+	assert_int_equal(prio_state_save(p->state, p->file, v, &mark, NULL), 0);
+	prio_state_close(p->state);
+	run(p->db, OURS, 3, "DROP TABLE priority; PRAGMA user_version = 2");
+	assert_int_equal(prio_state_open(&p->state, p->db, true, NULL), 0);
+	assert_int_equal(prio_state_load(p->state, p->file, back, &found, NULL), 1);
+	assert_string_equal(evidence_rule(back, 0), "old");
+	assert_int_equal(evidence_priority_add(v, slice_of("old", 3), 900, 7), 0);
+	assert_int_equal(prio_state_save(p->state, p->file, v, &mark, NULL), 0);
+	evidence_free(v);
+	evidence_free(back);
+}
+
 static void what_is_no_state_is_an_error_and_stays(void **state)
 {
 	struct place *p = *state;
@@ -293,11 +344,11 @@ static void what_is_no_state_is_an_error_and_stays(void **state)
 	struct error e = ERROR_INIT;
 	struct prio_state *s;
 
-	run(foreign, THEIRS, "INSERT INTO precious VALUES (1)");
+	run(foreign, THEIRS, 2, "INSERT INTO precious VALUES (1)");
 	assert_int_equal(prio_state_open(&s, foreign, false, &e), -1);
 	assert_non_null(strstr(error_text(&e), "foreign.db"));
 	error_release(&e);
-	run(foreign, THEIRS, "UPDATE precious SET x = 2");
+	run(foreign, THEIRS, 2, "UPDATE precious SET x = 2");
 	assert_int_equal(prio_state_open(&s, "/dev/null/state.db", false, &e), -1);
 	error_release(&e);
 	assert_int_equal(prio_state_open(&s, "/nonexistent/state.db", true, &e), -1);
@@ -341,6 +392,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_change_is_on_the_disk_at_once, open_at, close_at),
 		cmocka_unit_test_setup_teardown(two_writers_wait_for_each_other, open_at, close_at),
 		cmocka_unit_test_setup_teardown(evidence_comes_back_as_it_was, open_at, close_at),
+		cmocka_unit_test_setup_teardown(priorities_come_back_as_they_were, open_at, close_at),
+		cmocka_unit_test_setup_teardown(an_older_state_is_brought_up, open_at, close_at),
 		cmocka_unit_test_setup_teardown(sums_that_cannot_be_are_left_out, open_at, close_at),
 		cmocka_unit_test_setup_teardown(what_is_no_state_is_an_error_and_stays, open_at, close_at),
 		cmocka_unit_test(the_path_is_the_nearest_that_is_set),
