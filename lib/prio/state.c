@@ -1,5 +1,6 @@
 #include "prio/state.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <math.h>
 #include <stdlib.h>
@@ -74,6 +75,21 @@ struct prio_state {
 	struct database *db;
 };
 
+/* Of a file that is damaged, or never was one of ours. Returns -1. */
+static int broken_tell(struct error *e)
+{
+	if (e)
+		error_set(e, ERROR_INPUT, "%s; if this is the state of jitprio, delete it: "
+			"only what watch and undo remember is lost", error_text(e));
+	return -1;
+}
+
+/* Damage may show in any page, late. */
+static int checked(const struct prio_state *s, int result, struct error *e)
+{
+	return result < 0 && database_is_broken(s->db) ? broken_tell(e) : result;
+}
+
 char *prio_state_default_path(struct error *e)
 {
 	const char *own = getenv("JITPRIO_STATE"), *xdg = getenv("XDG_STATE_HOME");
@@ -121,6 +137,10 @@ int prio_state_open(struct prio_state **state, const char *path, bool must_exist
 		if (!must_exist)
 			file_make(path);
 		result = database_open(&s->db, path, &schema, mode, 10000, &how, e);
+		if (result < 0 && how == DATABASE_BROKEN)
+			broken_tell(e);
+		else if (result < 0 && how == DATABASE_NEWER && e)
+			e->code = ERROR_INPUT;
 	}
 	free(directory);
 	if (result < 0) {
@@ -147,7 +167,7 @@ static char *key_of(const char *path, struct error *e)
 	char *key = real ? string_printf("%s/%s", real, path_base(path)) : NULL;
 
 	if (!key && directory && !real)
-		error_errno(e, "cannot examine '%s'", directory);
+		error_set(e, ERROR_INPUT, "cannot examine '%s': %s", directory, strerror(errno));
 	else if (!key)
 		error_memory(e);
 	free(directory);
@@ -231,7 +251,7 @@ int prio_state_push(struct prio_state *s, const char *path, struct prio_change *
 	int result = key ? change_push(s, key, change, e) : -1;
 
 	free(key);
-	return result;
+	return checked(s, result, e);
 }
 
 int prio_state_last(struct prio_state *s, const char *path, int64_t before,
@@ -243,7 +263,7 @@ int prio_state_last(struct prio_state *s, const char *path, int64_t before,
 	*change = (struct prio_change){.text = BUF_INIT};
 	found = key ? change_last(s, key, before, change, e) : -1;
 	free(key);
-	return found;
+	return checked(s, found, e);
 }
 
 int prio_state_drop(struct prio_state *s, const char *path, int64_t first, int64_t last,
@@ -253,7 +273,7 @@ int prio_state_drop(struct prio_state *s, const char *path, int64_t first, int64
 	int result = key ? changes_drop(s, key, first, last, e) : -1;
 
 	free(key);
-	return result;
+	return checked(s, result, e);
 }
 
 /* ---- evidence */
@@ -354,7 +374,7 @@ int prio_state_save(struct prio_state *s, const char *path, const struct evidenc
 		database_checkpoint(s->db);
 	}
 	free(key);
-	return result;
+	return checked(s, result, e);
 }
 
 /* As evidence has them: whatever else stands in the file is not taken for it. */
@@ -456,5 +476,5 @@ int prio_state_load(struct prio_state *s, const char *path, struct evidence *v,
 	int found = key ? log_load(s, key, v, mark, e) : -1;
 
 	free(key);
-	return found;
+	return checked(s, found, e);
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/database.h"
+#include "base/file.h"
 #include "prio/state.h"
 #include "profile/importer.h"
 
@@ -337,6 +338,41 @@ static void an_older_state_is_brought_up(void **state)
 	evidence_free(back);
 }
 
+static void refused(const char *path, const char *why, bool is_to_delete)
+{
+	struct error e = ERROR_INIT;
+	struct prio_state *s;
+
+	assert_int_equal(prio_state_open(&s, path, false, &e), -1);
+	assert_int_equal(e.code, ERROR_INPUT);
+	assert_non_null(strstr(error_text(&e), path));
+	assert_non_null(strstr(error_text(&e), why));
+	assert_int_equal(strstr(error_text(&e), "delete it") != NULL, is_to_delete);
+	error_release(&e);
+}
+
+static void a_state_that_is_wrong_is_the_callers_fault(void **state)
+{
+	struct place *p = *state;
+	struct error e = ERROR_INIT;
+	struct prio_change change = {.text = BUF_INIT};
+
+	assert_int_equal(prio_state_push(p->state, "/nonexistent/file", &change, &e), -1);
+	assert_int_equal(e.code, ERROR_INPUT);
+	error_release(&e);
+	/* damage that shows late */
+	run(p->db, OURS, 3, "DROP TABLE change");
+	reopen(p);
+	assert_int_equal(prio_state_push(p->state, p->file, &change, &e), -1);
+	assert_int_equal(e.code, ERROR_INPUT);
+	assert_non_null(strstr(error_text(&e), "delete it"));
+	error_release(&e);
+	run(p->db, OURS, 3, "PRAGMA user_version = 99");
+	refused(p->db, "later version", false);
+	assert_int_equal(file_write(p->file, "{\"a\": 1000}, and more of that\n", 31, 0600, NULL), 0);
+	refused(p->file, "not a database", true);
+}
+
 static void what_is_no_state_is_an_error_and_stays(void **state)
 {
 	struct place *p = *state;
@@ -394,6 +430,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(evidence_comes_back_as_it_was, open_at, close_at),
 		cmocka_unit_test_setup_teardown(priorities_come_back_as_they_were, open_at, close_at),
 		cmocka_unit_test_setup_teardown(an_older_state_is_brought_up, open_at, close_at),
+		cmocka_unit_test_setup_teardown(a_state_that_is_wrong_is_the_callers_fault, open_at,
+			close_at),
 		cmocka_unit_test_setup_teardown(sums_that_cannot_be_are_left_out, open_at, close_at),
 		cmocka_unit_test_setup_teardown(what_is_no_state_is_an_error_and_stays, open_at, close_at),
 		cmocka_unit_test(the_path_is_the_nearest_that_is_set),
