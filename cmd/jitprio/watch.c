@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <inttypes.h>
 #include <poll.h>
 #include <stdio.h>
@@ -38,9 +39,10 @@ struct watch {
 	double known;            /* attempts before this run, decayed */
 	bool once;
 	struct prio_state *state;
+	struct follow_options how;
 	struct follow *follow;
 	int64_t saved_ns;        /* when */
-	struct file_stamp stamp; /* of a log that is a map, as it was read last */
+	struct file_stamp stamp; /* of a log that is read as a whole, as it was read last */
 	struct troubles troubles;
 };
 
@@ -207,18 +209,14 @@ static int evidence_renew(struct watch *w, struct error *e)
 	return w->request.evidence ? 0 : error_memory(e);
 }
 
-/* A map of sums is written anew as a whole. 0: all has been read for now. */
-static int map_read(struct watch *w, struct error *e)
+/* 0: all has been read for now. */
+static int whole_read(struct watch *w, struct error *e)
 {
 	const struct reader_options options = {.from = w->request.input->from};
-	struct file_stamp stamp;
+	struct file_stamp stamp = {0};
+	bool is_there = file_stamp(w->log, &stamp) == 0;
 
-	if (file_stamp(w->log, &stamp) < 0 && w->once) {
-		error_errno(e, "cannot read '%s'", w->log);
-		e->code = ERROR_INPUT;
-		return -1;
-	}
-	if (file_stamp(w->log, &stamp) < 0 || file_stamp_equal(&stamp, &w->stamp))
+	if (is_there ? file_stamp_equal(&stamp, &w->stamp) : !w->once)
 		return 0;
 	w->stamp = stamp;
 	if (evidence_renew(w, e) < 0)
@@ -234,7 +232,7 @@ static int rounds_make(struct watch *w, struct error *e)
 	if (w->known > 0 && round_make(w, 0, e) < 0)
 		return -1;
 	while (!interrupt_pending() && (more == 1 || !w->once)) {
-		more = w->follow ? follow_read(w->follow, e) : map_read(w, e);
+		more = w->follow ? follow_read(w->follow, e) : whole_read(w, e);
 		if (more < 0 || round_make(w, attempts_wanted(w), e) < 0)
 			return -1;
 		if (more == 0 && !w->once)
@@ -260,15 +258,63 @@ static int evidence_restore(struct watch *w, struct error *e)
 	return found;
 }
 
-static int log_watch(struct watch *w, struct error *e)
+/* What is no jitlog is written anew as a whole, as maps of sums are. */
+static bool is_whole(const struct watch *w)
 {
+	const struct importer *from = w->request.input->from;
 	size_t length = strlen(w->log);
 
-	if (length > 5 && strcmp(w->log + length - 5, ".json") == 0)
+	if (from)
+		return from != &jitlog_importer;
+	return length > 5 && strcmp(w->log + length - 5, ".json") == 0;
+}
+
+static int directory_check(const char *path, struct error *e)
+{
+	char *directory = path_directory(path);
+	struct file_stamp stamp;
+	int result = 0;
+
+	if (!directory)
+		return error_memory(e);
+	if (file_stamp(directory, &stamp) < 0)
+		result = error_set(e, ERROR_INPUT, "there is no directory '%s' for the log",
+			directory);
+	free(directory);
+	return result;
+}
+
+/* The log's program may be yet to begin. */
+static int log_await(const struct watch *w, struct error *e)
+{
+	struct file_stamp stamp;
+	bool is_told = false;
+
+	while (!w->once && !interrupt_pending() && file_stamp(w->log, &stamp) < 0 &&
+		errno == ENOENT) {
+		if (directory_check(w->log, e) < 0)
+			return -1;
+		if (!is_told)
+			report_note("'%s' is not there yet: waiting for it", w->log);
+		is_told = true;
+		look_wait();
+	}
+	return 0;
+}
+
+static int log_watch(struct watch *w, struct error *e)
+{
+	const struct event_sink sink = {event_take, w};
+
+	if (log_await(w, e) < 0)
+		return -1;
+	if (interrupt_pending())
+		return 0;
+	if (is_whole(w))
 		return rounds_make(w, e);
+	w->how = (struct follow_options){w->request.input->from != NULL, "'jitprio compute'"};
 	if (state_open(&w->state, w->state_path, false, e) < 0 ||
-		follow_open(&w->follow, w->log, (struct event_sink){event_take, w}, &w->troubles,
-			e) < 0 ||
+		follow_open(&w->follow, w->log, &w->how, sink, &w->troubles, e) < 0 ||
 		evidence_restore(w, e) < 0)
 		return -1;
 	return rounds_make(w, e);

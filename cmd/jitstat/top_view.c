@@ -194,13 +194,15 @@ int top_view(const char *path, int64_t interval_ns, enum top_subject subject, en
 	struct error *e)
 {
 	const struct profile_options options = {0};
+	const struct follow_options follow = {.instead = "'jitstat top --once'"};
 	struct view v = {.path = path, .interval_ns = interval_ns, .subject = subject,
 		.order = order, .profile = profile_new(&options)};
 	int result = -1;
 
 	if (!v.profile)
 		error_memory(e);
-	else if (follow_open(&v.follow, path, profile_sink(v.profile), &v.troubles, e) == 0)
+	else if (follow_open(&v.follow, path, &follow, profile_sink(v.profile), &v.troubles,
+			 e) == 0)
 		result = screen_run(&v, e);
 	follow_close(v.follow);
 	profile_free(v.profile);

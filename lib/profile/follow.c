@@ -8,7 +8,8 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "profile/importer.h"
+#include "profile/reader.h"
+#include "profile/unpack.h"
 
 enum { READ_BYTES = 1 << 20, READS = 16, TAIL_BYTES = 256 };
 
@@ -20,6 +21,8 @@ struct follow {
 	uint64_t line;
 	struct buf pending;  /* the beginning of a line, or nothing */
 	bool skips;          /* the rest of an overlong line */
+	bool is_known;       /* for a jitlog; what comes in its place need not show it again */
+	const struct follow_options *options;
 	struct import import;
 	void *state;         /* the importer's */
 };
@@ -43,8 +46,8 @@ static int file_open(struct follow *f, struct error *e)
 	return 0;
 }
 
-int follow_open(struct follow **follow, const char *path, struct event_sink sink,
-	struct troubles *troubles, struct error *e)
+int follow_open(struct follow **follow, const char *path, const struct follow_options *options,
+	struct event_sink sink, struct troubles *troubles, struct error *e)
 {
 	struct follow *f = calloc(1, sizeof(*f));
 
@@ -52,6 +55,7 @@ int follow_open(struct follow **follow, const char *path, struct event_sink sink
 	if (!f)
 		return error_memory(e);
 	f->fd = -1;
+	f->options = options;
 	f->path = strdup(path);
 	f->import = (struct import){.file = f->path, .sink = sink, .troubles = troubles};
 	f->state = jitlog_importer.open(&f->import);
@@ -114,13 +118,46 @@ static void skip(struct follow *f)
 	f->line++;
 }
 
+static int kind_refuse(const struct follow *f, const char *what, const char *name, struct error *e)
+{
+	return error_at(e, ERROR_INPUT, f->path, 0, 0,
+		"%s%s; what can be followed is a jitlog, as plain text: use %s", what, name,
+		f->options->instead);
+}
+
+/* Compressed data may have no line for long. */
+static int packing_check(const struct follow *f, struct error *e)
+{
+	bool is_start = f->position == (int64_t)f->pending.length;
+
+	if (!is_start || unpack_recognise(f->pending.data, f->pending.length) == UNPACK_PLAIN)
+		return 0;
+	return kind_refuse(f, "this is compressed", "", e);
+}
+
+static int kind_check(struct follow *f, const struct source_block *head, struct error *e)
+{
+	const struct importer *kind;
+
+	if (reader_is_blank(head))
+		return 0;
+	kind = f->options->is_jitlog ? &jitlog_importer : reader_recognise(head);
+	f->is_known = kind == &jitlog_importer;
+	if (f->is_known)
+		return 0;
+	return kind ? kind_refuse(f, "this log is of the format ", kind->name, e)
+		    : kind_refuse(f, "this is no known log format", "", e);
+}
+
 /* Hands the whole lines to the importer, and keeps the rest. */
-static int lines_give(struct follow *f)
+static int lines_give(struct follow *f, struct error *e)
 {
 	struct source_block block = {.line = f->line};
 	const char *end, *p;
 	size_t rest;
 
+	if (!f->is_known && packing_check(f, e) < 0)
+		return -1;
 	if (f->skips)
 		skip(f);
 	end = memrchr(f->pending.data, '\n', f->pending.length);
@@ -132,10 +169,12 @@ static int lines_give(struct follow *f)
 	block.text = f->pending.data;
 	block.length = (size_t)(end + 1 - f->pending.data);
 	rest = f->pending.length - block.length;
+	if (!f->is_known && kind_check(f, &block, e) < 0)
+		return -1;
 	for (p = block.text; p <= end; p = (const char *)memchr(p, '\n', (size_t)(end + 1 - p)) + 1)
 		f->line++;
 	if (jitlog_importer.block(f->state, &block) < 0)
-		return -1;
+		return error_memory(e);
 	memmove(f->pending.data, end + 1, rest);
 	buf_truncate(&f->pending, rest);
 	return 0;
@@ -156,8 +195,8 @@ static int file_read_some(struct follow *f, struct error *e)
 		return error_errno(e, "cannot read '%s'", f->path);
 	f->pending.length += (size_t)count;
 	f->position += count;
-	if (count > 0 && lines_give(f) < 0)
-		return error_memory(e);
+	if (count > 0 && lines_give(f, e) < 0)
+		return -1;
 	return count > 0;
 }
 
@@ -214,5 +253,6 @@ bool follow_resume(struct follow *f, const struct follow_mark *mark)
 		return false;
 	f->position = mark->offset;
 	f->line = mark->line;
+	f->is_known = mark->offset > 0;
 	return true;
 }

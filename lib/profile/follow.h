@@ -15,13 +15,19 @@
  */
 struct follow;
 
-/* path is a regular file, not compressed. troubles and the sink's context outlive the follow. */
-int follow_open(struct follow **follow, const char *path, struct event_sink sink,
-	struct troubles *troubles, struct error *e);
+struct follow_options {
+	bool is_jitlog;      /* whatever it looks like; else its beginning has to show it */
+	const char *instead; /* what reads another log, for the message: "'jitstat report'" */
+};
+
+/* path is a regular file. options, troubles and the sink's context outlive the follow. */
+int follow_open(struct follow **follow, const char *path, const struct follow_options *options,
+	struct event_sink sink, struct troubles *troubles, struct error *e);
 
 /* Reads whole lines that are there by now, some 16 MiB at most. 1: there may be more at once;
  * 0: all has been read for now; -1. A last line without its newline waits for the rest. A path that
- * has nothing for the moment is no error. */
+ * has nothing for the moment is no error; a first text that is no jitlog, or is compressed, is
+ * ERROR_INPUT. */
 int follow_read(struct follow *follow, struct error *e);
 
 /* Behind the last whole line that was given, in which file. */

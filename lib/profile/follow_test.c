@@ -32,6 +32,15 @@ static void append(const struct watched *w, const char *text)
 	close(fd);
 }
 
+static const struct follow_options by_content = {.instead = "'another tool'"};
+
+static void watch(struct watched *w, const struct follow_options *options)
+{
+	follow_close(w->follow);
+	assert_int_equal(follow_open(&w->follow, w->path, options, (struct event_sink){take, w},
+				 &w->troubles, NULL), 0);
+}
+
 static int setup(void **state)
 {
 	struct watched *w = calloc(1, sizeof(*w));
@@ -40,8 +49,7 @@ static int setup(void **state)
 	w->directory = test_directory();
 	w->path = string_printf("%s/log.jsonl", w->directory);
 	append(w, "{\"ev\":\"attempt\",\"rule\":\"first\",\"ok\":true}\n");
-	assert_int_equal(follow_open(&w->follow, w->path, (struct event_sink){take, w},
-				 &w->troubles, NULL), 0);
+	watch(w, &by_content);
 	*state = w;
 	return 0;
 }
@@ -157,6 +165,60 @@ static void an_overlong_line_is_left_out(void **state)
 	free(many);
 }
 
+/* It begins with this, and nothing of it is taken. */
+static void refuses(struct watched *w, const char *text, const char *what)
+{
+	struct error e = ERROR_INIT;
+
+	assert_int_equal(truncate(w->path, 0), 0);
+	watch(w, &by_content);
+	catch_up(w);
+	append(w, text);
+	assert_int_equal(follow_read(w->follow, &e), -1);
+	assert_int_equal(e.code, ERROR_INPUT);
+	assert_string_equal(e.file, w->path);
+	assert_non_null(strstr(error_text(&e), what));
+	assert_non_null(strstr(error_text(&e), "use 'another tool'"));
+	assert_int_equal(w->events, 0);
+	assert_int_equal(troubles_faults(&w->troubles), 0);
+	error_release(&e);
+}
+
+static void what_is_no_jitlog_is_refused(void **state)
+{
+	struct watched *w = *state;
+
+	refuses(w, "\x1f\x8b\x08", "compressed");
+	refuses(w, "\x28\xb5\x2f\xfd", "compressed");
+	refuses(w, "\xfd" "7zXZ", "compressed");
+	refuses(w, "\n[Meta.Tactic.simp.rewrite] a:1000:\n", "format lean");
+	refuses(w, "rule,attempts\n", "no known log format");
+}
+
+static void a_log_shows_once_what_it_is(void **state)
+{
+	static const struct follow_options trusting = {.is_jitlog = true};
+	struct watched *w = *state;
+	char *old = string_printf("%s.1", w->path);
+
+	/* nor has it to while there is no whole line of it */
+	assert_int_equal(truncate(w->path, 0), 0);
+	append(w, "\n \n{\"ev\":");
+	catch_up(w);
+	append(w, "\"call\",\"fn\":\"f\"}\nnot this\n");
+	catch_up(w);
+	assert_int_equal(w->events, 1);
+	/* the rest of a line that its writer was at */
+	assert_int_equal(rename(w->path, old), 0);
+	append(w, "\"x\"}\n");
+	catch_up(w);
+	assert_int_equal(troubles_faults(&w->troubles), 2);
+	watch(w, &trusting);
+	catch_up(w);
+	assert_int_equal(troubles_faults(&w->troubles), 3);
+	free(old);
+}
+
 #define FOLLOW_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -168,6 +230,8 @@ int main(void)
 		FOLLOW_TEST(the_end_of_a_rotated_log_is_read),
 		FOLLOW_TEST(a_cut_log_begins_anew),
 		FOLLOW_TEST(an_overlong_line_is_left_out),
+		FOLLOW_TEST(what_is_no_jitlog_is_refused),
+		FOLLOW_TEST(a_log_shows_once_what_it_is),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -58,7 +58,7 @@ static int unrecognised(const char *file, struct error *e)
 	return -1;
 }
 
-static const struct importer *recognise(const struct source_block *head)
+const struct importer *reader_recognise(const struct source_block *head)
 {
 	const struct importer *best = NULL;
 	int sureness = 0;
@@ -75,7 +75,7 @@ static const struct importer *recognise(const struct source_block *head)
 	return best;
 }
 
-static bool is_blank(const struct source_block *block)
+bool reader_is_blank(const struct source_block *block)
 {
 	size_t i;
 
@@ -148,7 +148,8 @@ static int text_find(struct source *source, struct source_buffer *buffer,
 {
 	int more;
 
-	while ((more = source_fill(source, buffer, block, troubles, e)) > 0 && is_blank(block))
+	while ((more = source_fill(source, buffer, block, troubles, e)) > 0 &&
+		reader_is_blank(block))
 		if (reader_progress(source, options, e) < 0)
 			return -1;
 	return more;
@@ -170,7 +171,7 @@ int reader_read_parallel(const char *path, const struct reader_options *options,
 	if (result <= 0)
 		goto out;
 	if (!importer)
-		importer = recognise(&first);
+		importer = reader_recognise(&first);
 	if (!importer)
 		result = unrecognised(source_name(source), e);
 	else if (importer == &jitlog_importer && sink_count > 1)

@@ -1,6 +1,7 @@
 #ifndef PROFILE_READER_H
 #define PROFILE_READER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,6 +19,10 @@ const struct importer *const *reader_importers(size_t *count);
 
 /* The importer of that name; NULL and e (with a "did you mean") when there is none. */
 const struct importer *reader_importer(const char *name, struct error *e);
+
+/* The importer that is surest of a file that begins so; NULL: none knows it. */
+const struct importer *reader_recognise(const struct source_block *head);
+bool reader_is_blank(const struct source_block *block);
 
 struct reader_options {
 	const struct importer *from; /* NULL: recognised by content, file by file */

@@ -229,6 +229,11 @@ int source_open(struct source **source, const char *path, struct error *e)
 	if (file_open(s, path, e) < 0 || head_read(s, e) < 0)
 		goto failed;
 	format = unpack_recognise(s->raw, s->raw_end);
+	if (format == UNPACK_XZ) {
+		error_at(e, ERROR_INPUT, s->name, 0, 0,
+			"this is packed by xz, which is not read; unpack it by: xz -dc");
+		goto failed;
+	}
 	if (format != UNPACK_PLAIN && !(s->unpack = unpack_new(format))) {
 		error_memory(e);
 		goto failed;

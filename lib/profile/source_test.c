@@ -326,6 +326,8 @@ static void what_cannot_be_read_is_an_error(void **state)
 	struct source *source;
 
 	(void)state;
+	refuses("\xfd" "7zXZ\0\0\4", 8,
+		"this is packed by xz, which is not read; unpack it by: xz -dc");
 	assert_int_equal(source_open(&source, "/nonexistent/log", &e), -1);
 	assert_null(source);
 	assert_string_equal(error_text(&e),

@@ -26,6 +26,8 @@ enum unpack_format unpack_recognise(const char *head, size_t length)
 		return UNPACK_ZSTD;
 	if (length >= 4 && (head[0] & 0xf0) == 0x50 && memcmp(head + 1, skippable, 3) == 0)
 		return UNPACK_ZSTD;
+	if (length >= 4 && memcmp(head, "\xfd" "7zX", 4) == 0)
+		return UNPACK_XZ;
 	return UNPACK_PLAIN;
 }
 

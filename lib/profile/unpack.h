@@ -10,13 +10,13 @@
  */
 struct unpack;
 
-enum unpack_format { UNPACK_PLAIN, UNPACK_GZIP, UNPACK_ZSTD };
+enum unpack_format { UNPACK_PLAIN, UNPACK_GZIP, UNPACK_ZSTD, UNPACK_XZ };
 
 enum { UNPACK_HEAD = 4 }; /* bytes that tell the format */
 
 enum unpack_format unpack_recognise(const char *head, size_t length);
 
-/* Not for UNPACK_PLAIN. NULL: out of memory. */
+/* For gzip and zstd alone; xz is told, and not read. NULL: out of memory. */
 struct unpack *unpack_new(enum unpack_format format);
 void unpack_free(struct unpack *u);
 
