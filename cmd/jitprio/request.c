@@ -144,6 +144,11 @@ static enum proposal_found priority_find(void *context, const char *rule, int64_
 	return file->format->edit && !entry->group ? PROPOSAL_FIXED : PROPOSAL_FOUND;
 }
 
+struct proposal_current request_current(struct priority_file *file)
+{
+	return (struct proposal_current){priority_find, file};
+}
+
 static int rule_refuse(const struct request *r, const char *rule, struct error *e)
 {
 	struct buf name = BUF_INIT;
@@ -231,10 +236,8 @@ static int origin_make(struct request *r, struct error *e)
 
 int request_propose(struct request *r, struct error *e)
 {
-	const struct proposal_current current = {
-		.find = r->path ? priority_find : NULL,
-		.context = &r->file,
-	};
+	const struct proposal_current current = r->path ? request_current(&r->file)
+		: (struct proposal_current){NULL, NULL};
 
 	if (evidence_failed(r->evidence))
 		return error_memory(e);

@@ -71,6 +71,9 @@ int request_prepare(void *own, struct log_input *input, struct profile_options *
 	struct error *e);
 struct event_sink request_sink(void *own);
 
+/* What rules have by that file, borrowed. */
+struct proposal_current request_current(struct priority_file *file);
+
 /* Makes the proposal from what was read. */
 int request_propose(struct request *r, struct error *e);
 

@@ -98,16 +98,13 @@ static struct event_sink sink(void *own)
 
 /* ---- the replay */
 
-static struct replay_place file_place(const struct simulation *s, const char *rule)
+static struct replay_place file_place(struct simulation *s, size_t rule)
 {
-	struct replay_place place = {s->request.options.default_priority, UINT32_MAX};
-	const struct priority_entry *entry = priority_file_find(&s->file, rule);
+	const struct proposal_current current = request_current(&s->file);
+	struct proposal_today wanted = proposal_today(&current, s->evidence, rule,
+		s->request.options.default_priority);
 
-	if (entry && entry->is_given)
-		place.priority = entry->priority;
-	if (entry && s->file.format->is_ordered)
-		place.place = (uint32_t)(entry - s->file.entries);
-	return place;
+	return (struct replay_place){wanted.priority, wanted.place};
 }
 
 /* Wrong, when the file is that of other rules. */
@@ -136,7 +133,7 @@ static int replay_make(struct simulation *s, struct error *e)
 		today[rule->rule] = (struct replay_place){rule->before, rule->place};
 		wanted[rule->rule] = (struct replay_place){rule->after, rule->place};
 		if (s->path)
-			wanted[rule->rule] = file_place(s, evidence_rule(s->evidence, rule->rule));
+			wanted[rule->rule] = file_place(s, rule->rule);
 	}
 	if (today && wanted)
 		s->replay = replay_new(s->evidence, today, wanted);

@@ -33,24 +33,33 @@ const char *proposal_reason_text(enum proposal_reason reason)
 
 /* ---- rules and their buckets */
 
+struct proposal_today proposal_today(const struct proposal_current *current, const struct evidence *v,
+	size_t rule, int64_t default_priority)
+{
+	struct proposal_today t = {PROPOSAL_ELSEWHERE, default_priority, UINT32_MAX, 0};
+
+	if (current->find)
+		t.found = current->find(current->context, evidence_rule(v, rule), &t.priority,
+			&t.place, &t.group);
+	if (t.found == PROPOSAL_ELSEWHERE && evidence_priority(v, rule) != EVENT_ABSENT)
+		t.priority = evidence_priority(v, rule);
+	return t;
+}
+
 static void current_find(const struct proposal_current *current, const struct evidence *v,
 	struct proposal_rule *r, const struct proposal_options *options)
 {
-	const char *rule = evidence_rule(v, r->rule);
-	enum proposal_found found = PROPOSAL_ELSEWHERE;
+	struct proposal_today today = proposal_today(current, v, r->rule, options->default_priority);
 
-	r->before = options->default_priority;
-	r->place = UINT32_MAX;
-	if (current->find)
-		found = current->find(current->context, rule, &r->before, &r->place, &r->group);
-	if (found == PROPOSAL_REFUSED)
+	r->before = today.priority;
+	r->place = today.place;
+	r->group = today.group;
+	if (today.found == PROPOSAL_REFUSED)
 		r->reason = PROPOSAL_NOT_IN_FILE;
-	else if (found == PROPOSAL_FIXED)
+	else if (today.found == PROPOSAL_FIXED)
 		r->reason = PROPOSAL_PINNED;
 	r->is_untried = evidence_kept(v, r->rule)->attempts <= 0 && evidence_losses(v).unrated == 0;
-	if (found == PROPOSAL_ELSEWHERE && evidence_priority(v, r->rule) != EVENT_ABSENT)
-		r->before = evidence_priority(v, r->rule);
-	if (r->is_untried && (found != PROPOSAL_FOUND || options->algorithm != ALGORITHM_UCB))
+	if (r->is_untried && (today.found != PROPOSAL_FOUND || options->algorithm != ALGORITHM_UCB))
 		r->reason = PROPOSAL_UNRATED;
 }
 

@@ -105,6 +105,17 @@ struct proposal_current {
 	void *context;
 };
 
+/* What a rule of the evidence has today: what current says, or, where that leaves it to the log, what the
+ * newest event says that has a priority. */
+struct proposal_today {
+	enum proposal_found found;
+	int64_t priority;
+	uint32_t place, group;
+};
+
+struct proposal_today proposal_today(const struct proposal_current *current, const struct evidence *v,
+	size_t rule, int64_t default_priority);
+
 /* The proposal is to be released in any case. -1: out of memory. */
 int proposal_make(struct proposal *proposal, const struct evidence *evidence,
 	const struct proposal_current *current, const struct proposal_options *options, struct error *e);

@@ -80,3 +80,15 @@ say stderr "none of the 2 rules"
 echo '(in-theory (disable (:REWRITE bad)))' >off.lisp
 expect 2 jitprio simulate log off.lisp
 say stderr "which rules are off"
+
+# what a log says of priorities counts for rules that a Lean file does not have, as in compute
+{
+	cat log
+	echo '{"ev":"rule","rule":"bad","bucket":"plus","attempts":0,"successes":0,"priority":2000}'
+} >told
+echo 'attribute [simp 1500] good' >Part.lean
+expect 0 jitprio simulate --json told Part.lean
+[ "$(field saving | head -n 1)" = 0 ] || fail "$(cat stdout)"
+echo 'attribute [simp 2500] good' >Part.lean
+expect 0 jitprio simulate --json told Part.lean
+[ "$(field saving | head -n 1)" != 0 ] || fail "$(cat stdout)"
