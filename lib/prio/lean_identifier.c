@@ -41,15 +41,18 @@ static size_t plain_component(const char *text)
 
 static size_t quoted_component(const char *text)
 {
+	enum { NAME_MOST = 1000 }; /* a mark that stands alone is not looked for through a whole file */
 	const char *end;
 
 	if (strncmp(text, opening, strlen(opening)) != 0)
 		return 0;
-	end = memmem(text, strcspn(text, "\n"), closing, strlen(closing));
+	end = memmem(text, strnlen(text, NAME_MOST), closing, strlen(closing));
+	if (end && memchr(text, '\n', (size_t)(end - text)))
+		return 0;
 	return end ? (size_t)(end - text) + strlen(closing) : 0;
 }
 
-static size_t component(const char *text)
+size_t lean_component(const char *text)
 {
 	size_t length = quoted_component(text);
 
@@ -58,9 +61,9 @@ static size_t component(const char *text)
 
 size_t lean_identifier(const char *text)
 {
-	size_t at = component(text), next;
+	size_t at = lean_component(text), next;
 
-	while (at > 0 && text[at] == '.' && (next = component(text + at + 1)) > 0)
+	while (at > 0 && text[at] == '.' && (next = lean_component(text + at + 1)) > 0)
 		at += 1 + next;
 	return at;
 }
@@ -95,7 +98,7 @@ void lean_spell(const char *name, struct buf *out)
 {
 	for (;;) {
 		size_t length = raw_component(name);
-		bool is_name = component(name) == length && length > 0 &&
+		bool is_name = lean_component(name) == length && length > 0 &&
 			!lean_is_keyword(name, length);
 
 		buf_puts(out, is_name ? "" : opening);

@@ -12,6 +12,9 @@
 /* The bytes of the name that text begins with; 0: it begins with none. */
 size_t lean_identifier(const char *text);
 
+/* The same of one component. */
+size_t lean_component(const char *text);
+
 /* Whether these bytes are a word of Lean's own, which is no name without quotation marks. */
 bool lean_is_keyword(const char *text, size_t length);
 

@@ -3,218 +3,118 @@
 #include <string.h>
 
 #include "base/text_place.h"
-#include "base/utf8.h"
+#include "prio/lean_attribute.h"
 #include "prio/lean_identifier.h"
+#include "prio/lean_scope.h"
 #include "prio/priority_file.h"
 
 /*
- * A Lean file of lines like
+ * Lean source, in which two things say the priority of a simp lemma:
  *
- *	attribute [simp 900] foo
- *	attribute [local simp] Nat.bar «baz 1»
+ *	attribute [simp 900] foo «baz 1»
+ *	@[simp low, norm_cast] protected theorem bar : ...
  *
- * All else, attributes beside simp among it, is passed over. Of several names with one priority, one that
- * gets another has a line of its own from then on, and so has the one behind it.
+ * All else is passed over. Of several names with one priority, one that gets another has an attribute of its
+ * own from then on, and so has the one behind it.
  */
-enum { DEFAULT_PRIORITY = 1000 };
-
-struct scan {
+struct reading {
 	struct priority_file *f;
-	const char *text;
-	size_t at, length;
+	struct lean_tokens tokens;
+	struct lean_scope scope;
 	struct text_place place;
-	/* the attribute at hand */
-	char *lead;           /* "\nattribute [local simp " */
-	size_t number_at, number_length;
-	int64_t priority;
-	bool is_given;
+	struct lean_attribute inlined; /* of the declaration that follows */
+	bool is_private;               /* so is this: nobody else can name it */
+	struct error *error;
 };
 
-static bool is_blank(char c)
+static int wrong(struct reading *r, size_t at, const char *message)
 {
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+	unsigned line, column;
+
+	text_place_find(&r->place, at, &line, &column);
+	return error_at(r->error, ERROR_INPUT, r->f->path, line, column, "%s", message);
 }
 
-static bool starts(const struct scan *s, const char *word)
+/* Up to the closing bracket, which is the token at hand then. */
+static int list_read(struct reading *r, struct lean_attribute *a)
 {
-	return strncmp(s->text + s->at, word, strlen(word)) == 0;
+	size_t begin;
+
+	lean_next(&r->tokens);
+	begin = r->tokens.at;
+	if (!lean_attribute_read(&r->tokens, a))
+		return wrong(r, begin, "this bracket is not closed");
+	/* what a macro makes is none of ours */
+	if (a->is_simp && !a->is_understood && r->tokens.text[a->number_at] == '$')
+		a->is_simp = false;
+	if (a->is_simp && !a->is_understood)
+		return wrong(r, a->number_at,
+			"a priority is a number, low, mid, default, high, or a sum of such");
+	return 0;
 }
 
-/* Comments to the end of the line, and nested ones. */
-static void comment_skip(struct scan *s)
+/* NULL: out of memory. */
+static struct priority_entry *entry_add(struct reading *r, const struct lean_attribute *a,
+	const struct buf *name)
 {
-	size_t depth = 0;
+	struct priority_entry *entry = NULL;
 
-	if (starts(s, "--")) {
-		s->at += strcspn(s->text + s->at, "\n");
-		return;
-	}
-	do {
-		if (starts(s, "/-")) {
-			depth++;
-			s->at += 2;
-		} else if (starts(s, "-/")) {
-			depth--;
-			s->at += 2;
-		} else {
-			s->at++;
-		}
-	} while (depth > 0 && s->at < s->length);
-}
-
-static bool is_comment(const struct scan *s)
-{
-	return starts(s, "--") || starts(s, "/-");
-}
-
-static void blanks_skip(struct scan *s)
-{
-	while (s->at < s->length && is_blank(s->text[s->at]))
-		s->at++;
-}
-
-static void string_skip(struct scan *s)
-{
-	for (s->at++; s->at < s->length && s->text[s->at] != '"'; s->at++)
-		if (s->text[s->at] == '\\')
-			s->at++;
-	s->at++;
-}
-
-/* r"..." and r#"..."#, without escapes: the bytes in front of the text; 0: it is none. */
-static size_t raw_string_begins(const struct scan *s)
-{
-	size_t hashes;
-
-	if (!starts(s, "r"))
-		return 0;
-	hashes = strspn(s->text + s->at + 1, "#");
-	return s->text[s->at + 1 + hashes] == '"' ? hashes + 2 : 0;
-}
-
-static void raw_string_skip(struct scan *s, size_t opening)
-{
-	size_t hashes = opening - 2;
-
-	for (s->at += opening; s->at < s->length; s->at++)
-		if (s->text[s->at] == '"' &&
-			strspn(s->text + s->at + 1, "#") >= hashes) {
-			s->at += 1 + hashes;
-			return;
-		}
-}
-
-/* '"' and '\"'; a mark without a character, as in "f '' s", is passed over alone. */
-static void character_skip(struct scan *s)
-{
-	const char *text = s->text + ++s->at;
-	uint32_t character;
-	size_t length = 0;
-
-	if (*text == '\\' && text[1])
-		length = 2 + strcspn(text + 2, "'\n");
-	else if (*text && *text != '\'')
-		length = utf8_decode(text, s->length - s->at, &character);
-	if (length > 0 && text[length] == '\'')
-		s->at += length + 1;
-}
-
-/* A word and the blanks behind it. */
-static bool word_take(struct scan *s, const char *word)
-{
-	size_t length = strlen(word), behind = s->at + length;
-
-	if (!starts(s, word) || (behind < s->length && !strchr(" \t\r\n]", s->text[behind])))
-		return false;
-	s->at = behind;
-	blanks_skip(s);
-	return true;
-}
-
-/* "900]", "high]" or "]". False: another attribute, which is none of ours. */
-static bool priority_take(struct scan *s)
-{
-	static const struct {
-		const char *word;
-		int64_t priority;
-	} words[] = {{"low", 100}, {"mid", 500}, {"default", DEFAULT_PRIORITY}, {"high", 10000}};
-	size_t digits = strspn(s->text + s->at, "0123456789");
-
-	s->number_at = s->at;
-	s->number_length = digits;
-	s->is_given = digits > 0;
-	if (digits > 9)
-		return false;
-	s->priority = digits ? strtoll(s->text + s->at, NULL, 10) : DEFAULT_PRIORITY;
-	for (size_t i = 0; !digits && i < sizeof(words) / sizeof(*words); i++)
-		if (starts(s, words[i].word) && s->text[s->at + strlen(words[i].word)] == ']') {
-			s->number_length = strlen(words[i].word);
-			s->priority = words[i].priority;
-			s->is_given = true;
-		}
-	s->at += s->number_length;
-	blanks_skip(s);
-	if (s->text[s->at] != ']')
-		return false;
-	s->at++;
-	return true;
-}
-
-static bool attribute_take(struct scan *s)
-{
-	const char *scope = "";
-
-	s->at += strlen("attribute");
-	blanks_skip(s);
-	if (s->text[s->at] != '[')
-		return false;
-	s->at++;
-	blanks_skip(s);
-	if (word_take(s, "local"))
-		scope = "local ";
-	else if (word_take(s, "scoped"))
-		scope = "scoped ";
-	if (!word_take(s, "simp") || !priority_take(s))
-		return false;
-	free(s->lead);
-	s->lead = string_printf("\nattribute [%ssimp ", scope);
-	return true;
-}
-
-/* The first name's priority stands in the attribute; a further name can get an attribute of its own. */
-static int name_add(struct scan *s, size_t begin, size_t end, size_t behind, bool is_first)
-{
-	struct priority_entry *entry = priority_entry_add(s->f, s->text + begin, end - begin);
-
-	if (!entry || !s->lead)
-		return -1;
-	entry->priority = s->priority;
+	if (!name->failed && !r->scope.failed)
+		entry = priority_entry_add(r->f, buf_string(name), name->length);
+	if (!entry)
+		return NULL;
+	entry->priority = a->priority;
 	entry->is_given = true; /* it has the default where there is no number */
-	entry->is_shared = !is_first;
-	entry->at = is_first ? s->number_at : behind;
-	entry->length = is_first ? s->number_length : begin - behind;
-	if (is_first && !s->is_given) {
-		entry->at = s->number_at;
-		entry->lead = strdup(" ");
-	} else if (!is_first) {
-		entry->lead = strdup(s->lead);
-		entry->tail = strdup("] ");
-	}
-	text_place_find(&s->place, begin, &entry->line, &entry->column);
-	return entry->lead || (is_first && s->is_given) ? 0 : -1;
+	entry->at = a->number_at;
+	entry->length = a->number_length;
+	if (a->number_length == 0 && !(entry->lead = strdup(" ")))
+		return NULL;
+	text_place_find(&r->place, r->tokens.at, &entry->line, &entry->column);
+	return entry;
+}
+
+/* ---- attribute [...] names */
+
+/* A further name gets an attribute of its own, in place of the blanks between it and the one before. */
+static int entry_share(struct reading *r, const struct lean_attribute *a, struct priority_entry *entry)
+{
+	const char *text = r->tokens.text;
+	size_t number_end = a->number_at + a->number_length;
+
+	free(entry->lead);
+	entry->is_shared = true;
+	entry->at = r->tokens.before;
+	entry->length = r->tokens.at - r->tokens.before;
+	entry->lead = string_printf("\nattribute [%.*s%s", (int)(a->number_at - a->begin),
+		text + a->begin, a->number_length ? "" : " ");
+	entry->tail = string_printf("%.*s] ", (int)(a->end - number_end), text + number_end);
+	return entry->lead && entry->tail ? 0 : -1;
+}
+
+static int name_take(struct reading *r, const struct lean_attribute *a, bool is_first)
+{
+	struct slice written = slice_of(r->tokens.text + r->tokens.at,
+		r->tokens.behind - r->tokens.at);
+	struct priority_entry *entry;
+	struct buf name = BUF_INIT;
+
+	lean_scope_resolve(&r->scope, written, &name);
+	entry = entry_add(r, a, &name);
+	buf_release(&name);
+	if (!entry || (!is_first && entry_share(r, a, entry) < 0))
+		return error_memory(r->error);
+	return 0;
 }
 
 /* "attribute [simp] a b in" is of one command: so is each that it becomes. */
-static int scope_take(struct scan *s, size_t first)
+static int command_take(struct reading *r, size_t first)
 {
-	if (!word_take(s, "in"))
-		return 0;
-	for (size_t i = first; i < s->f->count; i++) {
-		struct priority_entry *entry = &s->f->entries[i];
+	for (size_t i = first; i < r->f->count; i++) {
+		struct priority_entry *entry = &r->f->entries[i];
 		char *lead = entry->is_shared ? string_printf(" in%s", entry->lead) : NULL;
 
 		if (entry->is_shared && !lead)
-			return -1;
+			return error_memory(r->error);
 		if (lead) {
 			free(entry->lead);
 			entry->lead = lead;
@@ -223,70 +123,129 @@ static int scope_take(struct scan *s, size_t first)
 	return 0;
 }
 
-/* Names up to what begins a line, or is no name. */
-static int names_take(struct scan *s)
+static bool is_name(const struct lean_tokens *t)
 {
-	size_t behind = s->at, first = s->f->count;
-	bool is_first = true;
-
-	while (s->at < s->length) {
-		size_t begin, length;
-
-		blanks_skip(s);
-		begin = s->at;
-		length = lean_identifier(s->text + begin);
-		if (length == 0 || s->text[begin - 1] == '\n' ||
-			lean_is_keyword(s->text + begin, length))
-			return scope_take(s, first);
-		s->at = begin + length;
-		if (name_add(s, begin, s->at, behind, is_first) < 0)
-			return -1;
-		is_first = false;
-		behind = s->at;
-	}
-	return 0;
+	return t->kind == LEAN_WORD && !lean_is_keyword(t->text + t->at, t->behind - t->at);
 }
 
-static int attributes_scan(struct scan *s)
+/* What begins a line is another command. */
+static bool is_further_name(const struct lean_tokens *t)
 {
-	while (s->at < s->length) {
-		size_t raw = raw_string_begins(s);
-		bool begins = s->at == 0 || is_blank(s->text[s->at - 1]);
+	return is_name(t) && t->text[t->at - 1] != '\n';
+}
 
-		if (is_comment(s)) {
-			comment_skip(s);
-		} else if (s->text[s->at] == '"') {
-			string_skip(s);
-		} else if (s->text[s->at] == '\'') {
-			character_skip(s);
-		} else if (raw > 0) {
-			raw_string_skip(s, raw);
-		} else if (begins && starts(s, "attribute") &&
-			strchr(" \t\r\n[", s->text[s->at + strlen("attribute")])) {
-			if (attribute_take(s) && names_take(s) < 0)
-				return -1;
-		} else {
-			/* whole names: what is in «them», and the mark in x', begins nothing */
-			size_t length = lean_identifier(s->text + s->at);
+/* The token behind the last name is at hand then. */
+static int attribute_take(struct reading *r)
+{
+	struct lean_tokens *t = &r->tokens;
+	size_t first = r->f->count;
+	struct lean_attribute a;
 
-			s->at += length > 0 ? length : 1;
-		}
+	if (t->text[t->behind + strspn(t->text + t->behind, " \t\r\n")] != '[') {
+		lean_next(t);
+		return 0;
 	}
+	if (list_read(r, &a) < 0)
+		return -1;
+	for (lean_next(t); is_further_name(t); lean_next(t))
+		if (a.is_simp && !a.is_backward && name_take(r, &a, r->f->count == first) < 0)
+			return -1;
+	return lean_is(t, "in") ? command_take(r, first) : 0;
+}
+
+/* ---- @[...] theorem name */
+
+/* The name is the token at hand. */
+static int name_declare(struct reading *r)
+{
+	struct lean_tokens *t = &r->tokens;
+	const struct lean_attribute *a = &r->inlined;
+	struct buf name = BUF_INIT;
+	int result = 0;
+
+	lean_scope_declare(&r->scope, slice_of(t->text + t->at, t->behind - t->at), &name);
+	if (a->is_simp && !a->is_backward && !r->is_private && !entry_add(r, a, &name))
+		result = error_memory(r->error);
+	buf_release(&name);
+	return result;
+}
+
+static void modifiers_forget(struct reading *r)
+{
+	r->inlined.is_simp = r->is_private = false;
+}
+
+/* Not all have a name: what is no name is another command. */
+static int declaration_take(struct reading *r)
+{
+	int result = 0;
+
+	lean_next(&r->tokens);
+	if (is_name(&r->tokens)) {
+		result = name_declare(r);
+		lean_next(&r->tokens);
+	}
+	modifiers_forget(r);
+	return result;
+}
+
+/* One token, or all of a command; the one behind it is at hand then. */
+static int command_read(struct reading *r)
+{
+	static const char *const modifiers[] = {"protected", "noncomputable", "nonrec", "partial",
+		"unsafe", "public", "meta", NULL};
+	static const char *const declarations[] = {"theorem", "lemma", "def", "abbrev", "axiom",
+		"instance", "opaque", "alias", "structure", "class", "inductive", NULL};
+	struct lean_tokens *t = &r->tokens;
+	bool begins_list = lean_is(t, "@") && t->text[t->behind] == '[';
+	int result = 0;
+
+	if (lean_is(t, "attribute"))
+		return attribute_take(r);
+	if (begins_list) {
+		struct lean_attribute a;
+
+		result = list_read(r, &a);
+		r->inlined = a.is_simp ? a : r->inlined;
+	} else if (lean_is(t, "private")) {
+		r->is_private = true;
+	} else if (!lean_is_one_of(t, modifiers)) {
+		if (lean_is_one_of(t, declarations))
+			return declaration_take(r);
+		result = lean_scope_take(&r->scope, t) < 0 ? error_memory(r->error) : 0;
+		modifiers_forget(r);
+	}
+	lean_next(t);
+	return result;
+}
+
+static int commands_read(struct reading *r)
+{
+	struct lean_tokens *t = &r->tokens;
+
+	for (lean_next(t); t->kind != LEAN_NOTHING;)
+		if (command_read(r) < 0)
+			return -1;
+	if (t->failed || r->scope.failed)
+		return error_memory(r->error);
+	if (t->unclosed)
+		return wrong(r, t->unclosed_at, t->unclosed);
 	return 0;
 }
 
 static int attributes_parse(struct priority_file *f, struct error *e)
 {
 	const char *text = buf_string(&f->text);
-	struct scan s = {.f = f, .text = text, .length = f->text.length, .place = {.text = text}};
+	struct reading r = {.f = f, .tokens = {.text = text, .length = f->text.length},
+		.place = {.text = text}, .error = e};
 	int result;
 
-	if (strlen(text) != s.length)
-		return error_at(e, ERROR_INPUT, f->path, 1, 1, "a NUL in a Lean file");
-	result = attributes_scan(&s);
-	free(s.lead);
+	if (strlen(text) != f->text.length)
+		return wrong(&r, strlen(text), "a NUL in a Lean file");
+	result = lean_scope_init(&r.scope) < 0 ? error_memory(e) : commands_read(&r);
+	lean_scope_release(&r.scope);
 	f->append_at = f->text.length;
-	return result < 0 ? error_memory(e) : 0;
+	return result;
 }
 
 static void attribute_append(const struct priority_file *f, const struct priority_change *change,
@@ -295,11 +254,11 @@ static void attribute_append(const struct priority_file *f, const struct priorit
 	const char *text = buf_string(&f->text);
 
 	if (nth == 0 && f->text.length > 0 && text[f->text.length - 1] != '\n')
-		buf_putc(out, '\n');
+		buf_puts(out, priority_line_end(f));
 	buf_printf(out, "attribute [%ssimp %" PRId64 "] ", f->is_local ? "local " : "",
 		change->priority);
 	lean_spell(change->rule, out);
-	buf_putc(out, '\n');
+	buf_puts(out, priority_line_end(f));
 }
 
 static void head_write(const struct priority_file *f, struct buf *out)

@@ -25,7 +25,7 @@ static int directory_end(void **state)
 #define FILE_TEST(test) cmocka_unit_test_setup_teardown(test, directory_begin, directory_end)
 
 /* Writes length bytes of text to a file of that name, and reads it. */
-static int bytes_read(struct priority_file *f, const char *name, const char *text, size_t length,
+static inline int bytes_read(struct priority_file *f, const char *name, const char *text, size_t length,
 	struct error *e)
 {
 	char *path = string_printf("%s/%s", directory, name);

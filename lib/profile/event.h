@@ -17,6 +17,11 @@ struct slice {
 	size_t length;
 };
 
+static inline struct slice slice_of(const char *text, size_t length)
+{
+	return (struct slice){text, length};
+}
+
 enum event_kind {
 	EVENT_ATTEMPT, /* one try of a rule */
 	EVENT_RULE,    /* many tries of a rule, summed up by whoever wrote the log */

@@ -41,12 +41,6 @@ extern const struct importer time_trace_importer;  /* LLVM -time-trace */
 extern const struct importer time_passes_importer; /* LLVM -time-passes */
 extern const struct importer remarks_importer;     /* LLVM -pass-remarks-output */
 
-/* Event text helpers for importers. */
-static inline struct slice slice_of(const char *text, size_t length)
-{
-	return (struct slice){text, length};
-}
-
 /* An event with everything absent but its kind and name. */
 void event_init(struct event *event, enum event_kind kind, struct slice name);
 

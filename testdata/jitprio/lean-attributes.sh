@@ -54,6 +54,19 @@ echo '{"y": 1000}' >map.json
 expect 0 jitprio compute --all -p map.json old
 grep -Eq '^x .* 1000 +950 ' stdout || fail "not at 1000: $(cat stdout)"
 
+# priorities at the declarations count, and are changed there
+printf 'namespace bad\n@[simp high, ext]\ntheorem lemma : x := y\nend bad\n' >Source.lean
+expect 0 jitprio apply -p Source.lean log
+grep -q '^@\[simp [0-9]*, ext\]$' Source.lean || fail "$(cat Source.lean)"
+cp Source.lean once
+expect 0 jitprio apply -p Source.lean log
+cmp Source.lean once || fail 'it changed again'
+expect 0 jitprio undo Source.lean
+grep -q '^@\[simp high, ext\]$' Source.lean || fail "$(cat Source.lean)"
+echo '@[simp 2 * 500] theorem bad.lemma : x := y' >Source.lean
+expect 2 jitprio apply -p Source.lean log
+say stderr 'jitprio: Source.lean:1:8: a priority is a number, low'
+
 # what a log calls a lemma stays in its quotation marks, or out of the file
 echo '{"ev":"rule","rule":"a» #eval 1 attribute [simp 5000] «b","attempts":900,"successes":0,"ns":90000}
 {"ev":"rule","rule":"good one","attempts":800,"successes":700,"ns":90000}' >marks
