@@ -14,9 +14,9 @@
  *
  *	DOCUMENT_TEXT      for people: facts as "label: figure", sheets as tables, units chosen
  *	DOCUMENT_JSON      one object: facts by key, sheets as arrays of objects by key, "notes"
- *	DOCUMENT_CSV       the first sheet that is not empty, or else the facts as one row (RFC 4180,
- *	                   LF; controls escaped as for people, so that a row is a line); with
- *	                   neither, the first sheet's keys alone
+ *	DOCUMENT_CSV       the first sheet that is not empty, or else the first one's keys alone; without
+ *	                   any, the facts as one row (RFC 4180, LF; controls escaped as for people, so
+ *	                   that a row is a line)
  *	DOCUMENT_MARKDOWN  facts as a list, sheets as tables (pipes escaped), notes
  *
  * JSON and CSV have plain numbers: durations in ns, sizes in bytes, shares from 0 to 1, times in ns

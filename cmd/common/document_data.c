@@ -157,7 +157,7 @@ void document_print_csv(const struct document *d, struct buf *out)
 			(!sheet || (sheet_rows(sheet) == 0 && sheet_rows(part->sheet) > 0)))
 			sheet = part->sheet;
 	}
-	if (sheet && (sheet_rows(sheet) > 0 || last_fact == SIZE_MAX))
+	if (sheet)
 		csv_sheet(d, sheet, out);
 	else if (last_fact != SIZE_MAX)
 		csv_facts(d, last_fact, out);

@@ -57,17 +57,6 @@ static int prepare(void *own, struct log_input *input, struct profile_options *o
 	return request_prepare(&a->request, input, options, e);
 }
 
-static int difference_print(const struct request *r, const struct buf *text, struct error *e)
-{
-	struct buf difference = BUF_INIT;
-	int status = text_diff(r->path, &r->file.text, text, &difference, e);
-
-	if (status == 0)
-		status = report_result(&difference);
-	buf_release(&difference);
-	return status;
-}
-
 static int text_apply(struct apply *a, const struct buf *text, struct document *out,
 	struct error *e)
 {
@@ -77,7 +66,7 @@ static int text_apply(struct apply *a, const struct buf *text, struct document *
 		buf_equal(text, &r->file.text);
 
 	if (a->dry_run)
-		return difference_print(r, text, e);
+		return text_diff_print(r->path, &r->file.text, text, e);
 	if (!is_same && ((a->backup && r->file.exists && priority_file_backup(&r->file, e) < 0) ||
 				change_write(&r->file, a->state, text, e) < 0))
 		return -1;

@@ -22,15 +22,13 @@ static int prepare(void *own, struct log_input *input, struct profile_options *o
 static int run(void *own, const struct profile *profile, struct document *out, struct error *e)
 {
 	struct request *r = own;
-	struct buf text = BUF_INIT, difference = BUF_INIT;
+	struct buf text = BUF_INIT;
 	int status = -1;
 
 	(void)profile;
 	(void)out;
-	if (request_propose(r, e) == 0 && request_edit(r, &text, e) == 0 &&
-		text_diff(r->path, &r->file.text, &text, &difference, e) == 0)
-		status = report_result(&difference);
-	buf_release(&difference);
+	if (request_propose(r, e) == 0 && request_edit(r, &text, e) == 0)
+		status = text_diff_print(r->path, &r->file.text, &text, e);
 	buf_release(&text);
 	return status;
 }

@@ -63,7 +63,26 @@ static double known(double value, bool is_known)
 	return is_known ? value : (double)NAN;
 }
 
-static void rule_write(struct json *j, const struct request *r, const struct proposal_rule *rule)
+/* What the algorithm ranks by. */
+static double score_of(const struct request *r, const struct proposal_rule *rule,
+	const struct evidence_sums *now, double total_attempts)
+{
+	if (r->options.algorithm == ALGORITHM_CLASSIC)
+		return known(classic_score(now, total_attempts), now->attempts > 0);
+	return rule->item.p / rule->item.cost;
+}
+
+static double attempts_sum(const struct evidence *v)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < evidence_count(v); i++)
+		sum += evidence_now(v, i).attempts;
+	return sum;
+}
+
+static void rule_write(struct json *j, const struct request *r, const struct proposal_rule *rule,
+	double total_attempts)
 {
 	const struct evidence_sums *kept = evidence_kept(r->evidence, rule->rule);
 	struct evidence_sums now = evidence_now(r->evidence, rule->rule);
@@ -80,7 +99,7 @@ static void rule_write(struct json *j, const struct request *r, const struct pro
 	json_number(j, "posterior_mean", known(p, n > 0));
 	json_number(j, "posterior_deviation", known(sqrt(p * (1 - p) / (n + 2)), n > 0));
 	json_number(j, "wilson_lower", known(wilson_lower(s, n), n > 0));
-	json_number(j, "score", rule->item.p / rule->item.cost);
+	json_number(j, "score", score_of(r, rule, &now, total_attempts));
 	if (kept->last_ns == EVENT_ABSENT)
 		json_null(j, "last_ns");
 	else
@@ -109,6 +128,7 @@ static void bucket_write(struct json *j, const struct proposal_bucket *b)
 
 static void analysis_write(const struct request *r, struct buf *out)
 {
+	double total_attempts = attempts_sum(r->evidence);
 	struct json j;
 
 	json_init(&j, out, true);
@@ -116,7 +136,7 @@ static void analysis_write(const struct request *r, struct buf *out)
 	options_write(&j, r);
 	json_open_array(&j, "rules");
 	for (size_t i = 0; i < r->proposal.rule_count; i++)
-		rule_write(&j, r, &r->proposal.rules[i]);
+		rule_write(&j, r, &r->proposal.rules[i], total_attempts);
 	json_close_array(&j);
 	json_open_array(&j, "buckets");
 	for (size_t i = 0; i < r->proposal.bucket_count; i++)

@@ -223,6 +223,8 @@ static void total_describe(const struct simulation *s, const struct replay_sums 
 {
 	struct bootstrap_interval interval = replay_interval(s->replay, REPLAY_ALL);
 
+	document_number(out, "replayed_share", "of which replayed", FIGURE_SHARE,
+		share(t->attempts_before, (double)evidence_attempts(s->evidence)));
 	document_integer(out, "dispatches", "dispatches", FIGURE_COUNT, t->dispatches);
 	document_integer(out, "unsuccessful", "without success", FIGURE_COUNT, t->unsuccessful);
 	document_number(out, "attempts_before", "attempts before", FIGURE_COUNT,
@@ -247,7 +249,8 @@ static void total_describe(const struct simulation *s, const struct replay_sums 
 static void replay_describe(const struct simulation *s, const struct replay_sums *total,
 	struct document *out)
 {
-	struct replay_losses losses = replay_losses(s->replay);
+	int64_t cut = replay_cut(s->replay);
+	double left_out = (double)evidence_attempts(s->evidence) - total->attempts_before;
 	struct sheet *sheet;
 
 	total_describe(s, total, out);
@@ -256,12 +259,12 @@ static void replay_describe(const struct simulation *s, const struct replay_sums
 	for (size_t i = 0; i < replay_bucket_count(s->replay); i++)
 		if (replay_bucket(s->replay, i)->sums.dispatches > 0)
 			bucket_row(s, i, sheet);
-	if (losses.lonely > 0)
-		document_note(out, "Attempts that do not say to which dispatch they belong, and "
-			"are not replayed: %lld", (long long)losses.lonely);
-	if (losses.cut > 0)
+	if (left_out > 0)
+		document_note(out, "Attempts that belong to no dispatch (\"d\" in jitlog(5)), alone "
+			"or in sums: %.0f. All that is told is without them", left_out);
+	if (cut > 0)
 		document_note(out, "Dispatches taken to have ended without success, because too "
-			"many were open: %lld", (long long)losses.cut);
+			"many were open: %lld", (long long)cut);
 	if (total->dispatches < BOOTSTRAP_LEAST)
 		document_note(out, "Too few dispatches to say how far off that is");
 	document_note(out, "Rules that were not tried in a dispatch, and would be now, are taken "

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/spawn.h"
 #include "base/strvec.h"
+#include "cmd/common/report.h"
 #include "pipeline/tools/search_path.h"
 
 /* A file in memory, to be read from its start; -1 and e. */
@@ -80,8 +81,8 @@ out:
 	return result;
 }
 
-int text_diff(const char *name, const struct buf *before, const struct buf *after, struct buf *out,
-	struct error *e)
+static int texts_compare(const char *name, const struct buf *before, const struct buf *after,
+	struct buf *out, struct error *e)
 {
 	char *tool = NULL;
 	int old_fd = -1, new_fd = -1, result = -1;
@@ -101,4 +102,16 @@ int text_diff(const char *name, const struct buf *before, const struct buf *afte
 		close(new_fd);
 	free(tool);
 	return result;
+}
+
+int text_diff_print(const char *name, const struct buf *before, const struct buf *after,
+	struct error *e)
+{
+	struct buf difference = BUF_INIT;
+	int status = texts_compare(name, before, after, &difference, e);
+
+	if (status == 0)
+		status = report_result(&difference);
+	buf_release(&difference);
+	return status;
 }

@@ -38,18 +38,6 @@ struct undo {
 	bool dry_run;
 };
 
-static int difference_print(const char *path, const struct buf *now, const struct buf *before,
-	struct error *e)
-{
-	struct buf difference = BUF_INIT;
-	int status = text_diff(path, now, before, &difference, e);
-
-	if (status == 0)
-		status = report_result(&difference);
-	buf_release(&difference);
-	return status;
-}
-
 /* A file that was made goes; another one gets its old bytes. */
 static int file_restore(const struct priority_file *file, const struct prio_change *change,
 	struct error *e)
@@ -100,7 +88,7 @@ static int change_undo(const struct undo *u, struct prio_state *state,
 		return error_set(e, ERROR_INPUT,
 			"'%s' was changed since jitprio wrote it: it is left alone", u->path);
 	if (u->dry_run)
-		return difference_print(u->path, &file->text,
+		return text_diff_print(u->path, &file->text,
 			change->existed ? &change->text : &nothing, e);
 	if (file_restore(file, change, e) < 0 ||
 		prio_state_drop(state, u->path, change->id, last, e) < 0)

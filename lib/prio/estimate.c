@@ -165,12 +165,18 @@ double wilson_lower(double successes, double attempts)
 	return fmax(0, (middle - margin) / (1 + z * z / attempts));
 }
 
+double classic_score(const struct evidence_sums *sums, double total_attempts)
+{
+	double n = sums->attempts, mean = sums->costed > 0 ? sums->cost / sums->costed : 0;
+
+	return 0.5 * (sums->successes / n) + 0.3 * (1 / (mean / 1e9 + 0.001)) +
+		0.2 * (n / total_attempts);
+}
+
 int64_t classic_priority(const struct evidence_sums *sums, const struct classic_options *options)
 {
-	double n = sums->attempts, range = (double)(options->maximum - options->minimum);
-	double mean = sums->costed > 0 ? sums->cost / sums->costed : 0;
-	double score = 0.5 * (sums->successes / n) + 0.3 * (1 / (mean / 1e9 + 0.001)) +
-		0.2 * (n / options->total_attempts);
+	double range = (double)(options->maximum - options->minimum);
+	double score = classic_score(sums, options->total_attempts);
 	double priority = (double)options->minimum + score * options->boost * range;
 
 	if (!(priority < (double)options->maximum))

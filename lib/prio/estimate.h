@@ -60,6 +60,7 @@ struct classic_options {
 	double boost, total_attempts;
 };
 
+double classic_score(const struct evidence_sums *sums, double total_attempts);
 int64_t classic_priority(const struct evidence_sums *sums, const struct classic_options *options);
 
 #endif

@@ -49,7 +49,7 @@ struct replay {
 	struct bootstrap_pair *blocks, total_blocks[BLOCKS_MOST];
 	struct dispatches *dispatches;
 	uint64_t serial;
-	int64_t lonely, cut_before;
+	int64_t cut_before;
 	bool failed;
 };
 
@@ -370,12 +370,8 @@ static void take(void *context, const struct event *event)
 	struct replay *r = context;
 	struct dispatch_attempt attempt = {.cost = (double)NAN};
 
-	if (event->kind != EVENT_ATTEMPT || r->failed)
+	if (event->kind != EVENT_ATTEMPT || event->attempt.dispatch == EVENT_ABSENT || r->failed)
 		return;
-	if (event->attempt.dispatch == EVENT_ABSENT) {
-		r->lonely++;
-		return;
-	}
 	attempt.rule = names_number(r->names, event->name, event->attempt.bucket);
 	if (attempt.rule == NAMES_FULL)
 		r->failed = true;
@@ -418,7 +414,6 @@ void replay_rewind(struct replay *r)
 		r->buckets[i].told.sums = (struct replay_sums){0};
 	memset(r->blocks, 0, (r->bucket_count + 1) * r->blocks_each * sizeof(*r->blocks));
 	memset(r->total_blocks, 0, sizeof(r->total_blocks));
-	r->lonely = 0;
 	r->cut_before = dispatches_cut(r->dispatches);
 }
 
@@ -456,8 +451,7 @@ struct bootstrap_interval replay_interval(const struct replay *r, size_t i)
 		used((uint64_t)r->buckets[i].told.sums.dispatches, r->blocks_each));
 }
 
-struct replay_losses replay_losses(const struct replay *r)
+int64_t replay_cut(const struct replay *r)
 {
-	return (struct replay_losses){r->lonely,
-		dispatches_cut(r->dispatches) - r->cut_before};
+	return dispatches_cut(r->dispatches) - r->cut_before;
 }

@@ -70,12 +70,7 @@ struct replay_sums replay_total(const struct replay *r);
 struct bootstrap_interval replay_interval(const struct replay *r, size_t i);
 #define REPLAY_ALL SIZE_MAX
 
-/* What could not be used as it is. */
-struct replay_losses {
-	int64_t lonely; /* attempts that do not say to which dispatch they belong */
-	int64_t cut;    /* dispatches that were ended because too many were open */
-};
-
-struct replay_losses replay_losses(const struct replay *r);
+/* Dispatches that were ended because too many were open. */
+int64_t replay_cut(const struct replay *r);
 
 #endif

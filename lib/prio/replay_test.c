@@ -188,7 +188,6 @@ static void without_times_attempts_count(void **state)
 	total = replay_total(p.replay);
 	sums_are(&total, 1, 2, 1, 1, 2, 1);
 	assert_null(replay_bucket(p.replay, 0)->name);
-	assert_int_equal(replay_losses(p.replay).lonely, 1);
 	played_release(&p);
 }
 
@@ -243,7 +242,7 @@ static void too_many_open_ones_end(void **state)
 	play(&p, lines, 2 * MANY, "ba");
 	total = replay_total(p.replay);
 	/* those for which there is no room, and one more that makes room for the first of them */
-	assert_int_equal(replay_losses(p.replay).cut, MANY - DISPATCHES_OPEN + 1);
+	assert_int_equal(replay_cut(p.replay), MANY - DISPATCHES_OPEN + 1);
 	assert_int_equal(total.unsuccessful, MANY - DISPATCHES_OPEN + 1);
 	sums_are(&total, MANY + total.unsuccessful, 2 * MANY,
 		MANY + (double)total.unsuccessful, MANY + (double)total.unsuccessful, 30 * MANY,

@@ -73,3 +73,13 @@ expect 0 jitprio apply -a ucb -p new.lisp acl2.log
 [ ! -e new.lisp ] || fail "$(cat new.lisp)"
 expect 2 jitprio compute -a classic acl2.log
 say stderr 'frames'
+
+# CSV has the same columns, whether or not anything moves; the score is what ranks
+expect 0 jitprio compute --csv log
+head -n 1 stdout >header
+expect 0 jitprio compute --csv --min-samples 5000 log
+cmp stdout header || fail "$(cat stdout header)"
+expect 0 jitprio export-analysis log
+[ "$(field score | head -n 1)" = 1.048951048951049e-05 ] || fail "$(cat stdout)"
+expect 0 jitprio export-analysis -a classic log
+field score | head -n 1 | grep -q '^299\.7555509565811' || fail "$(cat stdout)"

@@ -39,6 +39,12 @@ while read -r example; do
 	sh script >printed 2>&1 || fail "status $?: $example: $(cat printed)"
 done <examples
 
+# Each key of the analysis is in the page, and none else.
+jitprio export-analysis run.jsonl >analysis
+sed -n 's/^ *"\([a-z_]*\)": .*/\1/p' analysis | sort -u >printed
+sed -n '/^\.Sh ANALYSIS/,/^\.Sh ENVIRONMENT/s/^\.It Ic //p' "$page" | tr -d ' ' | tr , '\n' | sort -u >told
+cmp printed told || fail "$(diff printed told)"
+
 # Examples of files are files of their format.
 section()
 {

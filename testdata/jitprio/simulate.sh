@@ -39,6 +39,13 @@ expect 0 jitprio simulate --markdown -p other.yaml log same.json
 
 # attempts alone, or sums, do not tell what was tried together
 sed 's/,"d":[0-9]*//' log >loose
+# of a log that has both kinds, it says what it leaves out
+cat log loose >mixed
+echo '{"ev":"rule","rule":"bad","bucket":"plus","attempts":40,"successes":4,"ns":12000}' >>mixed
+expect 0 jitprio simulate mixed
+say stdout 'belong to no dispatch ("d" in jitlog(5)), alone or in sums: 420. All that is told is without them'
+expect 0 jitprio simulate --json mixed
+[ "$(field replayed_share)" = 0.475 ] || fail "$(cat stdout)"
 for other in loose same; do
 	[ $other = loose ] || cat >same <<-'END'
 		{"ev":"rule","rule":"bad","bucket":"plus","attempts":200,"successes":20,"ns":60000}
