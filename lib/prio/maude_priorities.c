@@ -135,11 +135,6 @@ static int names_fill(struct scan *s)
 	return 0;
 }
 
-static bool is_equation(uint32_t keyword)
-{
-	return keyword == MAUDE_EQ || keyword == MAUDE_CEQ || keyword == MAUDE_CQ;
-}
-
 /* One alone has nothing to change places with. */
 static void group_end(struct scan *s)
 {
@@ -179,7 +174,7 @@ static void module_scan(struct scan *s, const struct maude_module *module)
 		bool is_member;
 
 		/* what is not clear may hide an equation */
-		if (statement->is_clear && !is_equation(symbol_at(s, statement->tokens.first)))
+		if (statement->is_clear && !maude_is_equation(symbol_at(s, statement->tokens.first)))
 			continue;
 		is_member = is_movable(s, &m);
 		if (!is_member || !group_accepts(s, &m))
@@ -215,7 +210,7 @@ static int entries_fill(struct scan *s)
 		struct priority_entry *entry;
 		const char *name;
 
-		if (!is_equation(tokens[range.first].symbol) || s->uses[s->numbers[i]] > 1)
+		if (!maude_is_equation(tokens[range.first].symbol) || s->uses[s->numbers[i]] > 1)
 			continue;
 		name = names_first(s->names, s->numbers[i]);
 		entry = priority_entry_add(s->f, name, strlen(name));

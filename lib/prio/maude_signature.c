@@ -17,11 +17,6 @@ struct maude_symbol {
 	uint32_t sort;        /* of the variable */
 };
 
-static uint32_t symbol_at(const struct maude_source *s, size_t token)
-{
-	return s->tokens.items[token].symbol;
-}
-
 /* ---- operators */
 
 /* These match in several ways in Maude's own modules. */
@@ -90,7 +85,7 @@ static unsigned sorts_count(const struct maude_source *s, struct maude_range ran
 	size_t depth = 0;
 
 	for (size_t i = range.first; i < range.end; i++) {
-		uint32_t symbol = symbol_at(s, i);
+		uint32_t symbol = maude_symbol_at(s, i);
 		int step = maude_bracket(symbol);
 
 		if (depth == 0 && step >= 0 && symbol != MAUDE_BRACE)
@@ -123,18 +118,18 @@ static void operator_declare(struct maude_signature *g, const struct maude_state
 	bool is_single, is_unsure = !statement->is_clear;
 	unsigned arity;
 
-	while (colon < all.end && symbol_at(s, colon) != MAUDE_COLON)
+	while (colon < all.end && maude_symbol_at(s, colon) != MAUDE_COLON)
 		colon++;
 	arrow = colon;
-	while (arrow < all.end && symbol_at(s, arrow) != MAUDE_ARROW &&
-		symbol_at(s, arrow) != MAUDE_PARTIAL_ARROW)
+	while (arrow < all.end && maude_symbol_at(s, arrow) != MAUDE_ARROW &&
+		maude_symbol_at(s, arrow) != MAUDE_PARTIAL_ARROW)
 		arrow++;
-	is_single = symbol_at(s, all.first - 1) == MAUDE_OPS || colon == all.first + 1;
+	is_single = maude_symbol_at(s, all.first - 1) == MAUDE_OPS || colon == all.first + 1;
 	is_unsure |= arrow == all.end || !is_single ||
 		has_several_matches(s, (struct maude_range){arrow, all.end});
 	arity = colon < arrow ? sorts_count(s, (struct maude_range){colon + 1, arrow}) : 0;
 	for (i = all.first; i < colon; i++)
-		is_unsure |= maude_bracket(symbol_at(s, i)) != 0;
+		is_unsure |= maude_bracket(maude_symbol_at(s, i)) != 0;
 	for (i = all.first; i < colon; i++)
 		name_declare(g, maude_token_text(&s->tokens, i), arity, is_unsure);
 }
@@ -162,7 +157,7 @@ static bool import_is_known(const struct maude_signature *g,
 	size_t depth = 0;
 
 	for (size_t i = statement->tokens.first + 1; i + 1 < statement->tokens.end; i++) {
-		uint32_t symbol = symbol_at(s, i);
+		uint32_t symbol = maude_symbol_at(s, i);
 
 		if (symbol == MAUDE_BRACE)
 			depth++;
@@ -179,11 +174,6 @@ static bool import_is_known(const struct maude_signature *g,
 
 /* ---- equations for what is there already */
 
-static bool is_equation(uint32_t symbol)
-{
-	return symbol == MAUDE_EQ || symbol == MAUDE_CEQ || symbol == MAUDE_CQ;
-}
-
 /* Marks what the left-hand side may be an application of: all words of it outside of parentheses,
  * which may also stand around all of it, and _<_ as <. */
 static void redefined_mark(struct maude_signature *g, const struct maude_statement *statement)
@@ -194,10 +184,10 @@ static void redefined_mark(struct maude_signature *g, const struct maude_stateme
 
 	maude_equation_read(s, statement, &equation);
 	i = equation.body.first;
-	while (i < equation.body.end && symbol_at(s, i) == MAUDE_OPEN)
+	while (i < equation.body.end && maude_symbol_at(s, i) == MAUDE_OPEN)
 		i++;
 	for (; i < equation.body.end; i++) {
-		uint32_t symbol = symbol_at(s, i);
+		uint32_t symbol = maude_symbol_at(s, i);
 		int step = maude_bracket(symbol);
 		const char *word = maude_token_text(&s->tokens, i);
 
@@ -225,14 +215,14 @@ static bool constant_is_redefined(const struct maude_signature *g, uint32_t symb
 	for (size_t i = 0; i < s->statement_count; i++) {
 		struct maude_equation equation;
 
-		if (!is_equation(symbol_at(s, s->statements[i].tokens.first)))
+		if (!maude_is_equation(maude_symbol_at(s, s->statements[i].tokens.first)))
 			continue;
 		maude_equation_read(s, &s->statements[i], &equation);
-		while (symbol_at(s, equation.body.first) == MAUDE_OPEN)
+		while (maude_symbol_at(s, equation.body.first) == MAUDE_OPEN)
 			equation.body.first++;
-		if (symbol_at(s, equation.body.first) == symbol &&
-			(symbol_at(s, equation.body.first + 1) == MAUDE_EQUALS ||
-				symbol_at(s, equation.body.first + 1) == MAUDE_CLOSE))
+		if (maude_symbol_at(s, equation.body.first) == symbol &&
+			(maude_symbol_at(s, equation.body.first + 1) == MAUDE_EQUALS ||
+				maude_symbol_at(s, equation.body.first + 1) == MAUDE_CLOSE))
 			return true;
 	}
 	return false;
@@ -246,14 +236,14 @@ int maude_signature_read(struct maude_signature *g, const struct maude_source *s
 	if (!g->symbols)
 		return error_memory(e);
 	for (size_t i = 0; i < s->module_count; i++)
-		g->symbols[symbol_at(s, s->modules[i].header.first + 1)].is_module = true;
+		g->symbols[maude_symbol_at(s, s->modules[i].header.first + 1)].is_module = true;
 	for (size_t i = 0; i < s->statement_count; i++) {
 		const struct maude_statement *statement = &s->statements[i];
-		uint32_t keyword = symbol_at(s, statement->tokens.first);
+		uint32_t keyword = maude_symbol_at(s, statement->tokens.first);
 
 		if (keyword == MAUDE_OP || keyword == MAUDE_OPS)
 			operator_declare(g, statement);
-		else if (is_equation(keyword))
+		else if (maude_is_equation(keyword))
 			redefined_mark(g, statement);
 		else if (maude_kind(keyword) == MAUDE_IMPORT)
 			g->is_known &= import_is_known(g, statement);
@@ -287,7 +277,7 @@ static int variables_declare(struct maude_signature *g, const struct maude_state
 	struct buf sort = BUF_INIT;
 	uint32_t number = MAUDE_NO_SYMBOL;
 
-	while (colon < end && symbol_at(s, colon) != MAUDE_COLON)
+	while (colon < end && maude_symbol_at(s, colon) != MAUDE_COLON)
 		colon++;
 	for (size_t i = colon + 1; i < end; i++)
 		buf_puts(&sort, maude_token_text(&s->tokens, i));
@@ -297,7 +287,7 @@ static int variables_declare(struct maude_signature *g, const struct maude_state
 	if (number == MAUDE_NO_SYMBOL)
 		return error_memory(e);
 	for (size_t i = first; i < colon; i++) {
-		struct maude_symbol *symbol = &g->symbols[symbol_at(s, i)];
+		struct maude_symbol *symbol = &g->symbols[maude_symbol_at(s, i)];
 
 		symbol->module = g->module;
 		symbol->sort = number;
@@ -312,7 +302,7 @@ int maude_signature_enter(struct maude_signature *g, size_t module, struct error
 	g->module = (uint32_t)module + 1;
 	for (size_t i = m->first; i < m->first + m->count; i++) {
 		const struct maude_statement *statement = &g->source->statements[i];
-		uint32_t keyword = symbol_at(g->source, statement->tokens.first);
+		uint32_t keyword = maude_symbol_at(g->source, statement->tokens.first);
 
 		if ((keyword == MAUDE_VAR || keyword == MAUDE_VARS) &&
 			variables_declare(g, statement, e) < 0)
@@ -431,7 +421,7 @@ bool maude_matches_once(const struct maude_signature *g, struct maude_range term
 	struct walk w = {.g = g};
 
 	for (size_t i = term.first; i < term.end; i++) {
-		uint32_t symbol = symbol_at(g->source, i);
+		uint32_t symbol = maude_symbol_at(g->source, i);
 		bool is_punctuation = maude_bracket(symbol) != 0 || symbol == MAUDE_COMMA;
 
 		if (w.state == EXPECTS_ARGUMENTS && symbol != MAUDE_OPEN)

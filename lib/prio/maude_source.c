@@ -15,11 +15,6 @@ static bool begins_statement(enum maude_kind kind)
 	return kind == MAUDE_STATEMENT || kind == MAUDE_DECLARATION || kind == MAUDE_IMPORT;
 }
 
-static uint32_t symbol_at(const struct maude_source *s, size_t token)
-{
-	return token < s->tokens.count ? s->tokens.items[token].symbol : MAUDE_NO_SYMBOL;
-}
-
 static bool is_line_last(const struct maude_source *s, size_t token)
 {
 	size_t begin = s->tokens.items[token].at;
@@ -30,11 +25,6 @@ static bool is_line_last(const struct maude_source *s, size_t token)
 
 /* ---- statements */
 
-static bool is_equation(uint32_t symbol)
-{
-	return symbol == MAUDE_EQ || symbol == MAUDE_CEQ || symbol == MAUDE_CQ;
-}
-
 /* Follows a term through its parentheses. */
 struct nest {
 	size_t depth, outermost; /* where it was opened */
@@ -42,7 +32,7 @@ struct nest {
 
 static int nest_step(const struct maude_source *s, struct nest *n, size_t token, struct error *e)
 {
-	uint32_t symbol = symbol_at(s, token);
+	uint32_t symbol = maude_symbol_at(s, token);
 
 	if (symbol == MAUDE_OPEN && n->depth++ == 0)
 		n->outermost = token;
@@ -82,8 +72,8 @@ static int statement_scan(const struct maude_source *s, struct maude_statement *
 		if (kind_at(s, i) == MAUDE_END)
 			break;
 		/* as behind "var X : Nat.", which Maude forgives */
-		statement->is_clear &= !is_equation(symbol_at(s, i));
-		if (symbol_at(s, i) != MAUDE_STOP)
+		statement->is_clear &= !maude_is_equation(maude_symbol_at(s, i));
+		if (maude_symbol_at(s, i) != MAUDE_STOP)
 			continue;
 		if (is_followed(s, i)) {
 			statement->tokens.end = i + 1;
@@ -121,8 +111,8 @@ static int header_read(const struct maude_source *s, struct maude_module *module
 	size_t begin = *token;
 
 	module->header.first = begin;
-	while (*token < s->tokens.count && symbol_at(s, *token) != MAUDE_IS) {
-		module->is_plain &= symbol_at(s, *token) != MAUDE_BRACE;
+	while (*token < s->tokens.count && maude_symbol_at(s, *token) != MAUDE_IS) {
+		module->is_plain &= maude_symbol_at(s, *token) != MAUDE_BRACE;
 		++*token;
 	}
 	if (*token == s->tokens.count || *token < begin + 2)
@@ -187,7 +177,8 @@ static int command_skip(const struct maude_source *s, size_t *token, struct erro
 	for (; *token < s->tokens.count; ++*token) {
 		if (nest_step(s, &n, *token, e) < 0)
 			return -1;
-		if (n.depth == 0 && symbol_at(s, *token) == MAUDE_STOP && is_line_last(s, *token)) {
+		if (n.depth == 0 && maude_symbol_at(s, *token) == MAUDE_STOP &&
+			is_line_last(s, *token)) {
 			++*token;
 			return 0;
 		}
@@ -200,7 +191,7 @@ static bool is_import_setting(const struct maude_source *s, size_t token)
 {
 	static const char *const words[] = {"include", "protect", "extend"};
 
-	if (symbol_at(s, token) != MAUDE_SET || token + 1 == s->tokens.count)
+	if (maude_symbol_at(s, token) != MAUDE_SET || token + 1 == s->tokens.count)
 		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strcmp(maude_token_text(&s->tokens, token + 1), words[i]) == 0)
@@ -275,9 +266,9 @@ static void attributes_take(const struct maude_source *s, struct maude_range att
 	struct maude_equation *equation)
 {
 	for (size_t i = attributes.first; i < attributes.end; i += 2) {
-		if (symbol_at(s, i) == MAUDE_LABEL && i + 1 < attributes.end)
-			equation->label = symbol_at(s, i + 1);
-		else if (symbol_at(s, i) != MAUDE_METADATA)
+		if (maude_symbol_at(s, i) == MAUDE_LABEL && i + 1 < attributes.end)
+			equation->label = maude_symbol_at(s, i + 1);
+		else if (maude_symbol_at(s, i) != MAUDE_METADATA)
 			equation->is_plain = false;
 	}
 }
@@ -288,9 +279,9 @@ static void attributes_cut(const struct maude_source *s, struct maude_equation *
 	struct maude_range *body = &equation->body;
 	size_t open = body->end;
 
-	if (open <= body->first || symbol_at(s, open - 1) != MAUDE_SQUARE_CLOSE)
+	if (open <= body->first || maude_symbol_at(s, open - 1) != MAUDE_SQUARE_CLOSE)
 		return;
-	while (open > body->first && symbol_at(s, open - 1) != MAUDE_SQUARE)
+	while (open > body->first && maude_symbol_at(s, open - 1) != MAUDE_SQUARE)
 		open--;
 	if (open == body->first || !is_attribute(maude_token_text(&s->tokens, open)))
 		return;
@@ -305,10 +296,10 @@ void maude_equation_read(const struct maude_source *s, const struct maude_statem
 
 	*equation = (struct maude_equation){
 		.body = {first, end}, .label = MAUDE_NO_SYMBOL, .is_plain = true};
-	if (end - first > 4 && symbol_at(s, first) == MAUDE_SQUARE &&
-		symbol_at(s, first + 2) == MAUDE_SQUARE_CLOSE &&
-		symbol_at(s, first + 3) == MAUDE_COLON) {
-		equation->label = symbol_at(s, first + 1);
+	if (end - first > 4 && maude_symbol_at(s, first) == MAUDE_SQUARE &&
+		maude_symbol_at(s, first + 2) == MAUDE_SQUARE_CLOSE &&
+		maude_symbol_at(s, first + 3) == MAUDE_COLON) {
+		equation->label = maude_symbol_at(s, first + 1);
 		equation->body.first += 4;
 	}
 	attributes_cut(s, equation);
@@ -320,11 +311,11 @@ static size_t condition_find(const struct maude_source *s, struct maude_range ra
 	size_t stack[64], depth = 0;
 
 	for (size_t i = range.first; i < range.end; i++) {
-		if (symbol_at(s, i) == MAUDE_IF) {
+		if (maude_symbol_at(s, i) == MAUDE_IF) {
 			if (depth == sizeof(stack) / sizeof(*stack))
 				return range.end;
 			stack[depth++] = i;
-		} else if (symbol_at(s, i) == MAUDE_FI && depth-- == 0) {
+		} else if (maude_symbol_at(s, i) == MAUDE_FI && depth-- == 0) {
 			return range.end;
 		}
 	}

@@ -34,6 +34,12 @@ int maude_source_read(struct maude_source *s, const char *path, const char *text
 	struct error *e);
 void maude_source_release(struct maude_source *s);
 
+/* MAUDE_NO_SYMBOL behind the last token. */
+static inline uint32_t maude_symbol_at(const struct maude_source *s, size_t token)
+{
+	return token < s->tokens.count ? s->tokens.items[token].symbol : MAUDE_NO_SYMBOL;
+}
+
 /* "ceq LEFT = RIGHT if CONDITION [ATTRIBUTES] ." in parts. */
 struct maude_equation {
 	struct maude_range body;      /* without keyword, label in front, attributes and full stop */

@@ -55,6 +55,11 @@ enum maude_kind maude_kind(uint32_t symbol)
 	return symbol < WORDS ? words[symbol].kind : MAUDE_PLAIN;
 }
 
+bool maude_is_equation(uint32_t symbol)
+{
+	return symbol == MAUDE_EQ || symbol == MAUDE_CEQ || symbol == MAUDE_CQ;
+}
+
 uint32_t maude_symbol(const struct maude_tokens *t, const char *text, size_t length)
 {
 	return names_number(t->names, (struct slice){text, length}, (struct slice){NULL, 0});

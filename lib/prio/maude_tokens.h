@@ -59,6 +59,9 @@ uint32_t maude_symbol(const struct maude_tokens *t, const char *text, size_t len
 
 enum maude_kind maude_kind(uint32_t symbol);
 
+/* Whether it is the keyword of an equation. */
+bool maude_is_equation(uint32_t symbol);
+
 /* ERROR_INPUT at the token. -1. */
 int maude_token_wrong(const struct maude_tokens *t, size_t token, struct error *e,
 	const char *message);
