@@ -8,7 +8,7 @@ enum { ITEMS_FIRST = 16 };
 
 void *array_room(void *items, size_t count, size_t *capacity, size_t size)
 {
-	size_t more = *capacity ? *capacity : ITEMS_FIRST / 2;
+	size_t more = *capacity ? *capacity : ITEMS_FIRST / 2, bytes;
 	char *grown;
 
 	if (count < *capacity)
@@ -17,7 +17,9 @@ void *array_room(void *items, size_t count, size_t *capacity, size_t size)
 		if (__builtin_mul_overflow(more, 2, &more))
 			return NULL;
 	while (more <= count);
-	grown = reallocarray(items, more, size);
+	if (__builtin_mul_overflow(more, size, &bytes))
+		return NULL;
+	grown = realloc(items, bytes);
 	if (!grown)
 		return NULL;
 	memset(grown + *capacity * size, 0, (more - *capacity) * size);
