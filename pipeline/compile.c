@@ -160,6 +160,7 @@ static int run_compile(struct run *r, const char *output, struct error *e)
 		o->key = r->job.plan.stages[r->job.plan.count - 1].fingerprint;
 	r->use_cache = r->job.has_key && r->job.compiler->cache;
 	run_lookup(r);
+	run_lease(r);
 	if (run_report_stages(r, e) < 0)
 		return -1;
 	return r->first == r->job.plan.count ? run_hit(r) : run_miss(r, output, e);
@@ -188,6 +189,7 @@ static void run_note(struct run *r, int result, const struct error *failure)
 
 static void run_release(struct run *r)
 {
+	cache_lease_end(r->lease);
 	run_release_steps(r);
 	strvec_release(&r->environment);
 	buf_release(&r->input);
@@ -199,7 +201,7 @@ static void run_release(struct run *r)
 int compile(struct compiler *compiler, const struct compile_request *request, const char *output,
 	struct compile_outcome *outcome, struct error *e)
 {
-	struct run r = {.outcome = outcome, .started_ns = clock_monotonic_ns()};
+	struct run r = {.outcome = outcome, .started_ns = clock_monotonic_ns(), .lease = -1};
 	struct error trouble = ERROR_INIT;
 	int result;
 

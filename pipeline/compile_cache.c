@@ -29,25 +29,64 @@ static int output_fetch(struct run *r, size_t i, struct cache_hit *hit, struct b
 	return found == 1;
 }
 
+static bool may_reuse(const struct run *r)
+{
+	return r->use_cache && !r->job.request->refresh && !r->job.request->temporaries;
+}
+
+static bool whole_fetch(struct run *r)
+{
+	size_t count = r->job.plan.count;
+	struct cache_hit hit;
+
+	if (!output_fetch(r, count - 1, &hit, &r->outcome->artifact))
+		return false;
+	r->reused = hit;
+	r->first = count;
+	return true;
+}
+
 /* Looks for the whole, then for the longest prefix of stages. */
 void run_lookup(struct run *r)
 {
-	struct compile_outcome *o = r->outcome;
 	const struct plan *plan = &r->job.plan;
 	size_t i;
 
-	if (!r->use_cache || r->job.request->refresh || r->job.request->temporaries)
+	if (!may_reuse(r) || whole_fetch(r))
 		return;
-	if (output_fetch(r, plan->count - 1, &r->reused, &o->artifact)) {
-		r->first = plan->count;
-		return;
-	}
 	for (i = plan->count - 1; i-- > 0 && r->use_cache;) {
 		if (output_fetch(r, i, &r->reused, &r->input)) {
 			r->first = i + 1;
 			return;
 		}
 	}
+}
+
+static void wait_show(void *context)
+{
+	const struct compiler_options *options = &((struct run *)context)->job.compiler->options;
+
+	if (options->progress)
+		options->progress(options->context, "another process");
+}
+
+void run_lease(struct run *r)
+{
+	static const int64_t most_ns = 60 * INT64_C(1000000000);
+	const struct compiler_options *options = &r->job.compiler->options;
+	const struct plan *plan = &r->job.plan;
+	int64_t timeout_ns = settings_number(options->settings, SETTING_TIMEOUT);
+	const struct cache_patience patience = {
+		/* whoever is stopped, and does not end, is not waited for */
+		timeout_ns > 0 && timeout_ns < most_ns ? timeout_ns : most_ns,
+		options->cancel_fd, wait_show, r};
+
+	if (!may_reuse(r) || r->first == plan->count)
+		return;
+	r->lease = cache_lease_take(r->job.compiler->cache,
+		&plan->stages[plan->count - 1].fingerprint, &patience);
+	if (r->lease >= 0)
+		whole_fetch(r);
 }
 
 /* ---- storing */

@@ -12,6 +12,7 @@ struct run {
 	int64_t started_ns;
 	bool is_elsewhere;         /* works outside the cache's directory */
 	bool use_cache;            /* there is one and the plan has a key */
+	int lease;                 /* of the key, while it is compiled; -1: none */
 	size_t first;              /* stages before it come from the cache */
 	struct cache_hit reused;   /* the output of stage first - 1 */
 	struct buf input;          /* what stage `first` reads; unused while first == 0 */
@@ -51,6 +52,10 @@ size_t run_length(const struct run *r);
 /* Looks for the whole, then for the longest prefix of stages; sets first, reused, and the artifact
  * or input. Trouble is a warning. */
 void run_lookup(struct run *r);
+
+/* Where the cache does not have the whole: waits for whoever compiles it already, and looks again. From then on, others
+ * wait for us. */
+void run_lease(struct run *r);
 
 /* Fills in the outcome what the stages that came from the cache cost when they ran. */
 void run_cached_costs(struct run *r);

@@ -134,6 +134,23 @@ int cache_stage_cost(struct cache *cache, int64_t entry, int64_t *wall_ns, int64
  * killed processes left a day ago. */
 void cache_settle(struct cache *cache);
 
+/* ---- one compiles, the others wait */
+
+struct cache_patience {
+	int64_t most_ns; /* how long to wait for somebody else */
+	int cancel_fd;   /* readable: wait no longer; -1: never */
+	void (*waits)(void *context); /* called now and then meanwhile; NULL */
+	void *context;
+};
+
+/* Takes the lease of a key, for whoever compiles it: of all processes and threads one has it at a time, and it
+ * ends with its holder at the latest. Whoever has it should look the key up again: it may have waited for the one who
+ * stored it. For cache_lease_end(); -1: there is none, as the cache is read-only, its file system has no locks, or the
+ * wait was cut short, and the caller goes on without. */
+int cache_lease_take(struct cache *cache, const struct digest *fingerprint,
+	const struct cache_patience *patience);
+void cache_lease_end(int lease);
+
 /* ---- small texts by key, lost with the index (tool identities live here) */
 
 /* 1: appended to value; 0: none. */

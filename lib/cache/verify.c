@@ -61,7 +61,7 @@ static void permissions_check(struct verification *v, const char *path)
 static void all_permissions_check(struct verification *v)
 {
 	static const char *const names[] = {
-		"", "/index.db", "/hits.log", "/cas", "/work", "/quarantine",
+		"", "/index.db", "/hits.log", "/leases", "/cas", "/work", "/quarantine",
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names) + 256; i++) {
