@@ -75,10 +75,11 @@ common_archive = $(B)/obj/common.a
 test_archive = $(B)/obj/programs.a
 
 pipelines := $(patsubst $(top)/%,$(B)/share/jitc/%,$(wildcard $(top)/pipeline/*.yaml))
+makefile = $(B)/share/jitc/jit.mk
 pages := $(wildcard $(top)/man/*.[1-9])
 libraries = $(addprefix $(B)/lib/,libjitc.a libjitc.so.0 libjitc.so pkgconfig/jitc.pc)
 
-all: $(addprefix $(B)/bin/,jitc jitstat jitprio) $(B)/libexec/jitc/jitc-call $(pipelines) \
+all: $(addprefix $(B)/bin/,jitc jitstat jitprio) $(B)/libexec/jitc/jitc-call $(pipelines) $(makefile) \
 		$(libraries) $(B)/include/jitc.h
 	@:
 
@@ -142,14 +143,18 @@ $(B)/lib/libjitc.so.0: $(library) $(top)/lib/jitc.map
 $(B)/lib/libjitc.so: $(B)/lib/libjitc.so.0
 	@ln -sf libjitc.so.0 $@
 
-fill = sed -e 's|@prefix@|$(1)|' -e 's|@libdir@|$(2)|' -e 's|@includedir@|$(3)|' \
+fill = sed -e 's|@prefix@|$(1)|' -e 's|@libdir@|$(2)|' -e 's|@includedir@|$(3)|' -e 's|@datadir@|$(4)|' \
 	-e 's|@VERSION@|$(VERSION)|' $(top)/jitc.pc.in
 
 $(B)/lib/pkgconfig/jitc.pc: $(top)/jitc.pc.in $(B)/config.mk
 	@mkdir -p $(@D)
-	@$(call fill,$${pcfiledir}/../..,$${prefix}/lib,$${prefix}/include) >$@
+	@$(call fill,$${pcfiledir}/../..,$${prefix}/lib,$${prefix}/include,$${prefix}/share) >$@
 
 $(B)/include/%.h: $(top)/lib/%.h
+	@mkdir -p $(@D)
+	@cp $< $@
+
+$(makefile): $(top)/share/jit.mk
 	@mkdir -p $(@D)
 	@cp $< $@
 
@@ -215,10 +220,11 @@ install: all
 	install -m 755 $(addprefix $(B)/bin/,jitc jitstat jitprio) $(DESTDIR)$(bindir)
 	install -m 755 $(B)/libexec/jitc/jitc-call $(DESTDIR)$(libexecdir)/jitc
 	install -m 644 $(pipelines) $(DESTDIR)$(datadir)/jitc/pipeline
+	install -m 644 $(makefile) $(DESTDIR)$(datadir)/jitc
 	install -m 644 $(B)/lib/libjitc.a $(DESTDIR)$(libdir)
 	install -m 755 $(B)/lib/libjitc.so.0 $(DESTDIR)$(libdir)
 	ln -sf libjitc.so.0 $(DESTDIR)$(libdir)/libjitc.so
-	$(call fill,$(prefix),$(libdir),$(includedir)) >$(DESTDIR)$(libdir)/pkgconfig/jitc.pc
+	$(call fill,$(prefix),$(libdir),$(includedir),$(datadir)) >$(DESTDIR)$(libdir)/pkgconfig/jitc.pc
 	install -m 644 $(B)/include/jitc.h $(DESTDIR)$(includedir)
 	for page in $(pages); do \
 		install -D -m 644 -t $(DESTDIR)$(mandir)/man$${page##*.} $$page || exit 1; done

@@ -45,6 +45,11 @@ int depfile_write(const char *path, const char *file, const char *output,
 		name_add(&text, outcome->prerequisites.items[i]);
 	}
 	buf_putc(&text, '\n');
+	/* one that is there no more is a reason to compile, not to fail */
+	for (i = 0; i < outcome->prerequisites.count; i++) {
+		name_add(&text, outcome->prerequisites.items[i]);
+		buf_puts(&text, ":\n");
+	}
 	if (!own || text.failed || outcome->prerequisites.failed)
 		result = error_memory(e);
 	else if (strcmp(own, "-") != 0)

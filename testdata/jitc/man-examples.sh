@@ -1,7 +1,8 @@
 # The commands that jitc(1) shows under EXAMPLES do what they say, taken from the page itself.
 . "$TOP/testdata/lib.sh"
 
-need make
+need make pkg-config
+export PKG_CONFIG_PATH="$BUILD/lib/pkgconfig"
 jitc doctor >/dev/null || skip "there are no LLVM tools for the default pipeline"
 
 # Without pointers, so that every LLVM reads it.

@@ -1,0 +1,53 @@
+# The examples of a Makefile and of a CMake project build, notice what changes, and take from the cache.
+. "$TOP/testdata/lib.sh"
+
+need make pkg-config
+command -v "${CC%% *}" >/dev/null || skip "there is no C compiler"
+jitc doctor >/dev/null || skip "there are no LLVM tools for the default pipeline"
+PKG_CONFIG_PATH=$BUILD/lib/pkgconfig
+export PKG_CONFIG_PATH
+
+# built COMMAND...: it works; without the flags of a make that runs this.
+built()
+{
+	env -u MAKEFLAGS -u MAKELEVEL "$@" >out 2>&1 || fail "$*: $(cat out)"
+}
+
+# ---- make
+cp -R "$TOP/examples/make" project
+answer_ll >project/linked.ll
+built make -C project -j2 check CC="$CC"
+grep -q '^  JITC    mul.so$' out || fail "no names: $(cat out)"
+built make -C project V=1 -B mul.so
+grep -q "^jitc compile -O3 -MF 'mul.so.d' --emit so -o 'mul.so' 'mul.ll'$" out || fail "$(cat out)"
+expect 0 jitc cache stats --json
+[ "$(field hits)" = 1 ] || fail "no hit for what was there: $(cat stdout)"
+built make -C project linked.o linked.s linked.bc
+[ -s project/linked.o ] && [ -s project/linked.s ] && [ -s project/linked.bc ] || fail "$(ls project)"
+built make -C project -q
+
+# what is linked counts, and what is linked no more does not stand in the way
+built make -C project JITCFLAGS='--link-arg linked.o' -B add.so
+built make -C project -q
+sleep 0.02
+touch project/linked.o
+make -C project -q && fail "linked.o does not count: $(cat project/add.so.d)"
+rm project/linked.ll project/linked.o
+built make -C project
+built make -C project jit-clean
+[ ! -e project/add.so ] && [ ! -e project/add.so.d ] || fail "$(ls project)"
+
+# ---- CMake
+command -v cmake >/dev/null || skip "cmake is not installed: its example was not built"
+cp -R "$TOP/examples/cmake" cmake-project
+built cmake -S cmake-project -B cmake-build -DCMAKE_C_COMPILER="${CC%% *}"
+built cmake --build cmake-build
+built env -C cmake-build ./answer
+grep -q '^42$' out || fail "$(cat out)"
+built cmake --build cmake-build
+! grep -q Compiling out || fail "it was there: $(cat out)"
+sleep 0.02
+touch cmake-project/answer.ll
+built cmake --build cmake-build
+grep -q Compiling out || fail "it has changed: $(cat out)"
+nothing_left
