@@ -35,7 +35,8 @@ static void show(struct buf *out, const char *text)
  * `path` is a script that runs it. */
 static const char *skip_name(const char *text, const char *path)
 {
-	const char *name = path_base(path), *end = strstr(text, ": ");
+	/* in this line: what follows may be megabytes */
+	const char *name = path_base(path), *end = memmem(text, strcspn(text, "\n"), ": ", 2);
 	size_t length = strlen(name);
 
 	if (!end || (size_t)(end - text) < length || strncmp(end - length, name, length) != 0)
