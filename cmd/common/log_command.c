@@ -1,10 +1,10 @@
 #include "cmd/common/log_command.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/interrupt.h"
+#include "base/processors.h"
 #include "base/units.h"
 
 /* What one run of a command was given. */
@@ -107,13 +107,6 @@ static int invocation_run(struct invocation *i, struct buf *out, struct error *e
 	return status;
 }
 
-static size_t processors(void)
-{
-	long count = sysconf(_SC_NPROCESSORS_ONLN);
-
-	return count > 0 ? (size_t)count : 1;
-}
-
 /* The exit status, or -1 and e. */
 static int invocation_finish(struct invocation *i, struct error *e)
 {
@@ -138,7 +131,7 @@ static int invocation_finish(struct invocation *i, struct error *e)
 int log_command_run(const struct log_command *command, void *own, char **argv)
 {
 	struct invocation i = {
-		.command = command, .own = own, .input = {.jobs = processors()}};
+		.command = command, .own = own, .input = {.jobs = processors_count()}};
 	struct error e = ERROR_INIT;
 	struct option_parser parser = {.tool = command->tool, .rows = command->rows,
 		.row_count = command->row_count, .arguments = argv + 1, .error = &e};

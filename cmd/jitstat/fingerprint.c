@@ -1,6 +1,5 @@
 #include "cmd/jitstat/fingerprint.h"
 
-#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
@@ -8,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "base/processors.h"
 #include "config.h"
 #include "config/settings.h"
 #include "pipeline/tools/probe.h"
@@ -64,18 +64,6 @@ static char *cpu_describe(void)
 		}
 	buf_release(&text);
 	return buf_detach(&out);
-}
-
-/* A set that is too small for a machine's processors is refused: ask for all that are there. */
-static int64_t cores_count(void)
-{
-	cpu_set_t set;
-	long online;
-
-	if (sched_getaffinity(0, sizeof(set), &set) == 0)
-		return CPU_COUNT(&set);
-	online = sysconf(_SC_NPROCESSORS_ONLN);
-	return online > 0 ? online : 0;
 }
 
 static int64_t memory_count(void)
@@ -141,7 +129,7 @@ int fingerprint_take(struct fingerprint *f, struct error *e)
 {
 	*f = (struct fingerprint){
 		.cpu = cpu_describe(),
-		.cores = cores_count(),
+		.cores = (int64_t)processors_count(),
 		.memory_bytes = memory_count(),
 		.kernel = kernel_describe(),
 	};
