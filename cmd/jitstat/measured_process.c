@@ -110,7 +110,8 @@ static int process_follow(struct process *p, int messages, struct process_result
 int measured_process_run(const char *path, char *const *argv, bool shows_output,
 	struct process_result *result, struct buf *tail, struct error *e)
 {
-	struct spawn how = {.path = path, .argv = argv, .environment = environ};
+	struct spawn how = {
+		.path = path, .argv = argv, .environment = environ, .inherits = true};
 	struct process process = PROCESS_INIT;
 	int fds[2] = {-1, -1}, done;
 

@@ -26,11 +26,11 @@ static int standard_raise(const int given[3], int raised[3], struct error *e)
 	return 0;
 }
 
-static int actions_fill(posix_spawn_file_actions_t *actions, const int given[3],
+static int actions_fill(posix_spawn_file_actions_t *actions, const struct spawn *how,
 	const int raised[3])
 {
 	for (int i = 0; i < 3; i++) {
-		int source = raised[i] >= 0 ? raised[i] : given[i];
+		int source = raised[i] >= 0 ? raised[i] : how->standard[i];
 		int problem;
 
 		if (source < 0)
@@ -41,7 +41,7 @@ static int actions_fill(posix_spawn_file_actions_t *actions, const int given[3],
 		if (problem != 0)
 			return problem;
 	}
-	return 0;
+	return how->inherits ? 0 : posix_spawn_file_actions_addclosefrom_np(actions, 3);
 }
 
 static int attributes_fill(posix_spawnattr_t *attributes, pid_t group)
@@ -93,7 +93,7 @@ static int spawn(pid_t *pid, const struct spawn *how, const int raised[3])
 	problem = posix_spawnattr_init(&attributes);
 	if (problem != 0)
 		goto out;
-	problem = actions_fill(&actions, how->standard, raised);
+	problem = actions_fill(&actions, how, raised);
 	if (problem == 0)
 		problem = attributes_fill(&attributes, how->group);
 	if (problem == 0)

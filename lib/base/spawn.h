@@ -7,14 +7,15 @@
 
 #include "error.h"
 
-/* How to start a process. Never a shell; every descriptor of ours but the three below is closed in
- * it, because all of ours are close-on-exec. Signal mask and dispositions start from the
- * default. */
+/* How to start a process. Never a shell; every descriptor but the three below is closed in it: ours
+ * are close-on-exec, and those that we were started with, such as make's jobserver, are not meant
+ * for it. Signal mask and dispositions start from the default. */
 struct spawn {
 	const char *path;            /* the executable, not searched for */
 	char *const *argv;
 	char *const *environment;
 	int standard[3];             /* its stdin, stdout, stderr; -1: /dev/null */
+	bool inherits;               /* it gets those that we were started with, too */
 	pid_t group;                 /* process group to join; 0: a new one, which it leads */
 	int64_t memory_limit_bytes;  /* of heap and anonymous memory (RLIMIT_DATA); 0: none */
 };

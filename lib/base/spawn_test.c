@@ -109,22 +109,49 @@ static void test_standard_descriptors_permuted(void **state)
 		close(saved[i]);
 }
 
+static int process_finish(const struct spawn *how)
+{
+	struct process process;
+	struct process_result result;
+
+	assert_int_equal(process_start(&process, how, NULL), 0);
+	assert_int_equal(process_wait(&process, &result, NULL), 0);
+	return result.wait_status;
+}
+
+/* ls itself has a descriptor for what it lists. */
 static void test_nothing_else_is_inherited(void **state)
 {
-	const char *const argv[] = {"env", NULL};
-	struct spawn how = silent("/usr/bin/env", argv);
-	struct process process;
-	int out = scratch_open(""), extra = scratch_open("");
-	char *script = string_printf("test ! -e /proc/$$/fd/%d -a ! -e /proc/$$/fd/%d", out, extra);
+	const char *const env_argv[] = {"env", NULL};
+	const char *const ls_argv[] = {"ls", "/proc/self/fd", NULL};
+	struct spawn env = silent("/usr/bin/env", env_argv), ls = silent("/bin/ls", ls_argv);
+	int extra = scratch_open(""), inherited = fcntl(extra, F_DUPFD, 3);
 
 	(void)state;
-	assert_int_equal(script_run(script, -1, out, -1), 0);
-	how.standard[1] = out;
-	assert_int_equal(process_start(&process, &how, NULL), 0);
-	assert_int_equal(process_wait(&process, NULL, NULL), 0);
-	free(script);
+	ls.standard[1] = scratch_open("");
+	assert_int_equal(process_finish(&ls), 0);
+	scratch_expect(ls.standard[1], "0\n1\n2\n3\n");
+	env.standard[1] = scratch_open("");
+	assert_int_equal(process_finish(&env), 0);
+	scratch_expect(env.standard[1], "PATH=/usr/bin:/bin\n");
+	close(inherited);
 	close(extra);
-	scratch_expect(out, "PATH=/usr/bin:/bin\n");
+}
+
+static void test_what_we_were_started_with_may_be_inherited(void **state)
+{
+	int extra = scratch_open(""), inherited = fcntl(extra, F_DUPFD, 3);
+	char *path = string_printf("/proc/self/fd/%d", inherited);
+	const char *const argv[] = {"test", "-e", path, NULL};
+	struct spawn how = silent("/usr/bin/test", argv);
+
+	(void)state;
+	assert_int_equal(process_finish(&how), 1 << 8);
+	how.inherits = true;
+	assert_int_equal(process_finish(&how), 0);
+	free(path);
+	close(inherited);
+	close(extra);
 }
 
 /* A caller that ignores and blocks signals does not pass that on. 32 and 33 are the C library's. */
@@ -252,6 +279,7 @@ int main(void)
 		cmocka_unit_test(test_standard_descriptors),
 		cmocka_unit_test(test_standard_descriptors_permuted),
 		cmocka_unit_test(test_nothing_else_is_inherited),
+		cmocka_unit_test(test_what_we_were_started_with_may_be_inherited),
 		cmocka_unit_test(test_signals_are_default),
 		cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_cost),
