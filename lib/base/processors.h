@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-/* How many processors this process may run on, as taskset(1) and containers limit it; at least 1. */
+/* How many processors this process may run on, as taskset(1) or a container limit it. */
 size_t processors_count(void);
 
 #endif
