@@ -69,6 +69,13 @@ behave()
 	[ $# = 0 ] || printf '%s\n' "$@" >"tools/$behaving.behaviour"
 }
 
+# most_together TOOL: how many of the fake tool ran at once at most, since it was asked last.
+most_together()
+{
+	sort -n "tools/$1.together" | tail -n 1
+	rm "tools/$1.together"
+}
+
 # expect STATUS COMMAND...: its stdout goes to the file stdout, its stderr to stderr.
 expect()
 {

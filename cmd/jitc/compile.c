@@ -15,6 +15,7 @@
 #include "cmd/jitc/compile_report.h"
 #include "cmd/jitc/depfile.h"
 #include "cmd/jitc/explanation.h"
+#include "cmd/jitc/job_slots.h"
 #include "pipeline/pattern_id.h"
 
 enum {
@@ -24,6 +25,7 @@ enum {
 	OPTION_DIRECTORY,
 	OPTION_DRY_RUN,
 	OPTION_EXPLAIN,
+	OPTION_JOBS,
 	OPTION_PRINT,
 	OPTION_SAVE_TEMPS,
 	OPTION_TIME_REPORT,
@@ -37,6 +39,8 @@ static const struct option_row rows[] = {
 	{OPTION_DIRECTORY, 'd', NULL, OPTION_VALUE, "DIR", "directory for outputs", false},
 	{OPTION_EMIT, 0, "emit", OPTION_VALUE, "KIND", "so (default), obj, asm, bc or ll", false},
 	COMPILE_OPTION_ROWS,
+	{OPTION_JOBS, 'j', "jobs", OPTION_VALUE, "N",
+		"files at once (default: one for each processor, or what make -j leaves)", false},
 	{.help = "What is told:"},
 	{OPTION_PRINT, 0, "print", OPTION_VALUE, "path|id|key",
 		"print the output's path, the pattern ID or the key", false},
@@ -131,6 +135,8 @@ static int option_take(void *context, int option, const char *value, struct erro
 	case OPTION_JSON:
 		c->json = true;
 		return 0;
+	case OPTION_JOBS:
+		return settings_set(&c->arguments.settings, SETTING_JOBS, value, "--jobs", e);
 	case OPTION_PRINT:
 		return print_take(c, value, e);
 	case OPTION_SAVE_TEMPS:
@@ -307,6 +313,7 @@ struct file_result {
 struct compile_all {
 	struct compile_command *command;
 	struct compiler *compiler;
+	struct job_slots slots;
 	struct file_result *results;
 	int status;
 };
@@ -351,10 +358,12 @@ static void file_work(void *context, size_t i)
 	struct compile_all *all = context;
 	struct file_result *r = &all->results[i];
 
-	if (interrupt_pending())
-		r->status = error_set(&r->error, ERROR_CANCELLED, "interrupted");
-	else
+	if (job_slot_take(&all->slots)) {
 		r->status = file_compile(all->command, all->compiler, i, r, &r->error);
+		job_slot_give(&all->slots);
+	} else {
+		r->status = error_set(&r->error, ERROR_CANCELLED, "interrupted");
+	}
 }
 
 /* On standard error, what was asked for and what has to be known. */
@@ -425,7 +434,6 @@ static int failures_sum_up(const struct compile_command *c, int status)
 
 static int files_compile(struct compile_command *c, struct compiler *compiler)
 {
-	int64_t jobs = settings_number(&c->arguments.settings, SETTING_JOBS);
 	struct compile_all all = {.command = c, .compiler = compiler,
 		.results = calloc(c->files.count, sizeof(*all.results))};
 	struct error e = ERROR_INIT;
@@ -438,9 +446,9 @@ static int files_compile(struct compile_command *c, struct compiler *compiler)
 	files_count = c->files.count;
 	compile_report_open(&c->report, c->print, c->json);
 	progress_begin(&progress);
-	if (jobs == 0)
-		jobs = sysconf(_SC_NPROCESSORS_ONLN);
-	ordered_work(c->files.count, (size_t)jobs, file_work, file_tell, &all);
+	job_slots_open(&all.slots, &c->arguments.settings, c->files.count);
+	ordered_work(c->files.count, all.slots.workers, file_work, file_tell, &all);
+	job_slots_close(&all.slots);
 	progress_end(&progress);
 	compile_report_close(&c->report);
 	free(all.results);

@@ -196,9 +196,9 @@ static void empty_file_sets_nothing(void **state)
 	struct machine *m = *state;
 
 	put(m, "work/jitc.yaml", "");
-	assert_loaded(m, "work", SETTING_JOBS, "1", "default");
+	assert_loaded(m, "work", SETTING_JOBS, "0", "default");
 	put(m, "work/jitc.yaml", "# nothing\n");
-	assert_loaded(m, "work", SETTING_JOBS, "1", "default");
+	assert_loaded(m, "work", SETTING_JOBS, "0", "default");
 }
 
 static void user_file_follows_xdg(void **state)
@@ -216,7 +216,7 @@ static void user_file_follows_xdg(void **state)
 	setenv("XDG_CONFIG_HOME", "", 1);
 	assert_loaded(m, "work", SETTING_JOBS, "2", "/home/.config/jitc/config.yaml:1");
 	unsetenv("HOME");
-	assert_loaded(m, "work", SETTING_JOBS, "1", "default");
+	assert_loaded(m, "work", SETTING_JOBS, "0", "default");
 	free(xdg);
 }
 
@@ -228,7 +228,7 @@ static void defaults_ignore_the_surroundings(void **state)
 	setenv("JITC_JOBS", "9", 1);
 	setenv("JITC_NONSENSE", "1", 1);
 	assert_int_equal(settings_load_defaults(&s, NULL), 0);
-	assert_value(m, &s, SETTING_JOBS, "1", "default");
+	assert_value(m, &s, SETTING_JOBS, "0", "default");
 	assert_int_equal(settings_number(&s, SETTING_MAX_SIZE), INT64_C(5) << 30);
 	assert_true(settings_is_true(&s, SETTING_CACHE_ENABLED));
 	assert_true(settings_is_true(&s, SETTING_FALLBACK));
@@ -249,7 +249,7 @@ static void nearest_file_in_the_repository_counts(void **state)
 	assert_loaded(m, "repository/a/b", SETTING_JOBS, "2", "/repository/jitc.yaml:1");
 	put(m, "repository/a/jitc.yaml", "cpu: haswell\n");
 	/* it alone: files of one project do not add up */
-	assert_loaded(m, "repository/a/b", SETTING_JOBS, "1", "default");
+	assert_loaded(m, "repository/a/b", SETTING_JOBS, "0", "default");
 	assert_loaded(m, "repository/a/b", SETTING_CPU, "haswell", "/repository/a/jitc.yaml:1");
 	assert_loaded(m, "repository/a", SETTING_CPU, "haswell", "/repository/a/jitc.yaml:1");
 	assert_loaded(m, "repository", SETTING_JOBS, "2", "/repository/jitc.yaml:1");
@@ -270,8 +270,8 @@ static void file_above_the_repository_is_ignored(void **state)
 
 	put(m, "jitc.yaml", "jobs: 2\n");
 	put(m, "repository/.git/HEAD", "");
-	assert_loaded(m, "repository/a", SETTING_JOBS, "1", "default");
-	assert_loaded(m, "repository", SETTING_JOBS, "1", "default");
+	assert_loaded(m, "repository/a", SETTING_JOBS, "0", "default");
+	assert_loaded(m, "repository", SETTING_JOBS, "0", "default");
 }
 
 static void file_in_a_parent_outside_a_repository_is_ignored(void **state)
@@ -279,8 +279,8 @@ static void file_in_a_parent_outside_a_repository_is_ignored(void **state)
 	struct machine *m = *state;
 
 	put(m, "jitc.yaml", "jobs: 2\n");
-	assert_loaded(m, "work", SETTING_JOBS, "1", "default");
-	assert_loaded(m, "work/a", SETTING_JOBS, "1", "default");
+	assert_loaded(m, "work", SETTING_JOBS, "0", "default");
+	assert_loaded(m, "work/a", SETTING_JOBS, "0", "default");
 	put(m, "work/jitc.yaml", "jobs: 3\n");
 	assert_loaded(m, "work", SETTING_JOBS, "3", "/work/jitc.yaml:1");
 }
@@ -303,7 +303,7 @@ static void no_directory_reads_no_project_file(void **state)
 
 	put(m, "etc.yaml", "jobs: 2\n");
 	assert_int_equal(settings_load(&s, &source, NULL), 0);
-	assert_value(m, &s, SETTING_JOBS, "1", "default");
+	assert_value(m, &s, SETTING_JOBS, "0", "default");
 	assert_int_equal(s.files.count, 0);
 	settings_release(&s);
 }
@@ -371,7 +371,7 @@ static void malformed_values_are_refused(void **state)
 		assert_string_equal(error_text(&e), rows[i].message);
 		error_release(&e);
 	}
-	assert_string_equal(settings_text(&s, SETTING_JOBS), "1");
+	assert_string_equal(settings_text(&s, SETTING_JOBS), "0");
 	settings_release(&s);
 }
 

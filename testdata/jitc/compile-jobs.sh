@@ -1,6 +1,7 @@
-# With jobs set several files are compiled at once; what is printed stays in their order, and a failure
-# of one costs the others nothing.
+# Several files are compiled at once; what is printed stays in their order, and a failure of one
+# costs the others nothing.
 . "$TOP/testdata/lib.sh"
+need taskset
 llvm_directory >/dev/null || exit
 
 number=0
@@ -30,4 +31,29 @@ expect 0 jitc compile --no-cache file*.ll
 for file in file[0124567].so; do
 	cmp $file one-$file || fail "$file differs"
 done
+
+# at_once MOST COMMAND...: so many compiles run at once.
+at_once()
+{
+	most=$1
+	shift
+	expect 0 "$@" --no-cache file[0-4].ll
+	got=$(most_together llc)
+	[ "$got" = "$most" ] || fail "$got at once instead of $most: $*"
+}
+
+fakes_make
+behave llc 'together 0.4'
+at_once 1 jitc compile
+at_once 3 jitc compile -j 3
+unset JITC_JOBS
+processors=$(nproc)
+[ "$processors" -lt 5 ] || processors=5
+at_once "$processors" jitc compile
+at_once "$processors" jitc compile -j0
+processor=$(taskset -pc $$ | sed 's/.*: //; s/[-,].*//')
+at_once 1 taskset -c "$processor" jitc compile
+
+expect 2 jitc compile -j many file0.ll
+one_message "--jobs: 'many' is not a whole number"
 nothing_left

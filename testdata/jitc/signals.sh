@@ -47,7 +47,7 @@ done
 # two files: the second is not begun
 cp answer.ll second.ll
 behave llc count grandchild hang
-env --default-signal=INT jitc compile -O1 answer.ll second.ll 2>stderr &
+env --default-signal=INT jitc compile -O1 -j1 answer.ll second.ll 2>stderr &
 running
 kill -s INT $!
 wait $!
@@ -61,7 +61,7 @@ nothing_left answer.so second.so
 answer_ll 3 >answer.ll
 answer_ll 4 >second.ll
 answer_ll 5 >third.ll
-JITC_JOBS=2 env --default-signal=INT jitc compile answer.ll second.ll third.ll 2>stderr &
+env --default-signal=INT jitc compile -j2 answer.ll second.ll third.ll 2>stderr &
 until [ "$(cat tools/llc.count 2>/dev/null | wc -l)" = 2 ]; do sleep 0.02; done
 running
 kill -s INT $!
