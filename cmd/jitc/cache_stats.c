@@ -15,7 +15,7 @@ static const struct form form = {
 		"duplicate is a compile whose key was there under another pattern ID; the hit\n"
 		"rate counts hits and duplicates among all compiles that gave native code. Time\n"
 		"saved is what the outputs that came from the cache had cost when they were\n"
-		"made.\n\n"
+		"made. Then follow the tools that 'jitc wrap' ran without the cache, by reason.\n\n"
 		"  jitc cache stats --json | jq .hit_rate",
 	.rows = rows,
 	.row_count = sizeof(rows) / sizeof(*rows),
@@ -29,8 +29,22 @@ static double hit_rate(const struct cache_statistics *s)
 	return total > 0 ? (double)hits / (double)total : -1;
 }
 
-static void print_json(const struct cache_statistics *s, const char *directory, struct buf *out)
+static int reason_json(void *context, const char *reason, int64_t count)
 {
+	struct json *j = context;
+
+	json_open_object(j, NULL);
+	json_string(j, "reason", reason);
+	json_integer(j, "count", count);
+	json_close_object(j);
+	return 0;
+}
+
+static int print_json(struct cache *cache, const struct cache_statistics *s,
+	const char *directory, struct buf *out, struct error *e)
+{
+	int result;
+
 	double rate = hit_rate(s);
 	struct json j;
 
@@ -57,8 +71,12 @@ static void print_json(const struct cache_statistics *s, const char *directory, 
 	json_integer(&j, "quarantined", s->quarantined);
 	json_integer(&j, "spent_ns", s->spent_ns);
 	json_integer(&j, "saved_ns", s->saved_ns);
+	json_open_array(&j, "uncached");
+	result = cache_each_reason(cache, reason_json, &j, e);
+	json_close_array(&j);
 	json_close_object(&j);
 	buf_putc(out, '\n');
+	return result;
 }
 
 static void label(struct buf *out, const char *text)
@@ -134,6 +152,17 @@ static void print(const struct cache_statistics *s, const char *directory, struc
 	line_duration(out, "time saved:", s->saved_ns);
 }
 
+static int reason_print(void *context, const char *reason, int64_t count)
+{
+	struct buf *out = context;
+
+	label(out, "not cached:");
+	buf_printf(out, "%" PRId64 ": ", count);
+	utf8_show(out, reason);
+	buf_putc(out, '\n');
+	return 0;
+}
+
 static int run(struct cache_command *c, struct buf *out, struct error *e)
 {
 	struct cache_statistics statistics;
@@ -141,10 +170,9 @@ static int run(struct cache_command *c, struct buf *out, struct error *e)
 	if (cache_statistics(c->cache, &statistics, e) < 0)
 		return -1;
 	if (c->json)
-		print_json(&statistics, c->directory, out);
-	else
-		print(&statistics, c->directory, out);
-	return 0;
+		return print_json(c->cache, &statistics, c->directory, out, e);
+	print(&statistics, c->directory, out);
+	return cache_each_reason(c->cache, reason_print, out, e);
 }
 
 int command_cache_stats(int argc, char **argv)

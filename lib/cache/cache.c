@@ -210,6 +210,20 @@ void cache_count_failure(struct cache *c)
 		log_fold(c);
 }
 
+void cache_count_uncached(struct cache *c, const char *reason)
+{
+	char *line = string_printf("uncached %" PRId64 " %.*s\n", clock_realtime_ns(),
+		CACHE_REASON_BYTES, reason), *at;
+
+	/* one line, whatever it is */
+	for (at = line; at && at[1]; at++)
+		if ((unsigned char)*at < ' ')
+			*at = '?';
+	if (line && !c->read_only && hitlog_append(c, line))
+		log_fold(c);
+	free(line);
+}
+
 void cache_settle(struct cache *c)
 {
 	/* The first process that opens the index reads all of the WAL. */

@@ -125,6 +125,13 @@ int cache_store(struct cache *cache, const struct cache_compile *compile, struct
 /* Notes a failed compile, by one append to hits.log. */
 void cache_count_failure(struct cache *cache);
 
+/* Notes a tool that was run without the cache, and why, by one append to hits.log. Reasons are few
+ * and short: what exceeds CACHE_REASON_BYTES is cut off, and behind CACHE_MOST_REASONS different ones
+ * all others count as one. */
+void cache_count_uncached(struct cache *cache, const char *reason);
+
+enum { CACHE_REASON_BYTES = 100, CACHE_MOST_REASONS = 200 };
+
 /* The cost of the stage whose output an entry is; the fields that are not known become -1.
  * Returns 1, 0, -1 as cache_lookup(). */
 int cache_stage_cost(struct cache *cache, int64_t entry, int64_t *wall_ns, int64_t *cpu_ns,
@@ -170,6 +177,12 @@ struct cache_statistics {
 
 /* Folds hits.log first, unless read-only (then what it holds is added up here). */
 int cache_statistics(struct cache *cache, struct cache_statistics *out, struct error *e);
+
+/* Calls each() for every reason of cache_count_uncached(), the most frequent first, as far as
+ * hits.log has been folded; stops when it returns non-zero, and returns that. */
+int cache_each_reason(struct cache *cache,
+	int (*each)(void *context, const char *reason, int64_t count), void *context,
+	struct error *e);
 
 /* What is shown of an entry. Strings are borrowed for the time of the call that hands it out. */
 struct cache_entry {

@@ -100,6 +100,8 @@ bool hitlog_append(struct cache *c, const char *line)
 /* What lies between two offsets of one log, and whose log it is. */
 struct piece {
 	struct buf text;
+	const char **reasons;           /* of "uncached" lines, in text */
+	size_t reason_count;
 	int64_t generation, start, end; /* offsets; end is behind the last whole line */
 };
 
@@ -161,11 +163,23 @@ static bool numbers_read(const char *at, int64_t *out, size_t n)
 	return true;
 }
 
-/* Parses text line by line (cutting it up); uses has room for one a line. Returns their number. */
+/* The reason in the rest of an "uncached" line; NULL when it makes no sense. */
+static const char *reason_read(const char *at)
+{
+	size_t digits = strspn(at, "0123456789");
+	const char *reason = at + digits + 1;
+
+	return digits && at[digits] == ' ' && *reason && strlen(reason) <= CACHE_REASON_BYTES ? reason
+											  : NULL;
+}
+
+/* Parses text line by line (cutting it up); uses and reasons have room for one a line. Returns the
+ * number of uses. */
 static size_t piece_parse(struct piece *p, struct use *uses, struct tally *tally)
 {
 	size_t count = 0;
 	char *line = p->text.data, *stop = line + p->text.length, *end;
+	const char *reason;
 	int64_t n[3];
 
 	for (; line < stop; line = end + 1) {
@@ -178,6 +192,8 @@ static size_t piece_parse(struct piece *p, struct use *uses, struct tally *tally
 			tally->delta[COUNTER_SAVED_NS] += n[2];
 		} else if (!strncmp(line, "failure ", 8) && numbers_read(line + 8, n, 1)) {
 			tally->delta[COUNTER_FAILURES]++;
+		} else if (!strncmp(line, "uncached ", 9) && (reason = reason_read(line + 9))) {
+			p->reasons[p->reason_count++] = reason;
 		}
 	}
 	return count;
@@ -217,6 +233,16 @@ static int uses_store(struct database *db, const struct use *uses, size_t count,
 	return 0;
 }
 
+static int reasons_store(struct database *db, const struct piece *p, struct error *e)
+{
+	size_t i;
+
+	for (i = 0; i < p->reason_count; i++)
+		if (reason_add(db, p->reasons[i], e))
+			return -1;
+	return 0;
+}
+
 static int hitlog_collect(struct cache *c, struct tally *tally, bool store, struct error *e)
 {
 	struct piece p = {.text = BUF_INIT};
@@ -234,16 +260,18 @@ static int hitlog_collect(struct cache *c, struct tally *tally, bool store, stru
 	for (size_t i = 0; i < p.text.length; i++)
 		lines += p.text.data[i] == '\n';
 	uses = calloc(lines, sizeof(*uses));
-	if (!uses) {
+	p.reasons = calloc(lines, sizeof(*p.reasons));
+	if (!uses || !p.reasons) {
 		result = error_memory(e);
 		goto out;
 	}
 	count = uses_merge(uses, piece_parse(&p, uses, tally));
-	if (store && (uses_store(c->db, uses, count, e) ||
+	if (store && (uses_store(c->db, uses, count, e) || reasons_store(c->db, &p, e) ||
 			state_put(c->db, "log_generation", p.generation, e) ||
 			state_put(c->db, "log_offset", p.end, e)))
 		result = -1;
 out:
+	free(p.reasons);
 	free(uses);
 	buf_release(&p.text);
 	return result;

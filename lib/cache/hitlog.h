@@ -16,6 +16,7 @@
  *   jitc-hits 1 <generation>            the first line; a random number
  *   hit <entry> <realtime ns> <saved ns>
  *   failure <realtime ns>
+ *   uncached <realtime ns> <reason>
  *
  * Folding adds the lines behind a stored offset to the index, in the
  * transaction that stores the new offset: each counts once, whatever is killed

@@ -48,6 +48,53 @@ static void hits_and_failures_are_added_up(void **state)
 	assert_int_equal(uses_of(f, entry), 3);
 }
 
+static int reason_append(void *context, const char *reason, int64_t count)
+{
+	buf_printf(context, "%s: %lld\n", reason, (long long)count);
+	return 0;
+}
+
+static void reasons_are_added_up(void **state)
+{
+	struct fixture *f = *state;
+	struct buf text = BUF_INIT;
+	char long_one[300];
+
+	memset(long_one, 'x', sizeof(long_one) - 1);
+	long_one[sizeof(long_one) - 1] = '\0';
+	cache_count_uncached(f->cache, "unknown option -a");
+	cache_count_uncached(f->cache, "two\nlines\033");
+	cache_count_uncached(f->cache, "unknown option -a");
+	cache_count_uncached(f->cache, long_one);
+	fixture_statistics(f);
+	fixture_reopen(f);
+	assert_int_equal(fixture_statistics(f).failures, 0);
+	assert_int_equal(cache_each_reason(f->cache, reason_append, &text, NULL), 0);
+	long_one[CACHE_REASON_BYTES] = '\0';
+	assert_true(strstr(buf_string(&text), "unknown option -a: 2\n") == text.data);
+	assert_non_null(strstr(buf_string(&text), "\ntwo?lines?: 1\n"));
+	assert_non_null(strstr(buf_string(&text), long_one));
+	assert_non_null(strstr(buf_string(&text), "x: 1\n"));
+	buf_release(&text);
+}
+
+/* Who makes up options must not make the index grow. */
+static void reasons_are_bounded(void **state)
+{
+	struct fixture *f = *state;
+	char reason[32];
+
+	for (int i = 0; i < CACHE_MOST_REASONS + 5; i++) {
+		snprintf(reason, sizeof(reason), "reason %d", i);
+		cache_count_uncached(f->cache, reason);
+	}
+	fixture_statistics(f);
+	assert_int_equal(fixture_query(f, "SELECT count(*) FROM state WHERE name LIKE 'uncached %'"),
+		CACHE_MOST_REASONS + 1);
+	assert_int_equal(fixture_query(f, "SELECT value FROM state"
+		" WHERE name = 'uncached other reasons'"), 5);
+}
+
 static void every_way_to_fold_folds(void **state)
 {
 	struct fixture *f = *state;
@@ -73,7 +120,8 @@ static void broken_lines_are_skipped(void **state)
 		"hit\n", "hit 1\n", "hit 1 2\n", "hit 1 2 3 4\n", "hit x 2 3\n", "hit 1 2 -3\n",
 		"hit 1 2 99999999999999999999\n", "hit 1 2 9223372036854775807\n", "\n",
 		"garbage\n",
-		"failure\n", "failure 1 2\n", "hit 99999 2 3\n", "\001\002\003\n", "hit 1 5",
+		"failure\n", "failure 1 2\n", "uncached\n", "uncached \n", "uncached 1\n", "uncached 1 \n",
+		"uncached x y\n", "hit 99999 2 3\n", "\001\002\003\n", "hit 1 5",
 	};
 	struct fixture *f = *state;
 
@@ -247,6 +295,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CACHE_TEST(hits_and_failures_are_added_up),
+		CACHE_TEST(reasons_are_added_up),
+		CACHE_TEST(reasons_are_bounded),
 		CACHE_TEST(every_way_to_fold_folds),
 		CACHE_TEST(broken_lines_are_skipped),
 		CACHE_TEST(a_log_without_its_first_line_is_read),

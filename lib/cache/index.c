@@ -1,6 +1,10 @@
 #include "cache/index.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/buf.h"
+#include "cache/cache.h"
 
 /*
  * A fingerprint is found by its first eight bytes: the index on them is a third
@@ -36,12 +40,19 @@ static const char *const migrations[] = {
 
 #define WITH_FINGERPRINT "substr(e.fingerprint, 1, 8) = substr(?1, 1, 8) AND e.fingerprint = ?1"
 
+/* '!' is what comes behind ' '. */
+#define ARE_REASONS "name >= 'uncached ' AND name < 'uncached!'"
+
 static const char *const statements[INDEX_STATEMENTS] = {
 	[STATE_GET] = "SELECT value FROM state WHERE name = ?1",
 	[STATE_PUT] = "INSERT INTO state VALUES(?1, ?2)"
 		" ON CONFLICT DO UPDATE SET value = excluded.value",
 	[STATE_ADD] = "INSERT INTO state VALUES(?1, ?2)"
 		" ON CONFLICT DO UPDATE SET value = value + excluded.value",
+	[REASON_ROOM] = "SELECT EXISTS(SELECT 1 FROM state WHERE name = ?1) OR"
+		" (SELECT count(*) FROM state WHERE " ARE_REASONS ") < ?2",
+	[REASON_LIST] = "SELECT substr(name, 10), value FROM state WHERE " ARE_REASONS
+		" ORDER BY value DESC, name",
 	[MEMO_GET] = "SELECT value FROM memo WHERE key = ?1",
 	[MEMO_PUT] = "INSERT INTO memo VALUES(?1, ?2)"
 		" ON CONFLICT DO UPDATE SET value = excluded.value",
@@ -152,21 +163,46 @@ static const char *const counter_names[COUNTERS] = {
 	[COUNTER_SAVED_NS] = "saved_ns",
 };
 
-int tally_apply(struct database *db, const struct tally *tally, struct error *e)
+static int state_add(struct database *db, const char *name, int64_t delta, struct error *e)
 {
 	struct statement *s;
 
-	for (size_t i = 0; i < COUNTERS; i++) {
-		if (!tally->delta[i])
-			continue;
-		if (database_statement(db, STATE_ADD, &s, e))
+	if (database_statement(db, STATE_ADD, &s, e))
+		return -1;
+	statement_bind_text(s, 1, name);
+	statement_bind_integer(s, 2, delta);
+	return statement_run(db, s, e);
+}
+
+int tally_apply(struct database *db, const struct tally *tally, struct error *e)
+{
+	for (size_t i = 0; i < COUNTERS; i++)
+		if (tally->delta[i] && state_add(db, counter_names[i], tally->delta[i], e))
 			return -1;
-		statement_bind_text(s, 1, counter_names[i]);
-		statement_bind_integer(s, 2, tally->delta[i]);
-		if (statement_run(db, s, e))
-			return -1;
-	}
 	return 0;
+}
+
+int reason_add(struct database *db, const char *reason, struct error *e)
+{
+	char *name = string_printf("uncached %s", reason);
+	struct statement *s;
+	int result = -1;
+
+	if (!name) {
+		error_memory(e);
+		goto out;
+	}
+	if (database_statement(db, REASON_ROOM, &s, e))
+		goto out;
+	statement_bind_text(s, 1, name);
+	statement_bind_integer(s, 2, CACHE_MOST_REASONS);
+	if (statement_step(db, s, e) < 0)
+		goto out;
+	result = state_add(db, statement_integer(s, 0) ? name : "uncached other reasons", 1, e);
+	statement_reset(s);
+out:
+	free(name);
+	return result;
 }
 
 int counters_read(struct database *db, int64_t values[COUNTERS], struct error *e)

@@ -10,7 +10,8 @@
  * The schema of index.db and every statement that runs on it. How the tables
  * hang together:
  *
- *   state      name -> value: the counters below, the next entry's id, how far hits.log is folded
+ *   state      name -> value: the counters below, the next entry's id, how far hits.log is folded,
+ *              and "uncached REASON" -> how often
  *   memo       key -> value, the callers' own
  *   recipe     one set of key parts, shared by all compiles that have it; refs: how many
  *   part       the parts of a recipe, in key order
@@ -28,6 +29,8 @@ enum index_statement {
 	STATE_GET,
 	STATE_PUT,
 	STATE_ADD,
+	REASON_ROOM,
+	REASON_LIST,
 	MEMO_GET,
 	MEMO_PUT,
 	MEMO_BOUND,
@@ -105,6 +108,9 @@ int counters_read(struct database *db, int64_t values[COUNTERS], struct error *e
 /* A state that is a number; 0 when it was never put. */
 int state_get(struct database *db, const char *name, int64_t *value, struct error *e);
 int state_put(struct database *db, const char *name, int64_t value, struct error *e);
+
+/* Counts one run without the cache. */
+int reason_add(struct database *db, const char *reason, struct error *e);
 
 void statement_bind_digest(struct statement *s, int position, const struct digest *digest);
 

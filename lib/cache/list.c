@@ -89,6 +89,26 @@ int cache_statistics(struct cache *c, struct cache_statistics *out, struct error
 	return result;
 }
 
+int cache_each_reason(struct cache *c,
+	int (*each)(void *context, const char *reason, int64_t count), void *context,
+	struct error *e)
+{
+	struct statement *s;
+	int result = -1, row;
+
+	if (handle_enter(c, e))
+		return -1;
+	if (!database_statement(c->db, REASON_LIST, &s, e)) {
+		result = 0;
+		while (!result && (row = statement_step(c->db, s, e)))
+			result = row < 0 ? -1 : each(context, statement_text(s, 0),
+				statement_integer(s, 1));
+		statement_reset(s);
+	}
+	handle_leave(c);
+	return result;
+}
+
 static void entry_fill(struct statement *s, struct cache_entry *out)
 {
 	*out = (struct cache_entry){
