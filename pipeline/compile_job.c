@@ -6,6 +6,7 @@
 
 #include "pipeline/inline_assembly.h"
 #include "pipeline/pattern_id.h"
+#include "pipeline/source_lines.h"
 #include "pipeline/uncacheable.h"
 
 /* ---- the compiler */
@@ -213,21 +214,35 @@ static int key_make(struct job *job, struct error *e)
 	return trouble.code == ERROR_NONE ? 0 : error_move(e, &trouble);
 }
 
+/* From IR. */
+static bool makes_code(const struct pipeline_stage *stage)
+{
+	return (stage->accepts[KIND_BC] || stage->accepts[KIND_LL]) && stage->output != KIND_BC &&
+		stage->output != KIND_LL;
+}
+
 /* What would depend on, or leave, files that no key can cover. */
 static int keyless_find(struct job *job, struct error *e)
 {
 	const struct compile_request *r = job->request;
 	const char *argument = NULL;
+	bool quotes = false;
 	size_t i;
 
-	for (i = 0; i < job->plan.count && !argument; i++)
-		argument = uncacheable_argument(job->plan.stages[i].stage->tool,
-			job->plan.stages[i].key_argv.items);
+	for (i = 0; i < job->plan.count && !argument; i++) {
+		const struct plan_stage *s = &job->plan.stages[i];
+
+		argument = uncacheable_argument(s->stage->tool, s->key_argv.items);
+		quotes |= makes_code(s->stage) && code_has_source_lines(job->plan.options.input,
+			r->ir, r->ir_length, s->key_argv.items);
+	}
 	if (argument)
 		job->keyless = string_printf("%s reads or writes files beside input and output",
 			argument);
 	else if (inline_assembly_reads_files(job->plan.options.input, r->ir, r->ir_length))
 		job->keyless = strdup("its assembly reads other files (.incbin, .include)");
+	else if (quotes)
+		job->keyless = strdup("debug information for BPF has lines of the sources in it");
 	else
 		return 0;
 	return job->keyless ? 0 : error_memory(e);
