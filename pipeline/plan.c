@@ -198,18 +198,36 @@ static int tools_find(struct plan *plan, struct toolchain *toolchain, struct err
 	return 0;
 }
 
+int plan_make_single(struct plan *plan, const struct pipeline_stage *stage, struct tool *tool,
+	enum artifact_kind input, struct error *e)
+{
+	*plan = (struct plan){.options = {.input = input, .emit = stage->output}};
+	plan->stages = calloc(1, sizeof(*plan->stages));
+	if (!plan->stages)
+		return error_memory(e);
+	plan->stages[0] = (struct plan_stage){.stage = stage, .tool = tool};
+	plan->count = 1;
+	return 0;
+}
+
 int plan_make(struct plan *plan, const struct pipeline *pipeline, struct toolchain *toolchain,
 	const struct plan_options *options, struct error *e)
 {
 	size_t i;
 
+	static const char placed[] = "\001";
+
 	*plan = (struct plan){.pipeline = pipeline, .options = *options};
 	if (options_check(plan, e) < 0 || stages_pick(plan, e) < 0)
 		return -1;
-	for (i = 0; i < plan->count; i++)
-		if (arguments_expand(plan, plan->stages[i].stage, "{input}", "{output}",
-			    &plan->stages[i].key_argv, e) < 0)
+	for (i = 0; i < plan->count; i++) {
+		struct plan_stage *s = &plan->stages[i];
+
+		/* no argument can be placed[] */
+		if (arguments_expand(plan, s->stage, "{input}", "{output}", &s->key_argv, e) < 0 ||
+			arguments_expand(plan, s->stage, placed, placed, &s->placed_argv, e) < 0)
 			return -1;
+	}
 	return tools_find(plan, toolchain, e);
 }
 
@@ -351,34 +369,28 @@ static int stage_fingerprint(struct plan *plan, struct toolchain *toolchain,
 	const struct toolchain_memo *memo, struct digest *chain, struct plan_stage *s,
 	struct error *e)
 {
-	static const char placed[] = "\001"; /* no argument can be this */
+	const struct strvec *argv = &s->placed_argv;
 	struct hasher h;
-	struct strvec argv = STRVEC_INIT;
 	size_t i, first_file = plan->files.count;
-	int result = -1;
 
-	if (toolchain_identify(toolchain, s->tool, e) < 0 ||
-		arguments_expand(plan, s->stage, placed, placed, &argv, e) < 0)
-		goto out;
+	if (toolchain_identify(toolchain, s->tool, e) < 0)
+		return -1;
 	hasher_init(&h);
 	hasher_add_field(&h, chain->bytes, DIGEST_BYTES);
 	hasher_add_field(&h, s->tool->identity.bytes, DIGEST_BYTES);
-	for (i = 0; i < argv.count; i++)
-		hasher_add_field(&h, argv.items[i], strlen(argv.items[i]));
-	if (cpu_part(plan, &argv, &h, e) < 0 || directory_part(plan, &argv, &h, e) < 0 ||
+	for (i = 0; i < argv->count; i++)
+		hasher_add_field(&h, argv->items[i], strlen(argv->items[i]));
+	if (cpu_part(plan, argv, &h, e) < 0 || directory_part(plan, argv, &h, e) < 0 ||
 		argv_part(plan, s, e) < 0 ||
 		digest_part(plan, string_printf("%s identity", s->stage->name),
 			&s->tool->identity, s->tool->version, e) < 0 ||
-		named_files_add(&plan->files, s->tool->path, &s->tool->identity, argv.items, memo,
+		named_files_add(&plan->files, s->tool->path, &s->tool->identity, argv->items, memo,
 			e) < 0 ||
 		files_parts(plan, s, first_file, &h, e) < 0)
-		goto out;
+		return -1;
 	hasher_finish(&h, chain);
 	s->fingerprint = *chain;
-	result = 0;
-out:
-	strvec_release(&argv);
-	return result;
+	return 0;
 }
 
 int plan_fingerprint(struct plan *plan, struct toolchain *toolchain,
@@ -409,8 +421,10 @@ void plan_release(struct plan *plan)
 {
 	size_t i;
 
-	for (i = 0; i < plan->count; i++)
+	for (i = 0; i < plan->count; i++) {
 		strvec_release(&plan->stages[i].key_argv);
+		strvec_release(&plan->stages[i].placed_argv);
+	}
 	for (i = 0; i < plan->part_count; i++) {
 		free(plan->parts[i].name);
 		free(plan->parts[i].value);

@@ -30,6 +30,7 @@ struct plan_stage {
 	const struct pipeline_stage *stage;
 	struct tool *tool;         /* NULL: not there; plan.missing says so */
 	struct strvec key_argv;    /* with {input} and {output} */
+	struct strvec placed_argv; /* as the key has it: with the byte 1 where a path stood */
 	struct digest fingerprint; /* of the input and all stages up to this one */
 };
 
@@ -54,6 +55,11 @@ struct plan {
  * no failure yet: missing. The plan is to be released after a failure, too. */
 int plan_make(struct plan *plan, const struct pipeline *pipeline, struct toolchain *toolchain,
 	const struct plan_options *options, struct error *e);
+
+/* A plan of one stage that no pipeline defines. The stage has no argv: key_argv and placed_argv are
+ * the caller's to fill. Stage and tool must outlive the plan. */
+int plan_make_single(struct plan *plan, const struct pipeline_stage *stage, struct tool *tool,
+	enum artifact_kind input, struct error *e);
 
 /* Identifies tools and files, fills parts and the fingerprint of every stage. Not when tools are
  * missing. */

@@ -18,7 +18,8 @@ static bool argument_is_bpf(char *const *argv)
 }
 
 /* In bitcode, debug information is not worth looking for: for BPF, hardly any is without. */
-bool code_has_source_lines(enum artifact_kind kind, const void *ir, size_t length, char *const *argv)
+bool code_has_source_lines(enum artifact_kind kind, const void *ir, size_t length,
+	char *const *argv)
 {
 	static const char *const targets[] = {"bpf"};
 

@@ -1,6 +1,8 @@
 #ifndef CMD_JITC_COMMANDS_H
 #define CMD_JITC_COMMANDS_H
 
+#include <stdbool.h>
+
 /* The subcommands of jitc, one file each. argv[0] is the name; each returns the exit status. */
 int command_cache(int argc, char **argv);
 int command_compile(int argc, char **argv);
@@ -8,6 +10,11 @@ int command_config(int argc, char **argv);
 int command_doctor(int argc, char **argv);
 int command_run(int argc, char **argv);
 int command_why(int argc, char **argv);
+int command_wrap(int argc, char **argv);
+
+/* jitc under the name of a tool: argv is the tool's. */
+bool command_is_masquerade(const char *name);
+int command_masquerade(int argc, char **argv);
 
 /* The subcommands of `jitc cache`. */
 int command_cache_clear(int argc, char **argv);

@@ -4,6 +4,7 @@
 need make pkg-config
 export PKG_CONFIG_PATH="$BUILD/lib/pkgconfig"
 jitc doctor >/dev/null || skip "there are no LLVM tools for the default pipeline"
+PATH=$PATH:$(llvm_directory)
 
 # Without pointers, so that every LLVM reads it.
 cat >rule.ll <<'END'
@@ -56,6 +57,8 @@ done
 if [ $commands -lt 15 ] || [ $makefiles != 2 ]; then
 	fail "only $commands commands and $makefiles Makefiles are shown"
 fi
+
+jitc cache stats | grep -q '^not cached:' && fail "a tool that was wrapped was not cached"
 
 # What some of them print and write.
 grep -q 'differs' all || fail "why -O3 does not differ"

@@ -36,3 +36,7 @@ for input in answer.ll answer.bc; do
 done
 expect 0 jitc compile --emit bc -o out.bc answer.ll
 [ ! -s stderr ] || fail "its bitcode has no lines: $(cat stderr)"
+expect 0 jitc wrap -v llc -filetype=obj answer.ll -o answer.o
+say stderr "wrap: not cached: debug information for BPF"
+expect 0 jitc wrap -v opt -O1 answer.ll -o out.bc
+say stderr "wrap: miss"
