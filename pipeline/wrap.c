@@ -12,6 +12,7 @@
 #include "pipeline/inline_assembly.h"
 #include "pipeline/pattern_id.h"
 #include "pipeline/source_lines.h"
+#include "pipeline/tools/llvm_location.h"
 #include "pipeline/wrap_arguments.h"
 
 /* A file that the tool reads, or standard input. */
@@ -67,6 +68,14 @@ static const char *variable_that_counts(void)
 {
 	static const char *const reasons[][2] = {{"LD_AUDIT", "LD_AUDIT is set"},
 		{"LD_PRELOAD", "LD_PRELOAD is set"},
+		{"CCC_OVERRIDE_OPTIONS", "CCC_OVERRIDE_OPTIONS is set"},
+		{"CC_LOG_DIAGNOSTICS", "CC_LOG_DIAGNOSTICS is set"},
+		{"CC_PRINT_OPTIONS", "CC_PRINT_OPTIONS is set"},
+		{"CC_PRINT_PROC_STAT", "CC_PRINT_PROC_STAT is set"},
+		{"COMPILER_PATH", "COMPILER_PATH is set"},
+		{"IPHONEOS_DEPLOYMENT_TARGET", "IPHONEOS_DEPLOYMENT_TARGET is set"},
+		{"MACOSX_DEPLOYMENT_TARGET", "MACOSX_DEPLOYMENT_TARGET is set"},
+		{"QA_OVERRIDE_GCC3_OPTIONS", "QA_OVERRIDE_GCC3_OPTIONS is set"},
 		{"LLVM_PROFILE_FILE", "LLVM_PROFILE_FILE is set"}};
 	const char *value;
 	size_t i;
@@ -278,6 +287,20 @@ static int job_fill(struct wrap_run *w, const char *tool_path, struct error *e)
 	return 0;
 }
 
+/* From 16 on, clang reads configuration files of whatever names, unless told not to. */
+static bool reads_configuration(const struct wrap_run *w)
+{
+	const struct tool *tool = w->run.job.plan.stages[0].tool;
+	char *const *argument = w->arguments.argv;
+
+	if (strcmp(w->arguments.tool, "clang") != 0 ||
+		(*tool->version && llvm_version_major(tool->version) < 16))
+		return false;
+	while (*argument && strcmp(*argument, "--no-default-config") != 0)
+		argument++;
+	return !*argument;
+}
+
 /* ---- runs that would not be the same from the cache */
 
 /* The caller's string; NULL: out of memory. */
@@ -434,6 +457,8 @@ static int wrap_prepare(struct wrap_run *w, const char *tool_path, char *const *
 	if (job_fill(w, tool_path, &trouble) < 0)
 		result = trouble.code == ERROR_CANCELLED ? error_move(e, &trouble)
 							 : leave(w, "there is no key for it");
+	else if (reads_configuration(w))
+		result = leave(w, "clang may read configuration files: --no-default-config");
 	error_release(&trouble);
 	return result;
 }

@@ -25,8 +25,8 @@ struct wrap_outcome {
 #define WRAP_OUTCOME_INIT {0}
 
 /* tool_path: the tool's own file; argv: NULL-terminated, the tool as the user calls it first.
- * 0: the artifact is there; 1: the tool is to be run as it stands, for the reason; -1: cancelled, or
- * out of memory. */
+ * 0: the artifact is there; 1: the tool is to be run as it stands, for the reason; -1: cancelled,
+ * or out of memory. */
 int wrap(struct compiler *compiler, const char *tool_path, char *const *argv,
 	struct wrap_outcome *outcome, struct error *e);
 void wrap_outcome_release(struct wrap_outcome *outcome);

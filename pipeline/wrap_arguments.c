@@ -17,6 +17,8 @@ enum option_kind {
 	OPTION_OUTPUT,
 	OPTION_LL,                /* a flag that has it write text */
 	OPTION_FILETYPE,          /* a value that does */
+	OPTION_OBJECT, OPTION_ASSEMBLY, OPTION_IR, /* the same, of clang */
+	OPTION_LANGUAGE, OPTION_TARGET,
 	OPTION_BESIDE, OPTION_TALK, OPTION_CODE, OPTION_NOTHING /* never cached, and why */
 };
 
@@ -89,6 +91,22 @@ static const struct option link_options[] = {
 	{"preserve-ll-uselistorder", OPTION_FLAG}, {"suppress-warnings", OPTION_FLAG},
 	{NULL, OPTION_FLAG}};
 
+static const struct option clang_options[] = {
+	{"o", OPTION_OUTPUT}, {"c", OPTION_OBJECT}, {"S", OPTION_ASSEMBLY},
+	{"emit-llvm", OPTION_IR}, {"x", OPTION_LANGUAGE},
+	{"target", OPTION_TARGET}, {"O", OPTION_FLAG}, {"O0", OPTION_FLAG}, {"O1", OPTION_FLAG},
+	{"O2", OPTION_FLAG}, {"O3", OPTION_FLAG}, {"Os", OPTION_FLAG}, {"Oz", OPTION_FLAG},
+	{"Wall", OPTION_FLAG}, {"Werror", OPTION_FLAG}, {"Wextra", OPTION_FLAG},
+	{"Wno-override-module", OPTION_FLAG}, {"fPIC", OPTION_FLAG}, {"fPIE", OPTION_FLAG},
+	{"fdata-sections", OPTION_FLAG}, {"ffunction-sections", OPTION_FLAG},
+	{"fno-PIC", OPTION_FLAG}, {"fno-pic", OPTION_FLAG}, {"fno-plt", OPTION_FLAG},
+	{"fno-slp-vectorize", OPTION_FLAG}, {"fno-unroll-loops", OPTION_FLAG},
+	{"fno-vectorize", OPTION_FLAG}, {"fomit-frame-pointer", OPTION_FLAG},
+	{"fpic", OPTION_FLAG}, {"fpie", OPTION_FLAG}, {"funroll-loops", OPTION_FLAG},
+	{"m32", OPTION_FLAG}, {"m64", OPTION_FLAG}, {"march", OPTION_FLAG}, {"mcpu", OPTION_FLAG},
+	{"mtune", OPTION_FLAG}, {"no-default-config", OPTION_FLAG}, {"w", OPTION_FLAG},
+	{NULL, OPTION_FLAG}};
+
 static const struct option no_options[] = {{NULL, OPTION_FLAG}};
 
 /* Of all of LLVM's tools; what is in no table is as good as these, only without a reason. */
@@ -115,6 +133,7 @@ static const struct wrap_tool tools[] = {
 	{"opt", opt_options, code_options, KIND_BC, 1, false},
 	{"llvm-as", as_options, no_options, KIND_BC, 1, true},
 	{"llvm-link", link_options, no_options, KIND_BC, 0, false},
+	{"clang", clang_options, no_options, KIND_NONE, 1, true}, /* options say what it writes */
 };
 
 static const struct wrap_tool *tool_find(const char *path)
@@ -160,6 +179,8 @@ struct reading {
 	struct wrap_arguments *out;
 	size_t at;
 	bool reads_stdin;
+	/* of clang: */
+	bool writes_object, writes_assembly, writes_ir, input_is_ir, has_target;
 };
 
 /* The first reason counts. */
@@ -210,10 +231,20 @@ static int filetype_take(struct reading *r, const char *value)
 	return 0;
 }
 
+/* clang goes by the name, too; anything else includes files. */
+static bool is_named_like_ir(const char *path)
+{
+	const char *suffix = strrchr(path_base(path), '.');
+
+	return suffix && (strcmp(suffix, ".ll") == 0 || strcmp(suffix, ".bc") == 0);
+}
+
 static int input_take(struct reading *r, const char *path)
 {
 	struct wrap_argument *item = &r->out->items[r->at];
 
+	if (r->tool->kind == KIND_NONE && !r->input_is_ir && !is_named_like_ir(path))
+		return refuse(r, "the input is not said to be LLVM IR");
 	if (strcmp(path, "-") == 0) {
 		r->reads_stdin = true;
 		return 0;
@@ -245,6 +276,12 @@ static int value_take(struct reading *r, const struct option *option, const char
 		return passes_check(r, value);
 	case OPTION_FILETYPE:
 		return filetype_take(r, value);
+	case OPTION_LANGUAGE:
+		r->input_is_ir = strcmp(value, "ir") == 0;
+		return r->input_is_ir ? 0 : refuse(r, "the input is not said to be LLVM IR");
+	case OPTION_TARGET:
+		r->has_target = true;
+		return 0;
 	case OPTION_OUTPUT:
 		return output_take(r, value);
 	case OPTION_FILE:
@@ -252,6 +289,24 @@ static int value_take(struct reading *r, const struct option *option, const char
 		return 0;
 	default:
 		return 0;
+	}
+}
+
+/* True: it needs no value. */
+static bool flag_take(struct reading *r, enum option_kind kind)
+{
+	switch (kind) {
+	case OPTION_LL:
+		r->out->kind = KIND_LL;
+		return true;
+	case OPTION_OBJECT:
+		return r->writes_object = true;
+	case OPTION_ASSEMBLY:
+		return r->writes_assembly = true;
+	case OPTION_IR:
+		return r->writes_ir = true;
+	default:
+		return kind == OPTION_FLAG;
 	}
 }
 
@@ -269,9 +324,7 @@ static int option_take(struct reading *r, const char *argument)
 		return refuse_unknown(r, argument);
 	if (option->kind >= OPTION_BESIDE)
 		return refuse(r, "-%.*s %s", (int)length, name, refusals[option->kind]);
-	if (option->kind == OPTION_LL)
-		r->out->kind = KIND_LL;
-	if (option->kind == OPTION_FLAG || option->kind == OPTION_LL)
+	if (flag_take(r, option->kind))
 		return 0;
 	if (value)
 		return value_take(r, option, value + 1);
@@ -291,6 +344,21 @@ static int argument_take(struct reading *r)
 					       : input_take(r, argument);
 }
 
+static int clang_check(struct reading *r)
+{
+	struct wrap_arguments *out = r->out;
+
+	if (r->writes_object == r->writes_assembly)
+		return refuse(r, "not one of -c and -S");
+	if (r->writes_ir)
+		out->kind = r->writes_object ? KIND_BC : KIND_LL;
+	else
+		out->kind = r->writes_object ? KIND_OBJ : KIND_ASM;
+	if (r->has_target && out->kind == KIND_OBJ)
+		return refuse(r, "another target may have another assembler");
+	return out->input_count + r->reads_stdin ? 0 : refuse(r, "no input");
+}
+
 /* What can be told once all have been read. */
 static int whole_check(struct reading *r)
 {
@@ -302,11 +370,14 @@ static int whole_check(struct reading *r)
 		return refuse(r, is_one ? "more than one input" : "standard input among the inputs");
 	if (!is_one && out->input_count == 0)
 		return refuse(r, "no input");
+	if (r->tool->kind == KIND_NONE && clang_check(r) < 0)
+		return -1;
 	for (i = 0; i < out->count; i++)
 		if (out->items[i].role == WRAP_OUTPUT)
 			return 0;
 	/* its name would depend on the target, too */
-	return r->tool->names_its_output && out->input_count ? refuse(r, "no -o") : 0;
+	return r->tool->names_its_output && (out->input_count || r->tool->kind == KIND_NONE)
+		? refuse(r, "no -o") : 0;
 }
 
 int wrap_arguments_read(struct wrap_arguments *out, char *const *argv, struct error *e)

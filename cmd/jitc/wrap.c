@@ -218,9 +218,9 @@ int command_wrap(int argc, char **argv)
 		if (option == 'h') {
 			option_help("jitc wrap [-v] [--] TOOL ARG...",
 				"Does what the tool does with these arguments, from the cache where that is\n"
-				"sure to be the same. A tool is llvm-as, opt, llc or llvm-link. Whatever else\n"
-				"it is given is run as it stands, and counted in 'jitc cache stats' with the\n"
-				"reason. A link to jitc that has the name of such a tool does the same.\n\n"
+				"sure to be the same. A tool is llvm-as, opt, llc, llvm-link or clang -x ir.\n"
+				"Whatever else it is given is run as it stands, and counted by its reason in\n"
+				"'jitc cache stats'. A link to jitc that has the name of such a tool does the same.\n\n"
 				"  jitc wrap -- llc -march=bpf -filetype=obj x.ll -o x.o",
 				rows, sizeof(rows) / sizeof(*rows));
 			return EXIT_DONE;

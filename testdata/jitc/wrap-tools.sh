@@ -58,6 +58,17 @@ llc --version | grep -q bpf && same llc -march=bpf -mcpu=v2 -filetype=obj answer
 same_piped llvm-as
 same_piped opt -O2 -S -
 same_piped llc -O1 -filetype=obj - -o -
+if command -v clang >/dev/null; then
+	config=
+	clang --no-default-config --version >/dev/null 2>&1 && config=--no-default-config
+	# shellcheck disable=SC2086 # one word or none
+	set -- clang $config -Wno-override-module
+	same "$@" -x ir -O2 -c answer.ll -o out
+	same "$@" -O2 -march=native -S answer.bc -o out
+	same "$@" -O1 -S -emit-llvm answer.ll -o out
+	same "$@" -O1 -emit-llvm -c answer.ll -o out
+	same_piped "$@" -x ir -O1 -c - -o -
+fi
 [ "$(jitc cache stats | grep -c '^not cached:')" = 0 ] || fail "something was not cached"
 jitc cache verify >verified || fail "the cache is damaged: $(cat verified)"
 nothing_left
