@@ -88,7 +88,7 @@ static bool seats_count_sort(struct seat *seats, size_t count)
 	return has_room;
 }
 
-/* Rules come in today's order, mostly. */
+/* Many rules have one number. */
 static void seats_fill(const struct placement *p, const int64_t *numbers, struct seat *seats)
 {
 	bool is_sorted = true;

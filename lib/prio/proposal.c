@@ -104,6 +104,8 @@ static int rules_fill(struct proposal *proposal, const struct evidence *v,
 
 		*r = (struct proposal_rule){.rule = (uint32_t)i, .reason = PROPOSAL_IN_PLACE};
 		r->item.samples = blurred(evidence_kept(v, i)->attempts);
+		r->item.p = blurred(evidence_kept(v, i)->successes);
+		r->name = evidence_rule(v, i);
 		current_find(current, v, r, options);
 		r->bucket = i > 0 && is_beside(v, r - 1, r) ? r[-1].bucket
 			: bucket_number(buckets, evidence_bucket(v, i), r->group);
@@ -114,9 +116,27 @@ static int rules_fill(struct proposal *proposal, const struct evidence *v,
 	return 0;
 }
 
-/* By bucket, in today's order. Where neither a number nor a file tells, what was tried more often came
- * earlier: in a dispatch, what is behind a rule is tried when that has failed. */
-static int rule_compare(const void *left, const void *right)
+/* By bucket, as rules of one number are tried. Where no file tells, what was tried more often came
+ * earlier: in a dispatch, what is behind a rule is tried when that has failed; of those tried equally
+ * often, the one that fails. Neither today's numbers nor the order of events may count, or the same log
+ * would give something else the next time. */
+static int tie_compare(const void *left, const void *right)
+{
+	const struct proposal_rule *a = left, *b = right;
+
+	if (a->bucket != b->bucket)
+		return a->bucket < b->bucket ? -1 : 1;
+	if (a->place != b->place)
+		return a->place < b->place ? -1 : 1;
+	if (a->item.samples != b->item.samples)
+		return a->item.samples > b->item.samples ? -1 : 1;
+	if (a->item.p != b->item.p)
+		return a->item.p < b->item.p ? -1 : 1;
+	return strcmp(a->name, b->name);
+}
+
+/* By bucket, in today's order. */
+static int today_compare(const void *left, const void *right)
 {
 	const struct proposal_rule *a = left, *b = right;
 
@@ -124,22 +144,24 @@ static int rule_compare(const void *left, const void *right)
 		return a->bucket < b->bucket ? -1 : 1;
 	if (a->before != b->before)
 		return a->before < b->before ? 1 : -1;
-	if (a->place != b->place)
-		return a->place < b->place ? -1 : 1;
-	if (a->item.samples != b->item.samples)
-		return a->item.samples > b->item.samples ? -1 : 1;
-	return a->rule < b->rule ? -1 : 1;
+	return a->tie < b->tie ? -1 : 1;
 }
 
-static void rules_sort(struct proposal *proposal)
+static void rules_sort(struct proposal *proposal, int (*compare)(const void *, const void *))
 {
 	bool is_sorted = true;
 
 	for (size_t i = 1; i < proposal->rule_count && is_sorted; i++)
-		is_sorted = rule_compare(&proposal->rules[i - 1], &proposal->rules[i]) <= 0;
+		is_sorted = compare(&proposal->rules[i - 1], &proposal->rules[i]) <= 0;
 	if (!is_sorted)
-		qsort(proposal->rules, proposal->rule_count, sizeof(*proposal->rules),
-			rule_compare);
+		qsort(proposal->rules, proposal->rule_count, sizeof(*proposal->rules), compare);
+}
+
+static void ties_fill(struct proposal *proposal)
+{
+	rules_sort(proposal, tie_compare);
+	for (size_t i = 0; i < proposal->rule_count; i++)
+		proposal->rules[i].tie = (uint32_t)i;
 }
 
 static void buckets_fill(struct proposal *proposal, const struct evidence *v)
@@ -508,10 +530,11 @@ int proposal_make(struct proposal *proposal, const struct evidence *evidence,
 		rules_fill(proposal, evidence, current, options, buckets) < 0)
 		goto out;
 	proposal->bucket_count = names_count(buckets);
-	rules_sort(proposal);
+	ties_fill(proposal);
 	buckets_fill(proposal, evidence);
 	if (buckets_decide(proposal, evidence, options, &w) < 0)
 		goto out;
+	rules_sort(proposal, today_compare);
 	proposal_count(proposal, options);
 	result = 0;
 out:

@@ -58,10 +58,12 @@ enum proposal_reason {
 
 struct proposal_rule {
 	uint32_t rule;         /* in the evidence */
+	const char *name;      /* borrowed from there */
 	uint32_t bucket;       /* in the proposal */
 	int64_t before, after; /* priorities */
 	int64_t wanted;        /* by its rank; the same as before where it has none */
 	uint32_t place;        /* among equals: order in the file; UINT32_MAX: it does not tell */
+	uint32_t tie;          /* which of equals is taken to be tried earlier: lower ones */
 	uint32_t group;        /* of rules that exclude each other; 0: none */
 	bool is_untried;       /* known by name alone, so that its bucket is not known either */
 	enum proposal_reason reason;

@@ -408,70 +408,6 @@ static void a_second_proposal_keeps_the_order(void **state)
 	assert_true(moved > 100);
 }
 
-enum { SHUFFLED_RULES = 12, SHUFFLED_PARTS = 3, SHUFFLED = SHUFFLED_RULES * SHUFFLED_PARTS };
-
-/* Each rule's sums in parts, no two rules tried equally often: what appeared first breaks such ties. */
-static void parts_fill(struct given *parts)
-{
-	static const char *const names[SHUFFLED_RULES] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j",
-		"k", "l"};
-	static const char *const buckets[] = {"one", "two", NULL};
-
-	for (int i = 0; i < SHUFFLED; i++) {
-		int rule = i / SHUFFLED_PARTS, attempts = 10 + 20 * (SHUFFLED_RULES - rule);
-
-		parts[i] = (struct given){names[rule], buckets[rule % 3], attempts,
-			rand() % (attempts + 1), 10 + rand() % 100};
-	}
-}
-
-static void parts_shuffle(struct given *parts)
-{
-	for (int i = SHUFFLED - 1; i > 0; i--) {
-		int other = rand() % (i + 1);
-		struct given part = parts[i];
-
-		parts[i] = parts[other];
-		parts[other] = part;
-	}
-}
-
-/* Without decay, a log says the same in any order of its lines. */
-static void the_order_of_the_log_does_not_matter(void **state)
-{
-	struct given parts[SHUFFLED];
-	size_t moved = 0;
-
-	(void)state;
-	srand(4);
-	for (int round = 0; round < 300; round++) {
-		struct evidence *v = evidence_new(1), *w = evidence_new(1);
-		struct proposal p, q;
-
-		parts_fill(parts);
-		evidence_fill(v, parts, SHUFFLED);
-		parts_shuffle(parts);
-		evidence_fill(w, parts, SHUFFLED);
-		propose(&p, v, NULL, &defaults);
-		propose(&q, w, NULL, &defaults);
-		assert_int_equal(p.moved, q.moved);
-		for (size_t i = 0; i < p.rule_count; i++) {
-			const struct proposal_rule *other =
-				named(&q, w, evidence_rule(v, p.rules[i].rule));
-
-			assert_int_equal(p.rules[i].after, other->after);
-			assert_int_equal(p.rules[i].wanted, other->wanted);
-			assert_int_equal(p.rules[i].reason, other->reason);
-		}
-		moved += p.moved;
-		proposal_release(&p);
-		proposal_release(&q);
-		evidence_free(v);
-		evidence_free(w);
-	}
-	assert_true(moved > 300);
-}
-
 static void conservative_promotes_what_is_certain(void **state)
 {
 	static const struct given given[] = {{"known", NULL, 10000, 5000, 100},
@@ -587,7 +523,6 @@ int main(void)
 		cmocka_unit_test(a_file_that_takes_no_rule_keeps_it_where_it_is),
 		cmocka_unit_test(what_comes_last_of_rules_that_exclude_each_other_stays_last),
 		cmocka_unit_test(a_second_proposal_keeps_the_order),
-		cmocka_unit_test(the_order_of_the_log_does_not_matter),
 		cmocka_unit_test(conservative_promotes_what_is_certain),
 		cmocka_unit_test(what_is_hardly_known_is_tried_early),
 		cmocka_unit_test(what_was_tried_by_now_is_of_its_bucket),

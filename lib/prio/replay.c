@@ -124,7 +124,7 @@ static int items_fill(struct replay *r, const struct evidence *v)
 
 struct seat {
 	struct replay_place place;
-	double attempts;
+	double attempts, p;
 	uint32_t rule, bucket;
 };
 
@@ -140,6 +140,8 @@ static int seat_compare(const void *left, const void *right)
 		return a->place.place < b->place.place ? -1 : 1;
 	if (a->attempts != b->attempts)
 		return a->attempts < b->attempts ? 1 : -1;
+	if (a->p != b->p)
+		return a->p < b->p ? -1 : 1;
 	return (a->rule > b->rule) - (a->rule < b->rule);
 }
 
@@ -148,8 +150,8 @@ static void order_fill(struct replay *r, const struct replay_place *places, stru
 	size_t i;
 
 	for (i = 0; i < r->rule_count; i++)
-		seats[i] = (struct seat){places[i], r->items[i].samples, (uint32_t)i,
-			r->bucket_of[i]};
+		seats[i] = (struct seat){places[i], r->items[i].samples, r->items[i].p,
+			(uint32_t)i, r->bucket_of[i]};
 	if (r->rule_count > 0)
 		qsort(seats, r->rule_count, sizeof(*seats), seat_compare);
 	for (i = 0; i < r->rule_count; i++)

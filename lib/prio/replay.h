@@ -21,7 +21,7 @@
 struct replay;
 
 /* Where a rule stands: higher priorities are tried first, then lower places, then what was tried
- * more often, then what appeared first. */
+ * more often, then what failed, then what appeared first. */
 struct replay_place {
 	int64_t priority;
 	uint32_t place; /* in the file; UINT32_MAX: it does not tell */
