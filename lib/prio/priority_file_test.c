@@ -202,82 +202,118 @@ static uint32_t random_next(uint32_t *seed)
 	return *seed >> 8;
 }
 
+/* What does not hold, and of which text it does not. */
+static void holds(bool condition, uint32_t first, const char *what)
+{
+	if (!condition)
+		fail_msg("seed %u: not so: %s", first, what);
+}
+
+/* A rule in braces, or over lines: with its id first or last, and perhaps a priority. */
+static void rule_make(struct buf *out, uint32_t *seed, size_t i, const char *end)
+{
+	static const char *const comments[] = {"", " # c", "   # \xc3\xa9: {x}, id: y", "\t# t"};
+	static const char *const numbers[] = {"1000", "+1000", "-7", "0012", "5000"};
+	const char *comment = comments[random_next(seed) % 4], *number = NULL;
+	const char *quote = random_next(seed) % 2 ? "'" : "";
+	int indent = (int)(random_next(seed) % 4);
+	bool is_id_last = random_next(seed) % 3 == 0;
+
+	if (random_next(seed) % 2)
+		number = numbers[random_next(seed) % 5];
+	if (random_next(seed) % 2) {
+		buf_printf(out, "  - {%sid: %sr\xc3\xa9%zu%s%s%s%s}%s%s",
+			is_id_last ? "s: \"a,}b\", " : "", quote, i, quote,
+			number ? ", priority: " : "", number ? number : "",
+			is_id_last ? "" : ", s: \"a,}b\"", comment, end);
+		return;
+	}
+	buf_printf(out, "  -%*s ", indent, "");
+	if (is_id_last)
+		buf_printf(out, "s: [a, {b: c}]%s%*s", end, 4 + indent, "");
+	buf_printf(out, "id: %sr\xc3\xa9%zu%s%s%s", quote, i, quote, comment, end);
+	if (number)
+		buf_printf(out, "%*spriority: %s%s%s", 4 + indent, "", number, comment, end);
+	if (!is_id_last)
+		buf_printf(out, "%*st: |%s%*sid: x%s", 4 + indent, "", end, 6 + indent, "", end);
+	buf_puts(out, random_next(seed) % 3 ? "" : end);
+}
+
 /* A rule file with styles, comments and line ends at random. */
 static char *rules_make(uint32_t *seed, size_t count)
 {
-	static const char *const ends[] = {"\n", "\r\n"};
-	static const char *const comments[] = {"", " # c", "   # \xc3\xa9: {x}, id: y", "\t# t"};
-	const char *end = ends[random_next(seed) % 2];
+	const char *end = random_next(seed) % 2 ? "\n" : "\r\n";
 	struct buf out = BUF_INIT;
 
 	buf_printf(&out, "# \xe2\x86\x92%srules:%s", end, end);
-	for (size_t i = 0; i < count; i++) {
-		bool is_given = random_next(seed) % 2;
-		const char *comment = comments[random_next(seed) % 4];
-		const char *quote = random_next(seed) % 2 ? "'" : "";
-		int indent = (int)(random_next(seed) % 4);
-
-		if (random_next(seed) % 2) {
-			buf_printf(&out, "  - {id: %sr\xc3\xa9%zu%s%s, s: \"a,}b\"}%s%s", quote, i,
-				quote, is_given ? ", priority: 1000" : "", comment, end);
-		} else {
-			buf_printf(&out, "  -%*s id: %sr\xc3\xa9%zu%s%s%s", indent, "", quote, i,
-				quote, comment, end);
-			if (is_given)
-				buf_printf(&out, "%*spriority: +1000%s%s", 4 + indent, "",
-					comment, end);
-			buf_printf(&out, "%*ss: [a, {b: c}]%s%s", 4 + indent, "", end,
-				random_next(seed) % 3 ? "" : end);
-		}
-	}
+	for (size_t i = 0; i < count; i++)
+		rule_make(&out, seed, i, end);
 	return buf_detach(&out);
 }
 
-/* Takes the priorities of all entries out of a text. */
-static char *without_priorities(const struct priority_file *f)
+/* Behind the priority at p, if there is one, that a text of rules_make() can have got; else p. */
+static const char *priority_skip(const char *text, const char *p)
 {
-	const char *text = buf_string(&f->text);
+	bool is_line = p > text && p[-1] == '\n';
+	const char *key = is_line ? p + strspn(p, " ") : p + 2, *end;
+
+	if ((!is_line && strncmp(p, ", ", 2) != 0) || strncmp(key, "priority: ", 10) != 0)
+		return p;
+	end = key + 10 + strspn(key + 10, "+-0123456789");
+	if (is_line && *end == '\r')
+		end++;
+	return end + (is_line && *end == '\n');
+}
+
+/* Leaves out all priorities, and the lines that are theirs alone. */
+static char *without_priorities(const char *text)
+{
 	struct buf out = BUF_INIT;
-	size_t position = 0;
 
-	for (size_t i = 0; i < f->count; i++) {
-		buf_add(&out, text + position, f->entries[i].at - position);
-		position = f->entries[i].at + f->entries[i].length;
+	for (const char *p = text; *p;) {
+		const char *behind = priority_skip(text, p);
+
+		if (behind == p)
+			buf_putc(&out, *p++);
+		p = behind > p ? behind : p;
 	}
-	buf_add(&out, text + position, f->text.length - position);
 	return buf_detach(&out);
 }
 
-static void change_and_compare(const char *text, size_t count, uint32_t *seed)
+/* Whether all bytes but those of priorities are the same. */
+static bool is_rest_same(const char *before, const char *after)
 {
+	char *rest = without_priorities(before), *new_rest = without_priorities(after);
+	bool result = strcmp(rest, new_rest) == 0;
+
+	free(rest);
+	free(new_rest);
+	return result;
+}
+
+/* Changes a text of rules_make(), the first half of its rules, so that some are left as they are. */
+static void change_and_compare(const char *text, size_t count, uint32_t first)
+{
+	uint32_t seed = first;
 	struct priority_change changes[16];
-	char names[16][24], *rest, *new_rest;
+	char names[16][24];
 	struct buf out = BUF_INIT, again = BUF_INIT;
 	struct priority_file f, g;
 
-	assert_int_equal(text_read(&f, "r.yaml", text, NULL), 0);
-	assert_int_equal(f.count, count);
+	holds(text_read(&f, "r.yaml", text, NULL) == 0 && f.count == count, first, "it is read");
 	for (size_t i = 0; i < count; i++) {
 		snprintf(names[i], sizeof(names[i]), "r\xc3\xa9%zu", i);
-		changes[i] = (struct priority_change){names[i], random_next(seed) % 5000};
+		changes[i] = (struct priority_change){names[i], random_next(&seed) % 5000};
 	}
-	/* the first half, so that some are left as they are */
-	assert_int_equal(priority_file_edit(&f, changes, count / 2, &out, NULL), 0);
-	assert_int_equal(text_read(&g, "r.yaml", buf_string(&out), NULL), 0);
-	assert_int_equal(g.count, count);
+	holds(priority_file_edit(&f, changes, count / 2, &out, NULL) == 0, first, "it is changed");
+	holds(text_read(&g, "r.yaml", buf_string(&out), NULL) == 0 && g.count == count, first,
+		"it is read again");
 	for (size_t i = 0; i < count; i++)
-		assert_int_equal(priority_of(&g, names[i]),
-			i < count / 2 ? changes[i].priority : priority_of(&f, names[i]));
-	/* nothing else changed: where all were given, the rest is the same to the byte */
-	rest = without_priorities(&f);
-	new_rest = without_priorities(&g);
-	if (!strstr(buf_string(&out), "priority") || strlen(rest) == strlen(new_rest))
-		assert_string_equal(rest, new_rest);
-	/* and twice is once */
-	assert_int_equal(priority_file_edit(&g, changes, count / 2, &again, NULL), 0);
-	assert_string_equal(buf_string(&again), buf_string(&out));
-	free(rest);
-	free(new_rest);
+		holds(priority_of(&g, names[i]) == (i < count / 2 ? changes[i].priority :
+			priority_of(&f, names[i])), first, "priorities are those asked for");
+	holds(is_rest_same(text, buf_string(&out)), first, "nothing but priorities changed");
+	holds(priority_file_edit(&g, changes, count / 2, &again, NULL) == 0 &&
+		buf_equal(&again, &out), first, "twice is once");
 	buf_release(&out);
 	buf_release(&again);
 	priority_file_release(&f);
@@ -286,14 +322,13 @@ static void change_and_compare(const char *text, size_t count, uint32_t *seed)
 
 static void edits_of_any_rule_file_change_priorities_alone(void **state)
 {
-	uint32_t seed = 1;
-
 	(void)state;
-	for (int i = 0; i < 500; i++) {
+	for (uint32_t first = 1; first <= 2000; first++) {
+		uint32_t seed = first;
 		size_t count = 1 + random_next(&seed) % 16;
 		char *text = rules_make(&seed, count);
 
-		change_and_compare(text, count, &seed);
+		change_and_compare(text, count, first);
 		free(text);
 	}
 }
@@ -335,17 +370,17 @@ static void damaged_files_are_read_or_refused(void **state)
 	static const char *const texts[] = {NULL, "{\"a\": 1, \"b\": 2, \"c\": 3}",
 		"namespace N\n@[simp 7, ext] theorem a : s = \"/-\" /- b -/\nend N attribute [simp low] b c\n",
 		"(in-theory (disable (:R A) ; x\n (:R |b|) #| y |# (:R \"c\")))\n"};
-	uint32_t seed = 2;
 	int read = 0, changed = 0, is_changed;
 
 	(void)state;
-	for (int i = 0; i < 6000; i++) {
+	for (uint32_t i = 0; i < 6000; i++) {
+		uint32_t seed = i;
 		char *text = i % 4 ? strdup(texts[i % 4]) : rules_make(&seed, 4);
 		size_t length = strlen(text);
 		struct buf out = BUF_INIT;
 		struct priority_file f;
 
-		for (int k = 0; k <= i / 4 % 3; k++)
+		for (uint32_t k = 0; k <= i / 4 % 3; k++)
 			text[random_next(&seed) % length] = "{}[]:,'\"#\n\t -x&*\xff"[
 				random_next(&seed) % 18];
 		if (text_read(&f, names[i % 4], text, NULL) == 0) {
@@ -354,7 +389,7 @@ static void damaged_files_are_read_or_refused(void **state)
 			read++;
 			is_changed = changed_is_read(&f, names[i % 4]);
 			if (!is_changed)
-				fail_msg("not changed: %s", text);
+				fail_msg("seed %u: not changed: %s", i, text);
 			changed += is_changed;
 		}
 		buf_release(&out);
