@@ -7,7 +7,7 @@
 top ?= .
 B ?= build
 
-.PHONY: all demo check check-built bench bench-programs install uninstall dist clean distclean help
+.PHONY: all demo check check-built stress bench bench-programs install uninstall dist clean distclean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 all:
@@ -184,6 +184,10 @@ check-built: all bench-programs $(if $(CMOCKA_LIBS),$(tests))
 		STATIC='$(STATIC)' V='$(V)' CASE='$(CASE)' TESTS='$(notdir $(tests))' \
 		$(top)/testdata/check
 
+stress: all
+	@TOP=$(top) BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' SANITIZE='$(SANITIZE)' \
+		STATIC='$(STATIC)' V='$(V)' CASE='$(CASE)' STRESS=yes $(top)/testdata/check
+
 demo:
 	@$(top)/scripts/setup demo
 	@$(MAKE) --no-print-directory $(jobs) all
@@ -253,6 +257,7 @@ help:
 	@echo 'make demo       install what is missing, build, compile and run some LLVM IR'
 	@echo 'make check      install what is missing, build, run every test; CASE=PATTERN runs some'
 	@echo 'make bench      measure against the goals'
+	@echo 'make stress     many processes in one cache, for some minutes'
 	@echo 'make install    to the prefix given to configure, below DESTDIR; uninstall undoes it'
 	@echo 'make dist       a source archive of the last commit'
 	@echo 'make clean      remove what was built; distclean also what configure wrote'
