@@ -4,6 +4,8 @@
 fakes_make
 behave opt count 'slow 0.3'
 answer_ll >answer.ll
+expect 0 jitc compile --no-cache -o wanted.so answer.ll
+: >tools/opt.count
 
 # at_once NUMBER: compiles so many times at once; one of them misses.
 at_once()
@@ -15,7 +17,7 @@ at_once()
 	for i in $(seq "$1"); do
 		eval "wait \$compile$i" || fail "compile $i: status $?: $(cat stderr$i)"
 		[ ! -s stderr$i ] || fail "compile $i says $(cat stderr$i)"
-		cmp out1.so out$i.so || fail "other bytes"
+		cmp wanted.so out$i.so || fail "other bytes"
 	done
 }
 
@@ -42,6 +44,7 @@ sleep 0.2
 kill -KILL $dead
 for i in 1 2 3; do
 	eval "wait \$compile$i" || fail "compile $i: status $?: $(cat stderr$i)"
+	cmp wanted.so out$i.so || fail "other bytes"
 done
 [ "$(wc -l <tools/opt.count)" = 2 ] || fail "opt ran $(wc -l <tools/opt.count) times"
 left=$(head -n 1 tools/opt.count | cut -d ' ' -f 1)
@@ -49,7 +52,7 @@ while kill -0 "$left" 2>/dev/null; do sleep 0.05; done
 
 # what fails, fails for each
 expect 0 jitc cache clear
-behave opt 'slow 0.1' 'fail no'
+behave opt 'slow 0.1' 'fail opt is unwell'
 for i in 1 2 3; do
 	jitc compile --no-fallback -o none$i.so answer.ll 2>stderr$i &
 	eval "compile$i=$!"
@@ -57,5 +60,6 @@ done
 for i in 1 2 3; do
 	eval "wait \$compile$i" && fail "compile $i: status 0"
 	[ ! -e none$i.so ] || fail 'an output'
-	grep -q no stderr$i || fail "$(cat stderr$i)"
+	grep -q "stage 'opt' failed (exit status 1): opt is unwell" stderr$i ||
+		fail "$(cat stderr$i)"
 done

@@ -1,4 +1,4 @@
-# The examples of a Makefile and of a CMake project build, notice what changes, and take from the cache.
+# jit.mk, in the example of a Makefile: builds, notices what changes, and takes from the cache.
 . "$TOP/testdata/lib.sh"
 
 need make pkg-config
@@ -13,7 +13,6 @@ built()
 	env -u MAKEFLAGS -u MAKELEVEL "$@" >out 2>&1 || fail "$*: $(cat out)"
 }
 
-# ---- make
 cp -R "$TOP/examples/make" project
 answer_ll >project/linked.ll
 built make -C project -j2 check CC="$CC"
@@ -36,18 +35,4 @@ rm project/linked.ll project/linked.o
 built make -C project
 built make -C project jit-clean
 [ ! -e project/add.so ] && [ ! -e project/add.so.d ] || fail "$(ls project)"
-
-# ---- CMake
-command -v cmake >/dev/null || skip "cmake is not installed: its example was not built"
-cp -R "$TOP/examples/cmake" cmake-project
-built cmake -S cmake-project -B cmake-build -DCMAKE_C_COMPILER="${CC%% *}"
-built cmake --build cmake-build
-built env -C cmake-build ./answer
-grep -q '^42$' out || fail "$(cat out)"
-built cmake --build cmake-build
-! grep -q Compiling out || fail "it was there: $(cat out)"
-sleep 0.02
-touch cmake-project/answer.ll
-built cmake --build cmake-build
-grep -q Compiling out || fail "it has changed: $(cat out)"
 nothing_left
