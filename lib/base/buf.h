@@ -22,7 +22,7 @@ struct buf {
 void buf_add(struct buf *b, const void *data, size_t length);
 void buf_puts(struct buf *b, const char *text);
 void buf_putc(struct buf *b, char c);
-void buf_integer(struct buf *b, int64_t value); /* in decimal; a fifth of the time of a printf */
+void buf_integer(struct buf *b, int64_t value); /* in decimal */
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *b, const char *format, va_list arguments);
 
