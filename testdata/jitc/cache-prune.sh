@@ -10,7 +10,7 @@ patterns()
 answer_ll 1 >a.ll
 answer_ll 2 >b.ll
 answer_ll 3 >c.ll
-jitc compile a.ll b.ll c.ll || fail "does not compile"
+jitc compile -j 1 a.ll b.ll c.ll || fail "does not compile"
 jitc compile a.ll || fail "does not compile"
 
 expect 0 jitc cache prune
