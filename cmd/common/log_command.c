@@ -14,6 +14,7 @@ struct invocation {
 	struct log_input input;
 	enum document_format format;
 	const char *output; /* NULL: standard output */
+	bool is_given[2];   /* of command->apart */
 };
 
 static int jobs_take(struct invocation *i, const char *value, struct error *e)
@@ -30,6 +31,8 @@ static int option_take(void *context, int option, const char *value, struct erro
 {
 	struct invocation *i = context;
 
+	for (size_t k = 0; k < 2; k++)
+		i->is_given[k] |= option == i->command->apart[k];
 	switch (option) {
 	case OPTION_OPERAND:
 		strvec_push(&i->input.paths, value);
@@ -61,6 +64,25 @@ static int option_take(void *context, int option, const char *value, struct erro
 	default:
 		return i->command->take(i->own, option, value, e);
 	}
+}
+
+static const char *option_name(const struct log_command *command, int option)
+{
+	const struct option_row *row = command->rows;
+
+	while (row->id != option)
+		row++;
+	return row->name;
+}
+
+static int apart_check(const struct invocation *i, struct error *e)
+{
+	const struct log_command *command = i->command;
+
+	if (!i->is_given[0] || !i->is_given[1])
+		return 0;
+	return error_set(e, ERROR_INPUT, "--%s and --%s do not go together",
+		option_name(command, command->apart[0]), option_name(command, command->apart[1]));
 }
 
 /* A file is there as a whole or not at all. */
@@ -114,6 +136,8 @@ static int invocation_finish(struct invocation *i, struct error *e)
 	int status, printed;
 	bool done = false;
 
+	if (apart_check(i, e) < 0)
+		return -1;
 	status = i->command->instead ? i->command->instead(i->own, &i->input, &done, e) : EXIT_DONE;
 	if (status < 0 || done)
 		return status;

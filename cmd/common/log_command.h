@@ -44,6 +44,7 @@ struct log_command {
 	const char *tool, *usage, *description; /* as in struct form */
 	const struct option_row *rows;
 	size_t row_count;
+	int apart[2]; /* two options of which one alone can be given; 0: none */
 	/* An own option; `own` is the command's. 0, or -1 and e. NULL when there is none. */
 	int (*take)(void *own, int option, const char *value, struct error *e);
 	/* Called behind all options, before reading: checks them, says what the profile is to

@@ -60,17 +60,24 @@ void troubles_tell(const struct troubles *t)
 	}
 }
 
-/* Tells all, and decides whether that is an error. */
-static int troubles_finish(struct troubles *t, bool strict, struct error *e)
+int troubles_check(const struct troubles *t, bool strict, struct error *e)
 {
 	int64_t faults = troubles_faults(t);
 
-	troubles_tell(t);
-	troubles_release(t);
 	if (!strict || faults == 0)
 		return 0;
 	return error_set(e, ERROR_INPUT, "%lld fault%s in the logs, and --strict", (long long)faults,
 		faults > 1 ? "s" : "");
+}
+
+/* Tells all, and decides whether that is an error. */
+static int troubles_finish(struct troubles *t, bool strict, struct error *e)
+{
+	int result = troubles_check(t, strict, e);
+
+	troubles_tell(t);
+	troubles_release(t);
+	return result;
 }
 
 /* ---- reading */

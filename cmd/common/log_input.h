@@ -32,6 +32,9 @@ int log_input_profile(const struct log_input *input, const struct profile_option
 /* Says on stderr what was wrong in logs: places of the first few of each kind, then sums. */
 void troubles_tell(const struct troubles *t);
 
+/* -1 and ERROR_INPUT where strict, and something was wrong. */
+int troubles_check(const struct troubles *t, bool strict, struct error *e);
+
 void log_input_release(struct log_input *input);
 
 #endif

@@ -103,6 +103,7 @@ int command_apply(int argc, char **argv)
 			"  jitprio apply -p peano.yaml run.jsonl && jitc compile peano.ll",
 		.rows = rows,
 		.row_count = sizeof(rows) / sizeof(*rows),
+		.apart = {APPLY_DRY_RUN, LOG_JSON}, /* a diff is no JSON */
 		.take = take,
 		.prepare = prepare,
 		.sink = request_sink,

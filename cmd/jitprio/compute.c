@@ -50,6 +50,8 @@ static int prepare(void *own, struct log_input *input, struct profile_options *o
 
 	if (c->output && strcmp(c->output, "-") == 0)
 		return error_set(e, ERROR_INPUT, "-o is a file: 'jitprio diff' shows what would be in it");
+	if (c->state && !c->output)
+		return error_set(e, ERROR_INPUT, "--state goes with -o FILE");
 	if (c->output && !c->request.path) {
 		c->request.path = c->output;
 		c->request.may_be_new = true;

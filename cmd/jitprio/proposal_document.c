@@ -1,6 +1,7 @@
 #include "cmd/jitprio/proposal_document.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static const struct column rule_columns[] = {
 	{"rule", "RULE", FIGURE_TEXT},
@@ -114,6 +115,27 @@ static void losses_describe(const struct request *r, struct document *out)
 			(long long)losses.unmatched);
 }
 
+/* Rules that were not exercised, or another project's file. */
+static void unlogged_describe(const struct request *r, struct document *out)
+{
+	bool *is_logged = calloc(r->file.count + 1, sizeof(*is_logged));
+	size_t unlogged = r->file.count;
+
+	for (size_t i = 0; is_logged && i < r->proposal.rule_count; i++) {
+		const struct priority_entry *entry =
+			priority_file_find(&r->file, r->proposal.rules[i].name);
+
+		if (entry && !is_logged[entry - r->file.entries]) {
+			is_logged[entry - r->file.entries] = true;
+			unlogged--;
+		}
+	}
+	if (is_logged && unlogged > 0)
+		document_note(out, "%zu of the priority file %s not in the logs, and %s", unlogged,
+			unlogged == 1 ? "is" : "are", unlogged == 1 ? "stays" : "stay");
+	free(is_logged);
+}
+
 void proposal_describe(const struct request *r, bool all, struct document *out)
 {
 	document_integer(out, "rules_tracked", "rules tracked", FIGURE_COUNT, (int64_t)r->proposal.rule_count);
@@ -127,5 +149,7 @@ void proposal_describe(const struct request *r, bool all, struct document *out)
 	if (r->proposal.rule_count == 0)
 		document_note(out, "The logs have no attempts of rules");
 	reasons_describe(r, out);
+	if (r->path)
+		unlogged_describe(r, out);
 	losses_describe(r, out);
 }

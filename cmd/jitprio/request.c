@@ -56,7 +56,6 @@ static int seed_take(struct request *r, const char *value, struct error *e)
 	if (integer_parse(value, 0, INT64_MAX, &seed) < 0)
 		return error_set(e, ERROR_INPUT, "--seed is a number from 0 on, not '%s'", value);
 	r->options.seed = (uint64_t)seed;
-	r->has_seed = true;
 	return 0;
 }
 
@@ -65,6 +64,7 @@ int request_take(void *own, int option, const char *value, struct error *e)
 	struct request *r = own;
 	struct proposal_options *o = &r->options;
 
+	r->given |= 1u << option;
 	switch (option) {
 	case REQUEST_PRIORITIES:
 		r->path = value;
@@ -97,6 +97,48 @@ int request_take(void *own, int option, const char *value, struct error *e)
 	}
 }
 
+static bool is_given(const struct request *r, int option)
+{
+	return r->given & 1u << option;
+}
+
+/* What would count for nothing is refused. */
+static int algorithm_check(const struct request *r, struct error *e)
+{
+	static const struct {
+		int option;
+		unsigned algorithms;
+		const char *message;
+	} bound[] = {
+		{REQUEST_SEED, 1 << ALGORITHM_THOMPSON, "--seed goes with --algorithm thompson"},
+		{REQUEST_BOOST, 1 << ALGORITHM_CLASSIC, "--boost goes with --algorithm classic"},
+		{REQUEST_CONSERVATIVE, 1 << ALGORITHM_BAYES | 1 << ALGORITHM_RATIO,
+			"--conservative goes with --algorithm bayes or ratio"},
+	};
+
+	for (size_t i = 0; i < sizeof(bound) / sizeof(*bound); i++)
+		if (is_given(r, bound[i].option) &&
+			!(bound[i].algorithms & 1u << r->options.algorithm))
+			return error_set(e, ERROR_INPUT, "%s", bound[i].message);
+	if (r->options.algorithm == ALGORITHM_THOMPSON && !is_given(r, REQUEST_SEED))
+		return error_set(e, ERROR_INPUT,
+			"thompson draws at random: --seed N makes it repeatable");
+	return 0;
+}
+
+static int file_open(struct request *r, struct error *e)
+{
+	if (r->path && strcmp(r->path, "-") == 0)
+		return error_set(e, ERROR_INPUT, "-p is a file, not standard input");
+	if (r->path && priority_file_read(&r->file, r->path, r->format, r->may_be_new, e) < 0)
+		return -1;
+	if (r->is_local && (!r->path || r->file.format != &lean_priorities))
+		return error_set(e, ERROR_INPUT, "--local goes with a priority file of Lean");
+	r->file.is_local = r->is_local;
+	r->options.disables = r->path && r->file.format->is_switch;
+	return 0;
+}
+
 int request_prepare(void *own, struct log_input *input, struct profile_options *options,
 	struct error *e)
 {
@@ -104,15 +146,8 @@ int request_prepare(void *own, struct log_input *input, struct profile_options *
 
 	(void)options;
 	r->input = input;
-	if (r->options.algorithm == ALGORITHM_THOMPSON && !r->has_seed)
-		return error_set(e, ERROR_INPUT,
-			"thompson draws at random: --seed N makes it repeatable");
-	if (r->options.algorithm != ALGORITHM_THOMPSON && r->has_seed)
-		return error_set(e, ERROR_INPUT, "--seed goes with --algorithm thompson");
-	if (r->path && priority_file_read(&r->file, r->path, r->format, r->may_be_new, e) < 0)
+	if (algorithm_check(r, e) < 0 || file_open(r, e) < 0)
 		return -1;
-	r->file.is_local = r->is_local;
-	r->options.disables = r->path && r->file.format->is_switch;
 	r->evidence = evidence_new(r->decay);
 	return r->evidence ? 0 : error_memory(e);
 }

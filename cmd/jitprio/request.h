@@ -42,7 +42,7 @@ enum {
 	{REQUEST_LEAST_SAVING, 0, "least-saving", OPTION_VALUE, "SHARE",                           \
 		"what a bucket must gain at least (default 0.01)", false},                         \
 	{REQUEST_CONSERVATIVE, 0, "conservative", OPTION_NO_VALUE, NULL,                           \
-		"promote by Wilson's lower bound", false},                                         \
+		"for bayes and ratio: promote by Wilson's lower bound", false},            \
 	{REQUEST_RANGE, 0, "range", OPTION_VALUE, "MIN..MAX",                                      \
 		"of priorities (default 100..5000)", false},                                       \
 	{REQUEST_BOOST, 0, "boost", OPTION_VALUE, "FACTOR", "for classic (default 2)", false}
@@ -50,7 +50,7 @@ enum {
 struct request {
 	struct proposal_options options;
 	double decay;
-	bool has_seed;
+	unsigned given; /* options, a bit each */
 	const char *path;                     /* NULL: no priority file */
 	const struct priority_format *format; /* NULL: by name */
 	bool may_be_new;                      /* the priority file */

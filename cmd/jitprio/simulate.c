@@ -76,7 +76,7 @@ static int prepare(void *own, struct log_input *input, struct profile_options *o
 	s->evidence = evidence_new(1);
 	if (!s->evidence)
 		return error_memory(e);
-	if (s->path && priority_file_read(&s->file, s->path, NULL, false, e) < 0)
+	if (s->path && priority_file_read(&s->file, s->path, s->request.format, false, e) < 0)
 		return -1;
 	return order_check(s->path, &s->file, e);
 }

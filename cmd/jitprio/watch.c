@@ -233,7 +233,8 @@ static int rounds_make(struct watch *w, struct error *e)
 		return -1;
 	while (!interrupt_pending() && (more == 1 || !w->once)) {
 		more = w->follow ? follow_read(w->follow, e) : whole_read(w, e);
-		if (more < 0 || round_make(w, attempts_wanted(w), e) < 0)
+		if (more < 0 || troubles_check(&w->troubles, w->request.input->strict, e) < 0 ||
+			round_make(w, attempts_wanted(w), e) < 0)
 			return -1;
 		if (more == 0 && !w->once)
 			look_wait();

@@ -55,6 +55,91 @@ expect 2 jitprio compute --decay nan log
 expect 2 jitprio compute --range 2000..3000 log
 expect 2 jitprio compute --format lisp -p p.json log
 
+# refuses TEXT ARGUMENT...: what counts for nothing, and what means something else.
+refuses()
+{
+	text=$1
+	shift
+	expect 2 jitprio "$@"
+	one_message "$text"
+}
+
+refuses '--boost goes with' compute --boost 3 log
+refuses '--conservative goes with' compute -a ucb --conservative log
+refuses '--conservative goes with' compute -a classic --conservative log
+refuses '--local goes with' apply --local -p p.json log
+refuses '--local goes with' compute --local log
+refuses '--state goes with' compute --state other.db log
+refuses '--dry-run and --json do not go together' apply -n --json -p p.json log
+refuses '-p is a file' apply -p - log
+[ ! -e ./- ] || fail 'a file named -'
+
+# what cannot be changed as it is, in each format
+cat >off.log <<'END'
+{"ev":"rule","rule":"(:REWRITE SLOW)","attempts":100,"successes":0,"frames":500}
+END
+kinds='json yaml lean lisp maude'
+mkdir each
+cd each || exit
+echo '{"slow": 1000, "good": 1000}' >p.json
+printf 'rules:\n  - {id: slow}\n  - {id: good}\n' >p.yaml
+printf 'attribute [simp 1000] slow\nattribute [simp] good\n' >p.lean
+echo '(in-theory (disable (:REWRITE X)))' >p.lisp
+cat >p.maude <<'END'
+fmod P is
+  protecting NAT .
+  op f : Nat Nat -> Bool .
+  vars X P : Nat .
+  ceq f(X, P) = true if X rem P =/= 0 [label slow] .
+  ceq f(X, P) = false if X rem P == 0 [label good] .
+endfm
+END
+for kind in $kinds; do
+	log=../log
+	[ $kind != lisp ] || log=../off.log
+	cp p.$kind before
+	ln -s p.$kind link.$kind
+	refuses "'link.$kind' is a symbolic link" apply -p link.$kind $log
+	chmod 444 p.$kind
+	refuses "'p.$kind' is read-only" apply -p p.$kind $log
+	chmod 644 p.$kind
+	cmp p.$kind before || fail "p.$kind was changed"
+	# somebody else changes it while the log is read
+	mkfifo pipe
+	jitprio apply -p p.$kind pipe >out 2>err &
+	applier=$!
+	exec 3>pipe
+	sleep 0.3
+	echo >>p.$kind
+	cat $log >&3
+	exec 3>&-
+	status=0
+	wait $applier || status=$?
+	[ $status = 2 ] || fail "status $status: $(cat err)"
+	say err "p.$kind' was changed since it was read"
+	rm pipe
+	echo | cat before - | cmp - p.$kind || fail "the other change of p.$kind is lost"
+	expect 0 jitprio apply -p p.$kind $log
+	say stdout 'moved:         1'
+done
+cd ..
+refused "p.lean:2:18: a second priority of 'a'" 'attribute [simp 1000] a
+attribute [simp] a b' p.lean
+refused "p.lisp:1:34: a second priority of '(:REWRITE A)'" \
+	'(in-theory (disable (:REWRITE A) (:REWRITE A)))' p.lisp
+refused 'rules.yaml:1:27: a priority is an integer' 'rules: [{id: a, priority: .nan}]' rules.yaml
+refused "p.json:1:7: the priority of 'a' is no integer" '{"a": 1e400}'
+refused 'p.json:1:' '{"a": NaN}'
+
+# rules that no log names are normal, and told
+echo '{"slow": 1000, "good": 1000, "idle": 1, "other": 2}' >more.json
+sed 's/"slow"/&,"bucket":"b"/' log | cat log - >twice
+expect 0 jitprio compute -p more.json twice
+say stdout '2 of the priority file are not in the logs, and stay'
+echo '{"slow": 1000, "good": 1000}' >p.json
+expect 0 jitprio compute -p p.json log
+! grep -q 'not in the logs' stdout || fail "$(cat stdout)"
+
 # a diff that fails half-way says too little
 mkdir tools
 printf '#!/bin/sh\necho half\nexit 2\n' >tools/diff
@@ -80,6 +165,29 @@ json_valid
 say stderr "wild:1:"
 say stderr "wild:4:"
 expect 2 jitprio compute --strict wild
+# faulty TEXT LINE: is told with its place, and an error for who is strict, who loses nothing.
+faulty()
+{
+	echo "$2" | cat log - >wrong
+	expect 0 jitprio compute wrong
+	one_message "$1"
+	cp p.json before
+	for command in apply 'watch --once'; do
+		# shellcheck disable=SC2086 # words
+		expect 2 jitprio $command --strict -p p.json wrong
+		say stderr "$1"
+		say stderr '1 fault in the logs, and --strict'
+		cmp p.json before || fail "$command has changed it"
+	done
+}
+
+echo '{"slow": 1000, "good": 1000}' >p.json
+faulty "wrong:3:38: 'attempts' is negative" '{"ev":"rule","rule":"bad","attempts":-1,"successes":0}'
+faulty 'wrong:3: more successes than attempts' '{"ev":"rule","rule":"bad","attempts":1,"successes":2}'
+faulty 'wrong:3: more successes than attempts' '{"ev":"rule","rule":"bad","attempts":0,"successes":2}'
+faulty "wrong:3:45: 'ns' is negative" '{"ev":"attempt","rule":"bad","ok":true,"ns":-1}'
+faulty 'wrong:3:48: invalid token' '{"ev":"attempt","rule":"bad","ok":true,"ns":NaN}'
+faulty "wrong:3:21: 't' is negative" '{"ev":"attempt","t":-1,"rule":"bad","ok":true}'
 
 # a rule file lacks a rule that the log has: told, and an error for who is strict
 cat >some.yaml <<'END'
