@@ -283,6 +283,7 @@ static int conflicts_settle(struct proposal *proposal, const struct evidence *v,
 	for (int round = 0; found > 0 && round < ROUNDS; round++) {
 		memset(is_changed, 0, proposal->bucket_count * sizeof(*is_changed));
 		found = conflicts_drop(proposal, v, is_changed);
+		proposal->has_conflicts |= found > 0;
 		if (found > 0 && changed_redo(proposal, v, options, w, is_changed) < 0)
 			found = -1;
 	}

@@ -196,8 +196,9 @@ static void proposal_count(struct proposal *proposal, const struct proposal_opti
 	}
 }
 
-int proposal_make(struct proposal *proposal, const struct evidence *evidence,
-	const struct proposal_current *current, const struct proposal_options *options, struct error *e)
+/* To be released in any case. */
+static int plan_make(struct proposal *proposal, const struct evidence *evidence,
+	const struct proposal_current *current, const struct proposal_options *options)
 {
 	size_t count = evidence_count(evidence);
 	struct names *buckets = names_new();
@@ -216,12 +217,142 @@ int proposal_make(struct proposal *proposal, const struct evidence *evidence,
 	buckets_fill(proposal, evidence);
 	if (proposal_decide(proposal, evidence, options) < 0)
 		goto out;
-	rules_sort(proposal, today_compare);
-	proposal_count(proposal, options);
 	result = 0;
 out:
 	names_free(buckets);
-	return result < 0 ? error_memory(e) : 0;
+	return result;
+}
+
+/* ---- carried out */
+
+/* What rules would have today, had the plan been carried out. */
+struct carried {
+	const struct proposal *plan;
+	const struct proposal_current *current;
+	struct names *names; /* of rules that move */
+	int64_t *numbers;    /* theirs, by number of the name */
+};
+
+static int carried_fill(struct carried *c)
+{
+	c->names = names_new();
+	c->numbers = calloc(c->plan->rule_count + 1, sizeof(*c->numbers));
+	for (size_t i = 0; c->names && c->numbers && i < c->plan->rule_count; i++) {
+		const struct proposal_rule *r = &c->plan->rules[i];
+		uint32_t number;
+
+		if (r->after == r->before)
+			continue;
+		number = names_number(c->names, slice_of(r->name, strlen(r->name)), (struct slice){0});
+		if (number == NAMES_FULL)
+			return -1;
+		c->numbers[number] = r->after;
+	}
+	return c->names && c->numbers ? 0 : -1;
+}
+
+static void carried_release(struct carried *c)
+{
+	names_free(c->names);
+	free(c->numbers);
+}
+
+static enum proposal_found carried_find(void *context, const char *rule, int64_t *priority,
+	uint32_t *place, uint32_t *group)
+{
+	const struct carried *c = context;
+	enum proposal_found found = PROPOSAL_ELSEWHERE;
+	uint32_t number = names_find(c->names, slice_of(rule, strlen(rule)), (struct slice){0});
+
+	if (c->current->find)
+		found = c->current->find(c->current->context, rule, priority, place, group);
+	if (number == NAMES_NONE)
+		return found;
+	*priority = c->numbers[number];
+	return PROPOSAL_FOUND;
+}
+
+/* Says of a plan that goes on where another one ends what both do together. */
+static int plan_join(struct proposal *plan, const struct proposal *first)
+{
+	int64_t *before = calloc(plan->rule_count + 1, sizeof(*before));
+
+	if (!before)
+		return -1;
+	for (size_t i = 0; i < first->rule_count; i++)
+		before[first->rules[i].rule] = first->rules[i].before;
+	for (size_t i = 0; i < plan->rule_count; i++) {
+		struct proposal_rule *r = &plan->rules[i];
+		bool is_moved = r->reason == PROPOSAL_MOVED;
+
+		r->before = before[r->rule];
+		if (r->after != r->before)
+			r->reason = PROPOSAL_MOVED;
+		else if (is_moved)
+			r->reason = PROPOSAL_IN_PLACE;
+		plan->buckets[r->bucket].moved += (r->after != r->before) - is_moved;
+	}
+	for (size_t i = 0; i < plan->bucket_count; i++) {
+		plan->buckets[i].cost_before = first->buckets[i].cost_before;
+		plan->buckets[i].gain = first->buckets[i].gain;
+	}
+	free(before);
+	return 0;
+}
+
+static bool is_moving(const struct proposal *plan)
+{
+	for (size_t i = 0; i < plan->rule_count; i++)
+		if (plan->rules[i].reason == PROPOSAL_MOVED)
+			return true;
+	return false;
+}
+
+/* The plan for what a plan leaves, joined to it. 1: that is another one; 0; -1. */
+static int plan_continue(struct proposal *plan, const struct evidence *evidence,
+	const struct proposal_current *current, const struct proposal_options *options)
+{
+	struct carried carried = {.plan = plan, .current = current};
+	const struct proposal_current then = {carried_find, &carried};
+	struct proposal next = {0};
+	int result = carried_fill(&carried);
+
+	if (result == 0)
+		result = plan_make(&next, evidence, &then, options);
+	if (result == 0)
+		result = is_moving(&next);
+	if (result > 0 && plan_join(&next, plan) < 0)
+		result = -1;
+	if (result > 0) {
+		struct proposal last = *plan;
+
+		*plan = next;
+		next = last;
+	}
+	proposal_release(&next);
+	carried_release(&carried);
+	return result;
+}
+
+/* Where buckets disagree on rules that they share, and where promotions are held back, a rule can be in the way
+ * of another until it has moved itself: plans are made until one would change nothing. That ended before PLANS
+ * on each of 100,000 logs made at random. */
+int proposal_make(struct proposal *proposal, const struct evidence *evidence,
+	const struct proposal_current *current, const struct proposal_options *options, struct error *e)
+{
+	enum { PLANS = 10 };
+	int result = plan_make(proposal, evidence, current, options);
+	bool goes_on = result == 0 && (proposal->has_conflicts || options->is_conservative);
+
+	for (int i = 0; i < PLANS && goes_on; i++) {
+		result = plan_continue(proposal, evidence, current, options);
+		goes_on = result > 0;
+	}
+	if (result < 0)
+		return error_memory(e);
+	rules_sort(proposal, today_compare);
+	proposal_count(proposal, options);
+	return 0;
 }
 
 void proposal_release(struct proposal *proposal)

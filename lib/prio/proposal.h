@@ -86,6 +86,7 @@ struct proposal {
 	size_t rule_count;
 	struct proposal_bucket *buckets;
 	size_t bucket_count;
+	bool has_conflicts;  /* buckets share rules, and do not agree on all of them */
 	size_t moved, at_minimum, at_maximum; /* of new priorities; the classic formula has many */
 };
 
