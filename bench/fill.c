@@ -1,18 +1,19 @@
 /*
  * Fills a cache's index with entries of compiles that never were: five stages each, as the full
- * pipeline leaves them, with random fingerprints. What a lookup costs among so many is measured
- * with it; the artifacts are not made.
+ * pipeline leaves them, with random fingerprints, last used long ago. What a lookup costs among so
+ * many is measured with it; artifacts, of a byte each, are made on demand alone.
  *
- *	fill DIRECTORY ENTRIES
+ *	fill DIRECTORY ENTRIES [with-artifacts]
  */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
 #include "base/database.h"
+#include "cache/artifact.h"
 #include "cache/index.h"
 
-enum { STAGES = 5, ROWS_AT_ONCE = 20000 };
+enum { STAGES = 5, SIZE = 14000 /* of an artifact */, ROWS_AT_ONCE = 20000 };
 
 static const char *const fill_format[] = {
 	"INSERT INTO compile(id, recipe_id, pattern, file, input_kind, input, input_size, created_ns,"
@@ -52,17 +53,33 @@ static int fill(struct database *db, long first, long last, struct error *e)
 	return database_commit(db, e);
 }
 
+static int artifacts_write(struct database *db, const char *directory, struct error *e)
+{
+	struct statement *s;
+	struct digest digest;
+	int found;
+
+	if (database_statement(db, BLOB_LIST, &s, e) < 0)
+		return -1;
+	while ((found = statement_step(db, s, e)) > 0) {
+		statement_digest(s, 0, &digest);
+		if (statement_integer(s, 1) == SIZE && artifact_write(directory, &digest, "", 1, e) < 0)
+			return -1;
+	}
+	return found;
+}
+
 int main(int argc, char **argv)
 {
-	long compiles = argc == 3 ? atol(argv[2]) / STAGES : 0, first, last;
-	char *path = argc == 3 ? string_printf("%s/index.db", argv[1]) : NULL;
+	long compiles = argc >= 3 ? atol(argv[2]) / STAGES : 0, first, last;
+	char *path = argc >= 3 ? string_printf("%s/index.db", argv[1]) : NULL;
 	struct error e = ERROR_INIT;
 	enum database_state state;
 	struct database *db = NULL;
 	int result;
 
 	if (!path || compiles <= 0) {
-		fputs("usage: fill DIRECTORY ENTRIES\n", stderr);
+		fputs("usage: fill DIRECTORY ENTRIES [with-artifacts]\n", stderr);
 		return 2;
 	}
 	result = database_open(&db, path, &index_schema, DATABASE_READ_WRITE, 10000, &state, &e);
@@ -72,6 +89,8 @@ int main(int argc, char **argv)
 		if (result == 0)
 			database_checkpoint(db);
 	}
+	if (result == 0 && argc > 3)
+		result = artifacts_write(db, argv[1], &e);
 	if (result < 0)
 		fprintf(stderr, "fill: %s\n", error_text(&e));
 	database_close(db);
