@@ -124,7 +124,8 @@ static int logs_merge(const struct merge *m, struct error *e)
 	qsort(rules, count, sizeof(*rules), dated_compare);
 	for (size_t i = 0; i < count; i++) {
 		/* attempts of which nothing tells whether they succeeded tell nothing of an order */
-		if (evidence_kept(m->evidence, rules[i].rule)->attempts > 0)
+		if (evidence_kept(m->evidence, rules[i].rule)->attempts > 0 ||
+			evidence_is_untried(m->evidence, rules[i].rule))
 			rule_write(m->evidence, rules[i].rule, &text);
 		else
 			left_out++;

@@ -104,6 +104,9 @@ static void losses_describe(const struct request *r, struct document *out)
 	if (losses.unrated > 0)
 		document_note(out, "Attempts without a word on their success: %lld",
 			(long long)losses.unrated);
+	if (losses.uncounted > 0)
+		document_note(out, "Sums without a number of attempts, left out: %lld",
+			(long long)losses.uncounted);
 	if (losses.future > 0)
 		document_note(out, "Events of times to come, taken without their time: %lld",
 			(long long)losses.future);

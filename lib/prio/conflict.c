@@ -94,7 +94,7 @@ int conflicts_drop(struct proposal *proposal, const struct evidence *evidence, b
 		if (verdict->has_conflict)
 			move_drop(proposal, r, PROPOSAL_CONFLICT, is_changed);
 		else if (r->is_untried && verdict->is_tried) /* its bucket decides */
-			move_drop(proposal, r, PROPOSAL_UNRATED, is_changed);
+			move_drop(proposal, r, PROPOSAL_UNTRIED, is_changed);
 		found |= r->reason != PROPOSAL_MOVED;
 	}
 	result = found;

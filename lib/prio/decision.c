@@ -39,13 +39,15 @@ static void rules_estimate(const struct evidence *v, const struct proposal_optio
 			source_of(v, options, &rules[i], b->mean_cost);
 
 		rules[i].item = estimate(&source, &sums);
+		/* wherever it stands, no dispatch has spent anything on it */
+		if (rules[i].is_untried && !proposal_explores(options))
+			rules[i].item = (struct order_item){0};
 		if (rules[i].reason != PROPOSAL_IN_PLACE || rules[i].is_untried)
 			continue;
 		/* decay leaves a little of everything: none at all is what was never rated */
 		if (sums.attempts <= 0)
 			rules[i].reason = PROPOSAL_UNRATED;
-		else if (sums.attempts < options->min_samples &&
-			(options->algorithm != ALGORITHM_UCB || options->disables))
+		else if (sums.attempts < options->min_samples && !proposal_explores(options))
 			rules[i].reason = PROPOSAL_FEW_SAMPLES;
 	}
 }

@@ -9,7 +9,7 @@
 #include "profile/ledger.h"
 
 struct evidence {
-	struct ledger rules;      /* of struct evidence_sums */
+	struct ledger rules;      /* of struct row */
 	struct ledger priorities; /* of struct priority, by rule alone */
 	double rate;         /* natural logarithm of what is left after a ns */
 	int64_t newest_ns, attempts;
@@ -17,6 +17,12 @@ struct evidence {
 	enum evidence_measure measure;
 	struct evidence_losses losses;
 	bool failed;
+};
+
+struct row {
+	struct evidence_sums sums;
+	bool is_logged;  /* by an event; else it was only added */
+	bool is_unrated; /* it was tried, and nothing tells whether it succeeded */
 };
 
 struct priority {
@@ -34,7 +40,7 @@ struct evidence *evidence_new(double decay)
 	v->rate = log(decay) / 60e9;
 	v->newest_ns = EVENT_ABSENT;
 	v->horizon_ns = clock_realtime_ns() + day_ns;
-	if (ledger_init(&v->rules, sizeof(struct evidence_sums)) < 0 ||
+	if (ledger_init(&v->rules, sizeof(struct row)) < 0 ||
 		ledger_init(&v->priorities, sizeof(struct priority)) < 0) {
 		evidence_free(v);
 		return NULL;
@@ -82,10 +88,11 @@ static void sums_add(const struct evidence *v, struct evidence_sums *s, struct e
 	s->costed += more.costed;
 }
 
-int evidence_add(struct evidence *v, struct slice rule, struct slice bucket,
+static struct row *row_add(struct evidence *v, struct slice rule, struct slice bucket,
 	enum evidence_measure measure, const struct evidence_sums *sums)
 {
-	struct evidence_sums more = *sums, *s;
+	struct evidence_sums more = *sums;
+	struct row *row;
 	bool is_new;
 
 	if (measure != EVIDENCE_NO_COST && v->measure == EVIDENCE_NO_COST)
@@ -94,17 +101,34 @@ int evidence_add(struct evidence *v, struct slice rule, struct slice bucket,
 		v->losses.unmatched += measure != EVIDENCE_NO_COST;
 		more.cost = more.costed = 0;
 	}
-	s = ledger_row(&v->rules, rule, bucket, &is_new);
-	if (!s) {
+	row = ledger_row(&v->rules, rule, bucket, &is_new);
+	if (!row) {
 		v->failed = true;
-		return -1;
+		return NULL;
 	}
 	if (is_new)
-		s->last_ns = EVENT_ABSENT;
-	sums_add(v, s, more);
+		row->sums.last_ns = EVENT_ABSENT;
+	sums_add(v, &row->sums, more);
 	if (more.last_ns != EVENT_ABSENT && more.last_ns > v->newest_ns)
 		v->newest_ns = more.last_ns;
-	return 0;
+	return row;
+}
+
+int evidence_add(struct evidence *v, struct slice rule, struct slice bucket,
+	enum evidence_measure measure, const struct evidence_sums *sums)
+{
+	return row_add(v, rule, bucket, measure, sums) ? 0 : -1;
+}
+
+static void logged_add(struct evidence *v, const struct event *event, struct slice bucket,
+	enum evidence_measure measure, const struct evidence_sums *sums, bool is_unrated)
+{
+	struct row *row = row_add(v, event->name, bucket, measure, sums);
+
+	if (row) {
+		row->is_logged = true;
+		row->is_unrated |= is_unrated;
+	}
 }
 
 static int64_t time_of(struct evidence *v, const struct event *event)
@@ -127,8 +151,8 @@ static void attempt_take(struct evidence *v, const struct event *event)
 	};
 
 	figure_add(&v->attempts, 1);
-	evidence_add(v, event->name, event->attempt.bucket,
-		is_timed ? EVIDENCE_TIME : EVIDENCE_NO_COST, &sums);
+	logged_add(v, event, event->attempt.bucket, is_timed ? EVIDENCE_TIME : EVIDENCE_NO_COST,
+		&sums, false);
 }
 
 /* The newest; of those of one time the highest, so that the order of events does not matter. */
@@ -161,7 +185,7 @@ static double successes_of(struct evidence *v, const struct event *event)
 	return (double)event->rule.successes;
 }
 
-/* Sums that a rule has already; without attempts there are none to take. */
+/* Sums that a rule has already. Zero attempts are known, too: nobody has tried it. */
 static void rule_take(struct evidence *v, const struct event *event)
 {
 	enum evidence_measure measure = EVIDENCE_NO_COST;
@@ -170,8 +194,10 @@ static void rule_take(struct evidence *v, const struct event *event)
 
 	if (event->rule.priority != EVENT_ABSENT)
 		evidence_priority_add(v, event->name, event->rule.priority, sums.last_ns);
-	if (event->rule.attempts == EVENT_ABSENT || event->rule.attempts <= 0)
+	if (event->rule.attempts == EVENT_ABSENT) {
+		v->losses.uncounted += event->rule.priority == EVENT_ABSENT;
 		return;
+	}
 	successes = successes_of(v, event);
 	if (successes >= 0) {
 		sums.attempts = (double)event->rule.attempts;
@@ -179,17 +205,18 @@ static void rule_take(struct evidence *v, const struct event *event)
 	} else {
 		figure_add(&v->losses.unrated, event->rule.attempts);
 	}
-	if (event->rule.wall_ns != EVENT_ABSENT) {
+	if (event->rule.attempts > 0 && event->rule.wall_ns != EVENT_ABSENT) {
 		measure = EVIDENCE_TIME;
 		sums.cost = (double)event->rule.wall_ns;
-	} else if (event->rule.frames != EVENT_ABSENT) {
+	} else if (event->rule.attempts > 0 && event->rule.frames != EVENT_ABSENT) {
 		measure = EVIDENCE_FRAMES;
 		sums.cost = (double)event->rule.frames;
 	}
 	if (measure != EVIDENCE_NO_COST)
 		sums.costed = (double)event->rule.attempts;
 	figure_add(&v->attempts, event->rule.attempts);
-	evidence_add(v, event->name, event->rule.bucket, measure, &sums);
+	logged_add(v, event, event->rule.bucket, measure, &sums,
+		successes < 0 && event->rule.attempts > 0);
 }
 
 static void take(void *context, const struct event *event)
@@ -225,9 +252,26 @@ const char *evidence_bucket(const struct evidence *v, size_t i)
 	return names_second(v->rules.names, (uint32_t)i);
 }
 
-const struct evidence_sums *evidence_kept(const struct evidence *v, size_t i)
+static const struct row *row_at(const struct evidence *v, size_t i)
 {
 	return ledger_at(&v->rules, i);
+}
+
+const struct evidence_sums *evidence_kept(const struct evidence *v, size_t i)
+{
+	return &row_at(v, i)->sums;
+}
+
+bool evidence_is_untried(const struct evidence *v, size_t i)
+{
+	const struct row *row = row_at(v, i);
+
+	return row->sums.attempts <= 0 && row->sums.costed <= 0 && !row->is_unrated;
+}
+
+bool evidence_is_logged(const struct evidence *v, size_t i)
+{
+	return row_at(v, i)->is_logged;
 }
 
 int64_t evidence_priority(const struct evidence *v, size_t i)

@@ -41,6 +41,7 @@ struct evidence_priority {
 /* What of the events could not be used. */
 struct evidence_losses {
 	int64_t unrated;   /* attempts of which nothing tells whether they succeeded */
+	int64_t uncounted; /* events without a number of attempts or a priority: they say nothing */
 	int64_t excess;    /* events with more successes than attempts: taken as that many */
 	int64_t future;    /* events of times to come: taken without their time */
 	int64_t unmatched; /* events whose cost is in another measure: only their counts are taken */
@@ -72,6 +73,10 @@ int64_t evidence_priority(const struct evidence *v, size_t i);
 size_t evidence_priority_count(const struct evidence *v);
 struct evidence_priority evidence_priority_at(const struct evidence *v, size_t i);
 int evidence_priority_add(struct evidence *v, struct slice rule, int64_t number, int64_t when_ns);
+
+/* Nothing has tried it, as far as is known: a log says so, or none names it. */
+bool evidence_is_untried(const struct evidence *v, size_t i);
+bool evidence_is_logged(const struct evidence *v, size_t i);
 
 /* As of the newest event of all. */
 struct evidence_sums evidence_now(const struct evidence *v, size_t i);

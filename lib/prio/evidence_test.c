@@ -126,9 +126,33 @@ static void what_is_not_known_is_not_counted(void **state)
 	assert_int_equal(evidence_losses(v).excess, 1);
 	event = rule_event("nothing", EVENT_ABSENT, 12);
 	event_give(v, &event);
-	event = rule_event("nothing", 0, 0);
+	assert_int_equal(evidence_losses(v).uncounted, 1);
+	event.rule.priority = 900;
 	event_give(v, &event);
+	assert_int_equal(evidence_losses(v).uncounted, 1);
 	assert_int_equal(evidence_count(v), 3);
+	for (size_t i = 0; i < 3; i++)
+		assert_false(evidence_is_untried(v, i));
+	evidence_free(v);
+}
+
+static void what_was_never_tried_is_known(void **state)
+{
+	static const struct evidence_sums none = {.last_ns = EVENT_ABSENT};
+	struct evidence *v = evidence_new(1);
+	struct event event = rule_event("new", 0, 0);
+
+	(void)state;
+	event.rule.wall_ns = 7; /* which is of no attempt, and of no mean */
+	event_give(v, &event);
+	sums_are(v, 0, 0, 0, 0, 0);
+	assert_true(evidence_is_untried(v, 0) && evidence_is_logged(v, 0));
+	assert_int_equal(evidence_measure(v), EVIDENCE_NO_COST);
+	evidence_add(v, slice_of("file", 4), slice_of(NULL, 0), EVIDENCE_NO_COST, &none);
+	assert_true(evidence_is_untried(v, 1) && !evidence_is_logged(v, 1));
+	event = rule_event("new", 4, EVENT_ABSENT);
+	event_give(v, &event);
+	assert_false(evidence_is_untried(v, 0));
 	evidence_free(v);
 }
 
@@ -230,6 +254,7 @@ int main(void)
 		cmocka_unit_test(the_order_of_events_does_not_matter),
 		cmocka_unit_test(without_decay_sums_are_whole),
 		cmocka_unit_test(what_is_not_known_is_not_counted),
+		cmocka_unit_test(what_was_never_tried_is_known),
 		cmocka_unit_test(a_priority_is_the_newest),
 		cmocka_unit_test(costs_are_in_one_measure),
 		cmocka_unit_test(a_name_in_two_buckets_is_two_rules),

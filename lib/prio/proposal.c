@@ -16,6 +16,7 @@ const char *proposal_reason_text(enum proposal_reason reason)
 		[PROPOSAL_IN_PLACE] = "in its place",
 		[PROPOSAL_FEW_SAMPLES] = "too few samples",
 		[PROPOSAL_UNRATED] = "successes not known",
+		[PROPOSAL_UNTRIED] = "never tried",
 		[PROPOSAL_NOT_IN_FILE] = "not in the priority file",
 		[PROPOSAL_SMALL] = "its bucket would gain too little",
 		[PROPOSAL_UNSURE] = "not certain that its bucket gains",
@@ -43,10 +44,16 @@ struct proposal_today proposal_today(const struct proposal_current *current, con
 	return t;
 }
 
+bool proposal_explores(const struct proposal_options *options)
+{
+	return options->algorithm == ALGORITHM_UCB && !options->disables;
+}
+
 static void current_find(const struct proposal_current *current, const struct evidence *v,
 	struct proposal_rule *r, const struct proposal_options *options)
 {
 	struct proposal_today today = proposal_today(current, v, r->rule, options->default_priority);
+	bool is_gone;
 
 	r->before = today.priority;
 	r->place = today.place;
@@ -55,9 +62,11 @@ static void current_find(const struct proposal_current *current, const struct ev
 		r->reason = PROPOSAL_NOT_IN_FILE;
 	else if (today.found == PROPOSAL_FIXED)
 		r->reason = PROPOSAL_PINNED;
-	r->is_untried = evidence_kept(v, r->rule)->attempts <= 0 && evidence_losses(v).unrated == 0;
-	if (r->is_untried && (today.found != PROPOSAL_FOUND || options->algorithm != ALGORITHM_UCB))
-		r->reason = PROPOSAL_UNRATED;
+	r->is_untried = evidence_is_untried(v, r->rule);
+	/* a name that only the file had, and has no more, is none to try */
+	is_gone = today.found != PROPOSAL_FOUND && !evidence_is_logged(v, r->rule);
+	if (r->is_untried && r->reason == PROPOSAL_IN_PLACE && (is_gone || !proposal_explores(options)))
+		r->reason = PROPOSAL_UNTRIED;
 }
 
 static uint32_t bucket_number(struct names *buckets, const char *bucket, uint32_t group)

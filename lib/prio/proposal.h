@@ -46,6 +46,7 @@ enum proposal_reason {
 	PROPOSAL_IN_PLACE,    /* it has that number already */
 	PROPOSAL_FEW_SAMPLES,
 	PROPOSAL_UNRATED,     /* nothing tells how often it succeeded */
+	PROPOSAL_UNTRIED,     /* nothing has tried it yet */
 	PROPOSAL_NOT_IN_FILE, /* the priority file does not have it, and cannot take it */
 	PROPOSAL_SMALL,       /* the bucket would gain too little */
 	PROPOSAL_UNSURE,      /* not certain enough that the bucket gains */
@@ -65,7 +66,7 @@ struct proposal_rule {
 	uint32_t place;        /* among equals: order in the file; UINT32_MAX: it does not tell */
 	uint32_t tie;          /* which of equals is taken to be tried earlier: lower ones */
 	uint32_t group;        /* of rules that exclude each other; 0: none */
-	bool is_untried;       /* known by name alone, so that its bucket is not known either */
+	bool is_untried;       /* known by name alone, and where no log names it, its bucket is not known */
 	enum proposal_reason reason;
 	struct order_item item;
 };
@@ -123,6 +124,9 @@ struct proposal_today proposal_today(const struct proposal_current *current, con
 int proposal_make(struct proposal *proposal, const struct evidence *evidence,
 	const struct proposal_current *current, const struct proposal_options *options, struct error *e);
 void proposal_release(struct proposal *proposal);
+
+/* Whether a rule that was never tried, or too rarely, is to be tried now. */
+bool proposal_explores(const struct proposal_options *options);
 
 /* "too few samples": for people and for JSON. */
 const char *proposal_reason_text(enum proposal_reason reason);

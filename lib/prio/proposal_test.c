@@ -457,7 +457,7 @@ static void what_is_hardly_known_is_tried_early(void **state)
 	proposal_release(&p);
 	/* others leave it where it is */
 	propose(&p, v, &today, &defaults);
-	assert_int_equal(named(&p, v, "new")->reason, PROPOSAL_UNRATED);
+	assert_int_equal(named(&p, v, "new")->reason, PROPOSAL_UNTRIED);
 	assert_int_equal(named(&p, v, "tried")->reason, PROPOSAL_FEW_SAMPLES);
 	proposal_release(&p);
 	evidence_free(v);
@@ -478,7 +478,7 @@ static void what_was_tried_by_now_is_of_its_bucket(void **state)
 	evidence_fill(v, given, 4);
 	for (int round = 0; round < 2; round++) {
 		propose(&p, v, &today, &options);
-		assert_int_equal(named(&p, v, "gone")->reason, PROPOSAL_UNRATED);
+		assert_int_equal(named(&p, v, "gone")->reason, PROPOSAL_UNTRIED);
 		for (size_t i = 0; i < p.rule_count; i++)
 			if (strcmp(evidence_rule(v, p.rules[i].rule), "late") == 0)
 				assert_true(p.rules[i].is_untried

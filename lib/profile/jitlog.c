@@ -90,6 +90,8 @@ static void rule_finish(struct jitlog *j, struct jitlog_record *record)
 		trouble_add(j->import->troubles, TROUBLE_RANGE, j->import->file, j->line, 0,
 			"more successes than attempts");
 		event->rule.successes = EVENT_ABSENT;
+		if (event->rule.attempts == 0) /* something has tried it */
+			event->rule.attempts = EVENT_ABSENT;
 	}
 	if (record->last_ns != EVENT_ABSENT)
 		event->when_ns = record->last_ns;

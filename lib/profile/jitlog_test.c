@@ -211,6 +211,10 @@ static void figures_out_of_range_are_absent(void **state)
 	gives("{\"ev\":\"rule\",\"rule\":\"r\",\"attempts\":3,\"successes\":4}\n",
 		"rule name=r attempts=3\n");
 	trouble_was(TROUBLE_RANGE, 1, 1, 0, "more successes than attempts");
+	gives("{\"ev\":\"rule\",\"rule\":\"r\",\"attempts\":0,\"successes\":4}\n", "rule name=r\n");
+	gives("{\"ev\":\"rule\",\"rule\":\"r\",\"attempts\":0,\"successes\":0}\n",
+		"rule name=r attempts=0 successes=0\n");
+	assert_int_equal(troubles_faults(&troubles), 0);
 }
 
 static void bytes_that_are_no_utf8_are_replaced(void **state)

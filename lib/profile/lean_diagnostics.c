@@ -112,6 +112,15 @@ static bool is_entry_end(const char *p, const char *end)
 	return p == end || strchr(" \t[", *p) || lean_starts(p, end, "use `set_option ");
 }
 
+static void successes_check(struct lean *l, const struct lean_line *line, const char *at,
+	struct figures *f)
+{
+	if (f->successes <= f->count)
+		return;
+	note(l, line, TROUBLE_RANGE, at, "more successes than attempts");
+	f->successes = EVENT_ABSENT;
+}
+
 /* "1973, succeeded: 1201", "24 X"; returns what is behind, NULL when it is not to be used. */
 static const char *entry_figures(struct lean *l, const struct lean_line *line, const char *p,
 	struct figures *f)
@@ -127,6 +136,7 @@ static const char *entry_figures(struct lean *l, const struct lean_line *line, c
 		p = count_read(l, line, p + strlen(", succeeded:"), &f->successes);
 		if (!p)
 			return NULL;
+		successes_check(l, line, mark, f);
 	} else if (lean_starts(mark, line->end, cross)) {
 		f->successes = 0;
 		p = mark + strlen(cross);

@@ -265,6 +265,8 @@ static void broken_entries_are_located(void **state)
 		"BROKEN 6:11 an entry without a count\n"
 		"BROKEN 7:16 a count is expected here\n"
 		"RANGE 2:16 the count is out of range\n");
+	gives("[simp] tried theorems (max: 5, num: 1):\n  [simp] a " TO " 5, succeeded: 9\n",
+		"simp a tried=5\nRANGE 2:17 more successes than attempts\n");
 	gives("[simp] used theorems (max: 3, num: x):\n  [simp] \xff " TO " 3\n",
 		"simp \xff ok=3\n"
 		"BROKEN 1:22 max and num are expected here\n"
