@@ -139,6 +139,24 @@ static void unlogged_describe(const struct request *r, struct document *out)
 	free(is_logged);
 }
 
+static void twins_describe(const struct request *r, struct document *out)
+{
+	bool *is_told = calloc(r->file.twin_count + 1, sizeof(*is_told));
+
+	for (size_t i = 0; is_told && i < r->proposal.rule_count; i++) {
+		const struct priority_twin *twin = priority_file_twin(&r->file, r->proposal.rules[i].name);
+		struct buf text = BUF_INIT;
+
+		if (!twin || is_told[twin - r->file.twins])
+			continue;
+		is_told[twin - r->file.twins] = true;
+		request_twin_describe(&r->file, twin, &text);
+		document_note(out, "%s:%u:%u: %s", r->path, twin->line, twin->column, buf_string(&text));
+		buf_release(&text);
+	}
+	free(is_told);
+}
+
 void proposal_describe(const struct request *r, bool all, struct document *out)
 {
 	document_integer(out, "rules_tracked", "rules tracked", FIGURE_COUNT, (int64_t)r->proposal.rule_count);
@@ -152,7 +170,9 @@ void proposal_describe(const struct request *r, bool all, struct document *out)
 	if (r->proposal.rule_count == 0)
 		document_note(out, "The logs have no attempts of rules");
 	reasons_describe(r, out);
-	if (r->path)
+	if (r->path) {
 		unlogged_describe(r, out);
+		twins_describe(r, out);
+	}
 	losses_describe(r, out);
 }

@@ -184,10 +184,45 @@ struct proposal_current request_current(struct priority_file *file)
 	return (struct proposal_current){priority_find, file};
 }
 
+void request_twin_describe(const struct priority_file *file, const struct priority_twin *twin,
+	struct buf *out)
+{
+	buf_puts(out, "a second statement is called '");
+	utf8_show(out, twin->rule);
+	buf_printf(out, "'; the first is at %s:%u:%u: labels of their own tell them apart", file->path,
+		twin->first_line, twin->first_column);
+}
+
+static int twin_refuse(const struct priority_file *file, const struct priority_twin *twin,
+	struct error *e)
+{
+	struct buf text = BUF_INIT;
+
+	request_twin_describe(file, twin, &text);
+	error_at(e, ERROR_INPUT, file->path, twin->line, twin->column, "%s", buf_string(&text));
+	buf_release(&text);
+	return -1;
+}
+
+int request_file_refuse(const struct priority_file *file, const struct evidence *v, struct error *e)
+{
+	for (size_t i = 0; i < evidence_count(v); i++) {
+		const struct priority_twin *twin = priority_file_twin(file, evidence_rule(v, i));
+
+		if (twin)
+			return twin_refuse(file, twin, e);
+	}
+	return error_set(e, ERROR_INPUT, "'%s' has none of the %zu rules in the logs", file->path,
+		evidence_count(v));
+}
+
 static int rule_refuse(const struct request *r, const char *rule, struct error *e)
 {
+	const struct priority_twin *twin = priority_file_twin(&r->file, rule);
 	struct buf name = BUF_INIT;
 
+	if (twin)
+		return twin_refuse(&r->file, twin, e);
 	utf8_show(&name, rule);
 	error_at(e, ERROR_INPUT, r->path, 0, 0, "the logs have a rule '%s' that is not here, "
 		"and --strict", buf_string(&name));
@@ -211,9 +246,7 @@ static int file_check(const struct request *r, struct error *e)
 		if (!is_known && r->input->strict)
 			return rule_refuse(r, rule, e);
 	}
-	if (known > 0)
-		return 0;
-	return error_set(e, ERROR_INPUT, "'%s' has none of the %zu rules in the logs", r->path, count);
+	return known > 0 ? 0 : request_file_refuse(&r->file, r->evidence, e);
 }
 
 static uint32_t name_number(struct names *names, const char *name)

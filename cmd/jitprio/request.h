@@ -74,6 +74,13 @@ struct event_sink request_sink(void *own);
 /* What rules have by that file, borrowed. */
 struct proposal_current request_current(struct priority_file *file);
 
+/* Wrong: the file has none of the rules in the logs. Where it has one of them twice, that is told. */
+int request_file_refuse(const struct priority_file *file, const struct evidence *v, struct error *e);
+
+/* What is wrong with a rule that the file has twice. */
+void request_twin_describe(const struct priority_file *file, const struct priority_twin *twin,
+	struct buf *out);
+
 /* Makes the proposal from what was read. */
 int request_propose(struct request *r, struct error *e);
 

@@ -117,8 +117,7 @@ static int file_check(const struct simulation *s, struct error *e)
 	for (size_t i = 0; i < count; i++)
 		if (priority_file_find(&s->file, evidence_rule(s->evidence, i)))
 			return 0;
-	return error_set(e, ERROR_INPUT, "'%s' has none of the %zu rules in the log", s->path,
-		count);
+	return request_file_refuse(&s->file, s->evidence, e);
 }
 
 static int replay_make(struct simulation *s, struct error *e)

@@ -15,7 +15,8 @@
  * A rule is named by its label, or else by its text, as in Maude's profiles. Maude prints a text
  * anew, so texts are compared loosely: without parentheses, white space and what a variable says of
  * its sort, "c = true" as the condition c, s_^2(X) as s s X. Where Maude also sorts arguments, as
- * those of "and", nothing but a label is found. Statements that share a name are left alone.
+ * those of "and", nothing but a label is found. Statements that share a name are left alone, and
+ * told where they are when a log has it.
  */
 enum { GROUP_MAX = 64, DEFAULT_PRIORITY = 1000 };
 
@@ -201,6 +202,32 @@ static int groups_fill(struct scan *s, struct error *e)
 	return 0;
 }
 
+/* Of each name that several statements have, the first two. */
+static int twins_fill(struct scan *s)
+{
+	struct priority_twin *twins = calloc(names_count(s->names) + 1, sizeof(*twins));
+	int result = twins ? 0 : -1;
+
+	for (size_t i = 0; i < s->source.statement_count && result == 0; i++) {
+		size_t first = s->source.statements[i].tokens.first;
+		struct priority_twin *twin = &twins[s->numbers[i]];
+
+		if (maude_kind(symbol_at(s, first)) != MAUDE_STATEMENT ||
+			s->uses[s->numbers[i]] < 2 || twin->line)
+			continue;
+		first = s->source.tokens.items[first].at;
+		if (!twin->first_line) {
+			text_place_find(&s->place, first, &twin->first_line, &twin->first_column);
+			continue;
+		}
+		text_place_find(&s->place, first, &twin->line, &twin->column);
+		twin->rule = (char *)names_first(s->names, s->numbers[i]);
+		result = priority_twin_add(s->f, twin);
+	}
+	free(twins);
+	return result;
+}
+
 static int entries_fill(struct scan *s)
 {
 	const struct maude_token *tokens = s->source.tokens.items;
@@ -230,7 +257,7 @@ static int statements_read(struct scan *s, struct error *e)
 		return error_memory(e);
 	if (groups_fill(s, e) < 0)
 		return -1;
-	return entries_fill(s) < 0 ? error_memory(e) : 0;
+	return entries_fill(s) < 0 || twins_fill(s) < 0 ? error_memory(e) : 0;
 }
 
 static int source_parse(struct priority_file *f, struct error *e)

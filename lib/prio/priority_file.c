@@ -58,6 +58,21 @@ struct priority_entry *priority_entry_add(struct priority_file *f, const char *r
 	return entry->rule ? entry : NULL;
 }
 
+int priority_twin_add(struct priority_file *f, const struct priority_twin *twin)
+{
+	struct priority_twin *twins = array_room(f->twins, f->twin_count, &f->twin_capacity,
+		sizeof(*twins)), *added;
+
+	if (!twins)
+		return -1;
+	f->twins = twins;
+	added = &twins[f->twin_count];
+	*added = *twin;
+	added->rule = strdup(twin->rule);
+	f->twin_count += added->rule != NULL;
+	return added->rule ? 0 : -1;
+}
+
 const char *priority_line_end(const struct priority_file *f)
 {
 	const char *text = buf_string(&f->text);
@@ -90,8 +105,8 @@ static int entries_index(struct priority_file *f, struct error *e)
 
 		if (strcmp(one->rule, other->rule) == 0)
 			return error_at(e, ERROR_INPUT, f->path, other->line, other->column,
-				"a second priority of '%s', which line %u has already", other->rule,
-				one->line);
+				"a second priority of '%s'; the first is at %s:%u:%u", other->rule,
+				f->path, one->line, one->column);
 	}
 	return 0;
 }
@@ -160,7 +175,10 @@ void priority_file_release(struct priority_file *f)
 		free(f->entries[i].lead);
 		free(f->entries[i].tail);
 	}
+	for (size_t i = 0; i < f->twin_count; i++)
+		free(f->twins[i].rule);
 	free(f->entries);
+	free(f->twins);
 	free(f->by_rule);
 	free(f->path);
 	buf_release(&f->text);
@@ -197,6 +215,27 @@ const struct priority_entry *priority_file_find(const struct priority_file *f, c
 	entry = entry_find(f, buf_string(&spelled));
 	buf_release(&spelled);
 	return entry;
+}
+
+static const struct priority_twin *twin_find(const struct priority_file *f, const char *rule)
+{
+	for (size_t i = 0; i < f->twin_count; i++)
+		if (strcmp(f->twins[i].rule, rule) == 0)
+			return &f->twins[i];
+	return NULL;
+}
+
+const struct priority_twin *priority_file_twin(const struct priority_file *f, const char *rule)
+{
+	const struct priority_twin *twin = twin_find(f, rule);
+	struct buf spelled = BUF_INIT;
+
+	if (twin || f->twin_count == 0 || !f->format->spell)
+		return twin;
+	f->format->spell(rule, &spelled);
+	twin = twin_find(f, buf_string(&spelled));
+	buf_release(&spelled);
+	return twin;
 }
 
 /* ---- editing */

@@ -25,6 +25,12 @@ struct priority_entry {
 	uint32_t group;         /* of rules that exclude each other, from 1; 0: of none */
 };
 
+/* Two statements of one name, of which neither is a rule: what a log says of it is of nobody knows which. */
+struct priority_twin {
+	char *rule;             /* owned */
+	unsigned line, column, first_line, first_column;
+};
+
 struct priority_file {
 	char *path;
 	const struct priority_format *format;
@@ -34,6 +40,8 @@ struct priority_file {
 	struct priority_entry *entries; /* in the file's order */
 	size_t count, capacity;
 	uint32_t *by_rule;      /* indices of entries, sorted by rule */
+	struct priority_twin *twins;    /* where a format allows them */
+	size_t twin_count, twin_capacity;
 	size_t append_at;       /* where new rules go */
 	const char *origin;     /* of whoever writes it: from which logs a new file is. May be NULL */
 	bool is_local;          /* Lean: new attributes count in this file alone */
@@ -97,6 +105,9 @@ void priority_file_release(struct priority_file *f);
 /* NULL when the file does not have the rule. */
 const struct priority_entry *priority_file_find(const struct priority_file *f, const char *rule);
 
+/* What the file has twice in the rule's place; NULL: nothing. */
+const struct priority_twin *priority_file_twin(const struct priority_file *f, const char *rule);
+
 /* Appends the file's text with these changes, each rule once; rules that it does not have are
  * added where the format can. ERROR_INPUT when the text, read again, would not have these
  * priorities and otherwise those that it had. -1: nothing was appended. */
@@ -120,6 +131,9 @@ int priority_file_backup(const struct priority_file *f, struct error *e);
 
 /* For parse functions: a new entry, filled with rule; NULL when out of memory. */
 struct priority_entry *priority_entry_add(struct priority_file *f, const char *rule, size_t length);
+
+/* The same with a twin, which is copied; -1 when out of memory. */
+int priority_twin_add(struct priority_file *f, const struct priority_twin *twin);
 
 /* For append functions: what the file's first line ends with. */
 const char *priority_line_end(const struct priority_file *f);

@@ -31,7 +31,7 @@ static void json_that_is_no_map_is_refused(void **state)
 	wrong("p.json", "{\"a\": NaN}", 1, 0, "");
 	wrong("p.json", "{\"a\": 1}x", 1, 9, "");
 	wrong("p.json", "{\"a\": 1,\n\"b\": 2,\n\"a\": 1}", 3, 6,
-		"a second priority of 'a', which line 1 has already");
+		"a second priority of 'a'; the first is at ");
 	wrong("p.json", "{\"a\": 1", 1, 0, "");
 	wrong("p.json", "", 1, 1, "");
 }

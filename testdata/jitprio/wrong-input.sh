@@ -21,9 +21,9 @@ refused()
 }
 
 refused "p.json:1:7: the priority of 'a' is no integer" '{"a": 1.5}'
-refused "p.json:1:15: a second priority of 'a'" '{"a": 1, "a": 2}'
+refused "p.json:1:15: a second priority of 'a'; the first is at p.json:1:7" '{"a": 1, "a": 2}'
 refused 'p.json:1:' '{"a": 1'
-refused 'rules.yaml:3:9: a second priority' 'rules:
+refused "rules.yaml:3:9: a second priority of 'a'; the first is at rules.yaml:2:9" 'rules:
   - id: a
   - id: a
 ' rules.yaml
@@ -123,10 +123,27 @@ for kind in $kinds; do
 	say stdout 'moved:         1'
 done
 cd ..
-refused "p.lean:2:18: a second priority of 'a'" 'attribute [simp 1000] a
+refused "p.lean:2:18: a second priority of 'a'; the first is at p.lean:1:23" 'attribute [simp 1000] a
 attribute [simp] a b' p.lean
-refused "p.lisp:1:34: a second priority of '(:REWRITE A)'" \
+refused "p.lisp:1:34: a second priority of '(:REWRITE A)'; the first is at p.lisp:1:21" \
 	'(in-theory (disable (:REWRITE A) (:REWRITE A)))' p.lisp
+
+# statements of one label are Maude's to have, but no rules, whatever the log has beside them
+twins='fmod M is
+  op f : Nat Nat -> Nat .
+  ceq f(X, Y) = 1 if X < Y [label slow] .
+  ceq f(X, Y) = 2 if X >= Y [label slow] . rl X => Y [label slow] .'
+said="p.maude:4:3: a second statement is called 'slow'; the first is at p.maude:3:3"
+refused "$said" "$twins
+endfm
+" p.maude
+expect 2 jitprio simulate log p.maude
+say stderr "$said"
+printf '%s\n  eq f(X, Y) = 3 [label good] .\nendfm\n' "$twins" >p.maude
+expect 0 jitprio compute -p p.maude log
+say stdout "$said"
+expect 2 jitprio compute --strict -p p.maude log
+say stderr "$said"
 refused 'rules.yaml:1:27: a priority is an integer' 'rules: [{id: a, priority: .nan}]' rules.yaml
 refused "p.json:1:7: the priority of 'a' is no integer" '{"a": 1e400}'
 refused 'p.json:1:' '{"a": NaN}'
