@@ -1,5 +1,6 @@
 #include "base/json_reader.h"
 
+#include <ctype.h>
 #include <float.h>
 #include <limits.h>
 #include <string.h>
@@ -129,6 +130,24 @@ static const char *error_words(const json_error_t *error, char *words, size_t si
 	return words;
 }
 
+/* libjansson is behind a token that it does not like, which it quotes unless it is long, as only words
+ * are. In a string it is at what it does not like, or one further. */
+static size_t error_position(const char *begin, const json_error_t *error)
+{
+	static const char mark[] = " near '";
+	const char *near = strstr(error->text, mark);
+	size_t at = (size_t)error->position;
+
+	if (json_error_code(error) != json_error_invalid_syntax ||
+		(!strstr(error->text, "invalid token") && !strstr(error->text, "expected")))
+		return at;
+	if (near)
+		return at - (strlen(near + strlen(mark)) - 1);
+	while (at > 0 && isalpha((unsigned char)begin[at - 1]))
+		at--;
+	return at;
+}
+
 /* libjansson stops at a number that it cannot hold, which is valid JSON all the same. */
 static json_t *number_too_large(struct json_reader *r)
 {
@@ -156,7 +175,7 @@ static json_t *value_read(struct json_reader *r, struct error *e)
 	if (json_error_code(&error) == json_error_numeric_overflow && strchr("-0123456789", *begin)) {
 		value = number_too_large(r);
 	} else if (json_error_code(&error) != json_error_out_of_memory) {
-		broken_at(r, r->position + (size_t)error.position,
+		broken_at(r, r->position + error_position(begin, &error),
 			error_words(&error, words, sizeof(words)), e);
 		return NULL;
 	}

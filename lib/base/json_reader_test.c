@@ -177,7 +177,15 @@ static void errors_have_a_place(void **state)
 	error_is("{\n  1: 2}", 2, 3, "a name in quotes is expected here");
 	error_is("{\n  \"a\" 2}", 2, 7, "':' is expected here");
 	error_is("{\n  \"a\": 1\n  \"b\": 2}", 3, 3, "',' or '}' is expected here");
-	error_is("{\"a\": [1,\n2,\n  x]}", 3, 4, "invalid token");
+	error_is("{\"a\": [1,\n2,\n  x]}", 3, 3, "invalid token");
+	error_is("{\"a\":\n NaN}", 2, 2, "invalid token");
+	error_is("{\"a\": -Infinity}", 1, 7, "invalid token");
+	error_is("{\"a\": [\xc3\xa9]}", 1, 8, "invalid token");
+	error_is("{\"a\": [abcdefghijklmnopqrstuvwxyz]}", 1, 8, "invalid token");
+	error_is("{\"a\": [1 \"b\"]}", 1, 10, "']' expected");
+	error_is("{\"a\": [}", 1, 8, "unexpected token");
+	error_is("{\"a\": [true", 1, 12, "']' expected");
+	error_is("{\"a\": \"b\\q\"}", 1, 11, "invalid escape");
 	error_is("{\"a\":", 1, 6, "a value is expected here");
 }
 

@@ -80,7 +80,7 @@ static void broken_members_cost_themselves_only(void **state)
 	trouble_was(TROUBLE_BROKEN, 1, 7, "an object is expected here");
 	aggregate_is("{\"a\": {\"attempts\": x, \"successes\": 1}, \"b\": {\"attempts\": 2}}",
 		"a ok=1\nb tries=2\n");
-	trouble_was(TROUBLE_BROKEN, 1, 21, "invalid token");
+	trouble_was(TROUBLE_BROKEN, 1, 20, "invalid token");
 	aggregate_is("{\"a\": {\"attempts\": \"1\"}, \"b\": {\"attempts\": 2}}",
 		"a\nb tries=2\n");
 	trouble_was(TROUBLE_BROKEN, 1, 20, "attempts is no number");

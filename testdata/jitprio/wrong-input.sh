@@ -146,7 +146,7 @@ expect 2 jitprio compute --strict -p p.maude log
 say stderr "$said"
 refused 'rules.yaml:1:27: a priority is an integer' 'rules: [{id: a, priority: .nan}]' rules.yaml
 refused "p.json:1:7: the priority of 'a' is no integer" '{"a": 1e400}'
-refused 'p.json:1:' '{"a": NaN}'
+refused 'p.json:1:7: invalid token' '{"a": NaN}'
 
 # rules that no log names are normal, and told
 echo '{"slow": 1000, "good": 1000, "idle": 1, "other": 2}' >more.json
@@ -203,7 +203,7 @@ faulty "wrong:3:38: 'attempts' is negative" '{"ev":"rule","rule":"bad","attempts
 faulty 'wrong:3: more successes than attempts' '{"ev":"rule","rule":"bad","attempts":1,"successes":2}'
 faulty 'wrong:3: more successes than attempts' '{"ev":"rule","rule":"bad","attempts":0,"successes":2}'
 faulty "wrong:3:45: 'ns' is negative" '{"ev":"attempt","rule":"bad","ok":true,"ns":-1}'
-faulty 'wrong:3:48: invalid token' '{"ev":"attempt","rule":"bad","ok":true,"ns":NaN}'
+faulty 'wrong:3:45: invalid token' '{"ev":"attempt","rule":"bad","ok":true,"ns":NaN}'
 faulty "wrong:3:21: 't' is negative" '{"ev":"attempt","t":-1,"rule":"bad","ok":true}'
 
 # a rule file lacks a rule that the log has: told, and an error for who is strict
