@@ -39,11 +39,30 @@ while read -r example; do
 	sh script >printed 2>&1 || fail "status $?: $example: $(cat printed)"
 done <examples
 
-# Each key of the analysis is in the page, and none else.
+# keys_are HEADING FILE...: each key of these is in that part of the page, and none else.
+keys_are()
+{
+	heading=$1
+	shift
+	sed -n 's/^ *"\([a-z_]*\)": .*/\1/p' "$@" | sort -u >printed
+	awk -v heading="$heading" '/^\.S[hs] / { inside = substr($0, 5) == heading }
+		inside && sub(/^\.It Ic /, "") { sub(/ Ta .*/, ""); print }' "$page" |
+		tr -d ' ' | tr , '\n' | sort -u >told
+	cmp printed told || fail "$heading: $(diff printed told)"
+}
+
+cat >dispatches.jsonl <<'END'
+{"ev":"attempt","rule":"slow","ok":false,"ns":100,"d":1}
+{"ev":"attempt","rule":"good","ok":true,"ns":100,"d":1}
+END
 jitprio export-analysis run.jsonl >analysis
-sed -n 's/^ *"\([a-z_]*\)": .*/\1/p' analysis | sort -u >printed
-sed -n '/^\.Sh ANALYSIS/,/^\.Sh ENVIRONMENT/s/^\.It Ic //p' "$page" | tr -d ' ' | tr , '\n' | sort -u >told
-cmp printed told || fail "$(diff printed told)"
+jitprio compute --all --json run.jsonl >computed
+jitprio apply --json -p applied.json run.jsonl >applied
+jitprio simulate --json run.jsonl >modelled
+jitprio simulate --json dispatches.jsonl >replayed
+keys_are ANALYSIS analysis
+keys_are 'Of compute and apply' computed applied
+keys_are 'Of simulate' modelled replayed
 
 # Examples of files are files of their format.
 section()
