@@ -10,6 +10,8 @@
 
 #include "base/file.h"
 
+#define OPEN_FILES "/proc/self/fd/"
+
 /* Where a link leads whose end is not there yet: one step, which is what people have. */
 static char *link_target(const char *path, const struct stat *st)
 {
@@ -37,28 +39,53 @@ static char *path_follow(const char *path)
 	return target ? target : strdup(path);
 }
 
+/* Under that name: makes the file, or, where it is open, links it there. */
+static int name_take(struct output_file *f, const char *path, mode_t mode)
+{
+	char unnamed[sizeof(OPEN_FILES) + 12];
+
+	if (f->fd < 0) {
+		f->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+		return f->fd < 0 ? -1 : 0;
+	}
+	snprintf(unnamed, sizeof unnamed, OPEN_FILES "%d", f->fd);
+	return linkat(AT_FDCWD, unnamed, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
+}
+
 /* In the same directory, but not named like it: its name may be as long as names can be. */
-static int temporary_open(struct output_file *f, mode_t mode)
+static int temporary_name(struct output_file *f, mode_t mode)
 {
 	static unsigned sequence;
 	char *directory = path_directory(f->path), *path = NULL;
+	int result = -1;
 
-	for (int attempt = 0; directory && attempt < 100 && f->fd < 0; attempt++) {
+	for (int attempt = 0; directory && attempt < 100 && result < 0; attempt++) {
 		free(path);
 		path = string_printf("%s/jitc-%ld-%u.tmp", directory, (long)getpid(),
 			__atomic_fetch_add(&sequence, 1, __ATOMIC_RELAXED));
 		if (!path)
 			break;
-		f->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-		if (f->fd < 0 && errno != EEXIST)
+		result = name_take(f, path, mode);
+		if (result < 0 && errno != EEXIST)
 			break;
 	}
-	if (f->fd >= 0)
+	if (result == 0)
 		f->temporary = path;
 	else
 		free(path);
 	free(directory);
-	return f->fd < 0 ? -1 : 0;
+	return result;
+}
+
+/* Without a name until all is written, where the file system can: what is killed leaves nothing. */
+static int temporary_open(struct output_file *f, mode_t mode)
+{
+	char *directory = path_directory(f->path);
+
+	if (directory && access(OPEN_FILES, X_OK) == 0)
+		f->fd = open(directory, O_WRONLY | O_TMPFILE | O_CLOEXEC, mode);
+	free(directory);
+	return f->fd < 0 ? temporary_name(f, mode) : 0;
 }
 
 /* A device or a fifo has to be written as it is. */
@@ -78,6 +105,7 @@ int output_file_open(struct output_file *f, const char *path, mode_t mode)
 		(void)fchmod(f->fd, st.st_mode & 0777);
 		return 0;
 	}
+	f->is_direct = true;
 	f->fd = open(f->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
 	return f->fd < 0 ? -1 : 0;
 }
@@ -118,15 +146,17 @@ int output_file_commit(struct output_file *f)
 	int fd = f->fd;
 
 	/* before its name is: a name may get to the disk long before the data do */
-	if (f->is_durable && f->temporary && fsync(fd) < 0)
+	if (f->is_durable && !f->is_direct && fsync(fd) < 0)
+		return -1;
+	if (!f->is_direct && !f->temporary && temporary_name(f, 0) < 0)
 		return -1;
 	f->fd = -1;
 	/* close() is where some file systems report a full disk */
 	if (close(fd) < 0 && errno != EINTR)
 		return -1;
-	if (f->temporary && place_take(f) < 0)
+	if (!f->is_direct && place_take(f) < 0)
 		return -1;
-	if (f->is_durable && f->temporary)
+	if (f->is_durable && !f->is_direct)
 		directory_sync(f->path);
 	free(f->temporary);
 	f->temporary = NULL;

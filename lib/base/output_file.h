@@ -6,13 +6,14 @@
 
 /*
  * A file that is written piece by piece, as file_write() writes one at once:
- * under a temporary name in the target's own directory until it is committed.
+ * in the target's own directory, without a name or under a temporary one, until it is committed.
  * What fails sets errno.
  */
 struct output_file {
 	int fd;          /* to write to; -1: none */
 	char *path;      /* where it will be */
-	char *temporary; /* where it is; NULL when written directly */
+	char *temporary; /* where it is; NULL: it has no name */
+	bool is_direct;  /* it is a device or the like, written in place */
 	bool is_durable; /* to be set by the caller: a power cut leaves the old file or this one.
 			  * It costs waiting for the disk */
 	bool is_new;     /* the same: what is there by then stays, and commit fails with EEXIST */

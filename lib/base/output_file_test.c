@@ -1,10 +1,13 @@
 #include "base/test.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/output_file.h"
@@ -24,6 +27,15 @@ int fsync(int fd)
 		S_ISDIR(st.st_mode) ? "directory" : "file", buf_string(&now));
 	buf_release(&now);
 	return (int)syscall(SYS_fsync, fd);
+}
+
+static bool is_named; /* from the start, as where /proc is missing or the file system cannot do else */
+
+int access(const char *name, int mode)
+{
+	if (is_named && strncmp(name, "/proc/", 6) == 0)
+		return -1;
+	return (int)syscall(SYS_faccessat, AT_FDCWD, name, mode);
 }
 
 static int directory_begin(void **state)
@@ -77,6 +89,13 @@ static void other_files_wait_for_no_disk(void **state)
 	assert_string_equal(events, "");
 }
 
+static void a_name_from_the_start_serves_as_well(void **state)
+{
+	is_named = true;
+	what_is_durable_is_on_the_disk_before_it_is_there(state);
+	is_named = false;
+}
+
 static void what_came_first_stays(void **state)
 {
 	struct output_file f = OUTPUT_FILE_INIT;
@@ -95,6 +114,29 @@ static void what_came_first_stays(void **state)
 	buf_release(&now);
 }
 
+/* Where the file system cannot do that, what is killed leaves a file that nobody misses. */
+static void what_is_killed_leaves_nothing(void **state)
+{
+	int probe = open(directory, O_WRONLY | O_TMPFILE, 0600), status;
+	struct output_file f = OUTPUT_FILE_INIT;
+	pid_t child;
+
+	(void)state;
+	if (probe < 0)
+		skip();
+	close(probe);
+	child = fork();
+	if (child == 0) {
+		if (output_file_open(&f, path, 0600) == 0 && fd_write_all(f.fd, "half", 4) == 0)
+			raise(SIGKILL);
+		_exit(1);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(rmdir(directory), 0); /* it is empty */
+	assert_int_equal(mkdir(directory, 0700), 0);
+}
+
 #define FILE_TEST(test) cmocka_unit_test_setup_teardown(test, directory_begin, directory_end)
 
 int main(void)
@@ -102,7 +144,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		FILE_TEST(what_is_durable_is_on_the_disk_before_it_is_there),
 		FILE_TEST(other_files_wait_for_no_disk),
+		FILE_TEST(a_name_from_the_start_serves_as_well),
 		FILE_TEST(what_came_first_stays),
+		FILE_TEST(what_is_killed_leaves_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

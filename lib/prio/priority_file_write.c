@@ -106,7 +106,7 @@ static int owner_keep(const struct output_file *out, const struct stat *old, str
 	if (fstat(out->fd, &st) < 0)
 		return error_errno(e, "cannot examine '%s'", out->path);
 	/* a backup may go to a device */
-	if (!out->temporary)
+	if (out->is_direct)
 		return 0;
 	if ((st.st_uid != old->st_uid || st.st_gid != old->st_gid) &&
 		fchown(out->fd, old->st_uid, old->st_gid) < 0)
