@@ -211,6 +211,7 @@ bench:
 	@$(top)/scripts/setup bench
 	@$(MAKE) --no-print-directory $(jobs) all bench-programs
 	@BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' $(top)/bench/run
+	@BUILD=$(B) WITH_LLVM='$(WITH_LLVM)' $(top)/bench/scale
 	@BUILD=$(B) $(top)/bench/read
 	@$(B)/bench/gate_simulation
 	@BUILD=$(B) $(top)/bench/priorities
