@@ -417,6 +417,18 @@ static int wrap_miss(struct wrap_run *w, struct error *e)
 	return 0;
 }
 
+static int wrap_hit(struct wrap_run *w, bool read_only)
+{
+	struct run *r = &w->run;
+
+	w->outcome->is_hit = true;
+	w->outcome->artifact = r->outcome->artifact;
+	r->outcome->artifact = (struct buf)BUF_INIT;
+	if (!read_only)
+		cache_count_hit(r->job.compiler->cache, &r->reused);
+	return 0;
+}
+
 static int wrap_lookup(struct wrap_run *w, struct error *e)
 {
 	struct run *r = &w->run;
@@ -424,18 +436,15 @@ static int wrap_lookup(struct wrap_run *w, struct error *e)
 
 	r->use_cache = true;
 	run_lookup(r);
-	if (r->first == 1) {
-		w->outcome->is_hit = true;
-		w->outcome->artifact = r->outcome->artifact;
-		r->outcome->artifact = (struct buf)BUF_INIT;
-		if (!read_only)
-			cache_count_hit(r->job.compiler->cache, &r->reused);
-		return 0;
-	}
+	if (r->first == 1)
+		return wrap_hit(w, read_only);
 	if (!r->use_cache || read_only)
 		return leave(w, "the cache takes nothing");
 	if (left_before(w))
 		return 1;
+	run_lease(r);
+	if (r->first == 1)
+		return wrap_hit(w, read_only);
 	return run_report_stages(r, e) < 0 ? -1 : wrap_miss(w, e);
 }
 
@@ -467,6 +476,7 @@ static void wrap_release(struct wrap_run *w)
 {
 	size_t i;
 
+	cache_lease_end(w->run.lease);
 	run_release_steps(&w->run);
 	strvec_release(&w->run.environment);
 	workspace_remove(&w->run.workspace);
@@ -482,7 +492,7 @@ int wrap(struct compiler *compiler, const char *tool_path, char *const *argv,
 {
 	struct compile_outcome cost = COMPILE_OUTCOME_INIT;
 	struct wrap_run w = {.outcome = outcome,
-		.run = {.outcome = &cost, .started_ns = clock_monotonic_ns(),
+		.run = {.outcome = &cost, .started_ns = clock_monotonic_ns(), .lease = -1,
 			.job.compiler = compiler}};
 	struct error trouble = ERROR_INIT;
 	int result;

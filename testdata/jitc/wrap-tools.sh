@@ -57,6 +57,8 @@ same llvm-link answer.ll other.ll -S -o out
 llc --version | grep -q bpf && same llc -march=bpf -mcpu=v2 -filetype=obj answer.ll -o out
 same_piped llvm-as
 same_piped opt -O2 -S -
+! opt -mem2reg -S answer.ll -o /dev/null 2>/dev/null ||
+	same opt -S -mem2reg -instcombine -simplifycfg answer.ll -o out
 same_piped llc -O1 -filetype=obj - -o -
 if command -v clang >/dev/null; then
 	config=
