@@ -64,7 +64,7 @@ jitc_static := $(call objects,$(static_sources))
 jitc_call := $(call objects,$(call sources,cmd/jitc-call))
 jitstat := $(call objects,$(call sources,cmd/jitstat))
 jitprio := $(call objects,$(call sources,cmd/jitprio))
-test_sources := $(wildcard $(addprefix $(top)/,$(addsuffix /*_test.c,lib/* pipeline pipeline/* \
+test_sources := $(wildcard $(addprefix $(top)/,$(addsuffix /*_test.c,fuzz lib/* pipeline pipeline/* \
 	cmd/*)))
 test_objects := $(call objects,$(test_sources))
 tests := $(addprefix $(B)/test/,$(basename $(notdir $(test_sources))))
