@@ -55,13 +55,15 @@ endif
 objects = $(patsubst $(top)/%.c,$(B)/obj/%.o,$(1))
 sources = $(filter-out %_test.c,$(wildcard $(addsuffix /*.c,$(addprefix $(top)/,$(1)))))
 
-# What reads logs is for our programs only: libjitc goes without.
-logs := $(call objects,$(call sources,lib/profile lib/stats lib/prio) $(top)/lib/base/json_reader.c)
-library := $(filter-out $(logs),$(call objects,$(call sources,lib lib/* pipeline pipeline/*)))
+# What reads logs and moves caches is for our programs only: libjitc goes without.
+ours := $(call objects,$(call sources,lib/profile lib/stats lib/prio lib/bundle) \
+	$(top)/lib/base/json_reader.c)
+library := $(filter-out $(ours),$(call objects,$(call sources,lib lib/* pipeline pipeline/*)))
 common := $(call objects,$(call sources,cmd/common))
 jitc := $(call objects,$(call sources,cmd/jitc))
 jitc_static := $(call objects,$(static_sources))
 jitc_call := $(call objects,$(call sources,cmd/jitc-call))
+jitc_bundle := $(call objects,$(call sources,cmd/jitc-bundle))
 jitstat := $(call objects,$(call sources,cmd/jitstat))
 jitprio := $(call objects,$(call sources,cmd/jitprio))
 test_sources := $(wildcard $(addprefix $(top)/,$(addsuffix /*_test.c,fuzz lib/* pipeline pipeline/* \
@@ -76,10 +78,11 @@ test_archive = $(B)/obj/programs.a
 
 pipelines := $(patsubst $(top)/%,$(B)/share/jitc/%,$(wildcard $(top)/pipeline/*.yaml))
 makefile = $(B)/share/jitc/jit.mk
+helpers = $(addprefix $(B)/libexec/jitc/,jitc-call jitc-bundle)
 pages := $(wildcard $(top)/man/*.[1-9])
 libraries = $(addprefix $(B)/lib/,libjitc.a libjitc.so.0 libjitc.so pkgconfig/jitc.pc)
 
-all: $(addprefix $(B)/bin/,jitc jitstat jitprio) $(B)/libexec/jitc/jitc-call $(pipelines) $(makefile) \
+all: $(addprefix $(B)/bin/,jitc jitstat jitprio) $(helpers) $(pipelines) $(makefile) \
 		$(libraries) $(B)/include/jitc.h
 	@:
 
@@ -97,7 +100,7 @@ $(B)/obj/page.h: $(wildcard $(top)/cmd/jitstat/page/*) $(top)/Makefile
 
 $(B)/obj/cmd/jitstat/export_html.o: $(B)/obj/page.h
 
-$(archive): $(library) $(logs)
+$(archive): $(library) $(ours)
 $(common_archive): $(common)
 $(test_archive): $(filter-out %/main.o,$(jitc) $(jitc_call) $(jitstat) $(jitprio))
 $(archive) $(common_archive) $(test_archive):
@@ -123,6 +126,13 @@ $(B)/libexec/jitc/jitc-call: $(jitc_call) $(common_archive) $(archive)
 	$(say) LINK $@
 	@mkdir -p $(@D)
 	$(Q)$(link) -o $@ $^ $(FFI_LIBS) $(shared_libs)
+
+# It opens the cache as `jitc cache` does.
+$(B)/libexec/jitc/jitc-bundle: $(jitc_bundle) $(call objects,$(addprefix $(top)/cmd/jitc/, \
+		cache_command.c compile_arguments.c)) $(common_archive) $(archive)
+	$(say) LINK $@
+	@mkdir -p $(@D)
+	$(Q)$(link) -o $@ $^ $(ZSTD_LIBS) $(shared_libs)
 
 # One object in which all but the public names are local: nothing of ours can clash with its user's.
 $(B)/lib/libjitc.a: $(library)
@@ -223,7 +233,7 @@ install: all
 	install -d $(addprefix $(DESTDIR),$(bindir) $(libexecdir)/jitc $(datadir)/jitc/pipeline \
 		$(libdir)/pkgconfig $(includedir))
 	install -m 755 $(addprefix $(B)/bin/,jitc jitstat jitprio) $(DESTDIR)$(bindir)
-	install -m 755 $(B)/libexec/jitc/jitc-call $(DESTDIR)$(libexecdir)/jitc
+	install -m 755 $(helpers) $(DESTDIR)$(libexecdir)/jitc
 	install -m 644 $(pipelines) $(DESTDIR)$(datadir)/jitc/pipeline
 	install -m 644 $(makefile) $(DESTDIR)$(datadir)/jitc
 	install -m 644 $(B)/lib/libjitc.a $(DESTDIR)$(libdir)
@@ -264,5 +274,5 @@ help:
 	@echo 'make clean      remove what was built; distclean also what configure wrote'
 	@echo 'V=1 shows the commands; ./configure --help lists what can be chosen'
 
--include $(patsubst %.o,%.d,$(library) $(logs) $(common) $(jitc) $(jitc_static) \
-	$(jitc_call) $(jitstat) $(jitprio) $(test_objects) $(bench_objects))
+-include $(patsubst %.o,%.d,$(library) $(ours) $(common) $(jitc) $(jitc_static) \
+	$(jitc_call) $(jitc_bundle) $(jitstat) $(jitprio) $(test_objects) $(bench_objects))

@@ -41,6 +41,8 @@ int form_read(const struct form *form, char **argv, const char *values[FORM_VALU
 			(option == OPTION_OPERAND &&
 				operand_take(form, value, &values[FORM_OPERAND], &e) < 0))
 			return report_error(&e);
+		if (option > 0 && option == form->repeated)
+			strvec_push(form->values, value);
 		if (option > 0)
 			values[option] = value ? value : "";
 	}

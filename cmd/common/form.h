@@ -3,10 +3,11 @@
 
 #include <stddef.h>
 
+#include "base/strvec.h"
 #include "cmd/common/option.h"
 
 /*
- * The command line of a small command: each option counts once (the last one
+ * The command line of a small command: each option but one counts once (the last one
  * given), and there is one operand at most.
  */
 struct form {
@@ -16,6 +17,8 @@ struct form {
 	const struct option_row *rows;
 	size_t row_count;
 	const char *operand;     /* what is named in messages: "ID"; NULL: none is taken */
+	int repeated;            /* the option of which all values are kept; 0: none */
+	struct strvec *values;   /* where they go */
 };
 
 /* Option ids of a form; FORM_OPERAND is none, but has its place among the values. */

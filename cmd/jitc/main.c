@@ -11,6 +11,7 @@ static const struct subcommand table[] = {
 	{"why", "say why a compile hits or misses the cache", command_why},
 	{"wrap", "run one tool of LLVM's through the cache", command_wrap},
 	{"cache", "look into the cache and keep it in order", command_cache},
+	{"bundle", "move a cache, or a part of it, in one file", command_bundle},
 	{"config", "print every setting and where it comes from", command_config},
 	{"doctor", "check the tools that compiles need", command_doctor},
 };

@@ -89,6 +89,7 @@ struct cache_output {
 	int64_t size_bytes;
 	int64_t elapsed_ns;          /* input to here */
 	int64_t wall_ns, cpu_ns, peak_rss_kb; /* this stage alone; -1: not known */
+	bool requested;              /* CACHE_IMPORTED: somebody has asked for it */
 };
 
 /* How a compile ended, as counted and listed. */
@@ -97,6 +98,8 @@ enum cache_result {
 	CACHE_DUPLICATE,
 	CACHE_FALLBACK,
 	CACHE_PARTIAL, /* a later stage failed: the outputs are kept for the next try, counted as nothing */
+	CACHE_IMPORTED, /* the outputs were made elsewhere: what is there already stays as it is, and
+	                 * nothing is counted; an output without a file is not there */
 };
 
 struct cache_compile {

@@ -104,6 +104,9 @@ static const char *const statements[INDEX_STATEMENTS] = {
 		" WHERE e.id BETWEEN c.first_entry AND c.last_entry AND e.kind = ?2)"
 		" FROM compile c WHERE c.pattern = ?1 AND c.reason IS NULL"
 		" ORDER BY c.created_ns DESC, c.id DESC LIMIT ?3",
+	[COMPILE_RECORDS] = "SELECT c.id, c.pattern, c.record, e.fingerprint, e.requested"
+		" FROM compile c JOIN entry e ON e.id BETWEEN c.first_entry AND c.last_entry"
+		" WHERE c.reason IS NULL ORDER BY c.id, e.id",
 	[PATTERN_KNOWN] = "SELECT 1 FROM compile WHERE pattern = ?1 LIMIT 1",
 	[COST_INSERT] = "INSERT INTO cost VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
 	[COST_DELETE] = "DELETE FROM cost WHERE compile_id = ?1",

@@ -53,9 +53,11 @@ static int entry_touch(struct database *db, int64_t id, int64_t now_ns, bool req
 	return statement_run(db, s, e);
 }
 
-/* True for the output that was asked for. */
+/* True for an output that was asked for. */
 static bool is_goal(const struct storing *s, size_t index)
 {
+	if (s->compile->result == CACHE_IMPORTED)
+		return s->compile->outputs[index].requested;
 	return index + 1 == s->compile->output_count && s->compile->result != CACHE_PARTIAL;
 }
 
@@ -75,6 +77,8 @@ static int output_decide(struct cache *c, struct storing *s, size_t index, struc
 
 	if (found < 0)
 		return -1;
+	if (s->compile->result == CACHE_IMPORTED && (found || !output->file))
+		return 0;
 	if (found && (!output->file || digest_equal(&artifact, &output->artifact))) {
 		if (goal) {
 			s->kept_entry = id;
@@ -178,7 +182,7 @@ static void result_count(struct storing *s)
 		[CACHE_FALLBACK] = COUNTER_FALLBACKS,
 	};
 
-	if (s->compile->result == CACHE_PARTIAL)
+	if (s->compile->result == CACHE_PARTIAL || s->compile->result == CACHE_IMPORTED)
 		return;
 	s->removal.tally.delta[counters[s->compile->result]]++;
 	s->removal.tally.delta[COUNTER_SPENT_NS] += s->compile->spent_ns;

@@ -15,7 +15,8 @@ prefix=$(sed -n 's/^prefix = //p' "$BUILD/config.mk")
 mv "stage$prefix" moved
 moved/bin/jitc --version >version || fail "jitc --version: exit status $?"
 grep -qx "jitc $(sed -n 's/^VERSION = //p' "$BUILD/config.mk")" version || fail "$(cat version)"
-for file in libexec/jitc/jitc-call share/jitc/pipeline/full.yaml lib/libjitc.a lib/libjitc.so \
+for file in libexec/jitc/jitc-call libexec/jitc/jitc-bundle share/jitc/pipeline/full.yaml \
+	lib/libjitc.a lib/libjitc.so \
 	lib/pkgconfig/jitc.pc include/jitc.h share/man/man1/jitc.1 share/man/man3/libjitc.3; do
 	[ -e "moved/$file" ] || fail "not installed: $file"
 done

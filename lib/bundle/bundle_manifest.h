@@ -1,0 +1,45 @@
+#ifndef BUNDLE_MANIFEST_H
+#define BUNDLE_MANIFEST_H
+
+#include "bundle/bundle_frame.h"
+#include "cache/record.h"
+
+/*
+ * What a bundle says that it has: its artifacts, in ascending order of their
+ * digests and in the order in which their frames lie in the file, and the
+ * records of the compiles that made them, as the cache has them, without the
+ * time. As text, jitbundle(5) describes it.
+ */
+struct bundle_artifact {
+	struct digest digest; /* of the bytes, by which the cache knows them */
+	struct frame frame;
+};
+
+struct manifest {
+	struct bundle_artifact *artifacts;
+	size_t artifact_count, artifact_capacity;
+	struct record *records;
+	size_t record_count, record_capacity;
+};
+
+/* The head of a manifest with these artifacts; the records' texts follow. */
+void manifest_format(const struct manifest *m, struct buf *out);
+
+/*
+ * Reads it out of text, which is cut up and must outlive it, trusting nothing:
+ * each number is in bounds, each entry's artifact is there and as large as it
+ * says, and no key is there twice in one pattern. Frames get their offsets,
+ * from `offset` on. check_id says whether a pattern ID is one. *at: how far it
+ * came. -1 and e, whose message is what is wrong there.
+ */
+int manifest_parse(struct manifest *m, char *text, size_t length, int64_t offset,
+	int (*check_id)(const char *id, struct error *e), size_t *at, struct error *e);
+void manifest_release(struct manifest *m);
+
+/* NULL: there is none. */
+const struct bundle_artifact *manifest_find(const struct manifest *m, const struct digest *digest);
+
+/* What an artifact, or a manifest, may have at most. */
+#define BUNDLE_MOST_BYTES (INT64_C(1) << 30)
+
+#endif
