@@ -6,6 +6,9 @@
 
 #include "base/file.h"
 
+#define LLVMFuzzerTestOneInput bundle_input
+#include "fuzz/bundle.c"
+#undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput module_input
 #include "fuzz/module.c"
 #undef LLVMFuzzerTestOneInput
@@ -42,6 +45,12 @@ static int corpus_read(const char *name, int (*take)(const uint8_t *data, size_t
 	return count;
 }
 
+static void bundles_are_read(void **state)
+{
+	(void)state;
+	assert_true(corpus_read("bundle", bundle_input) > 50);
+}
+
 static void modules_are_read(void **state)
 {
 	(void)state;
@@ -63,6 +72,7 @@ static void settings_are_read(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(bundles_are_read),
 		cmocka_unit_test(modules_are_read),
 		cmocka_unit_test(definitions_are_read),
 		cmocka_unit_test(settings_are_read),
