@@ -9,7 +9,7 @@
  * itself. See fuzz/run. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void id_check(const char *text, size_t size)
+static void id_derive(const char *text, size_t size)
 {
 	struct error e = ERROR_INIT;
 	char *id = pattern_id_derive(text, size, "module.ll", &e);
@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *argv[] = {"llc", "-march=bpf", "-filetype=obj", NULL};
 	static const enum artifact_kind kinds[] = {KIND_LL, KIND_BC};
 
-	id_check((const char *)data, size);
+	id_derive((const char *)data, size);
 	for (size_t i = 0; i < 2; i++) {
 		inline_assembly_reads_files(kinds[i], data, size);
 		code_has_source_lines(kinds[i], data, size, argv);
