@@ -189,12 +189,19 @@ check:
 	@grep -qs '^CMOCKA_LIBS = .' $(B)/config.mk || $(top)/configure --again
 	@$(MAKE) --no-print-directory $(jobs) check-built
 
-check-built: all bench-programs $(if $(CMOCKA_LIBS),$(tests))
+# A jitc whose disk, clock and processes fail on demand.
+faults = $(B)/test/jitc-faults
+$(faults): $(call objects,$(top)/testdata/faults/faults.c) $(jitc) $(common_archive) $(archive)
+	$(say) LINK $@
+	@mkdir -p $(@D)
+	$(Q)$(link) -o $@ $^ $(shared_libs)
+
+check-built: all bench-programs $(faults) $(if $(CMOCKA_LIBS),$(tests))
 	@TOP=$(top) BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' SANITIZE='$(SANITIZE)' \
 		STATIC='$(STATIC)' V='$(V)' CASE='$(CASE)' TESTS='$(notdir $(tests))' \
 		$(top)/testdata/check
 
-stress: all
+stress: all $(faults)
 	@TOP=$(top) BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' SANITIZE='$(SANITIZE)' \
 		STATIC='$(STATIC)' V='$(V)' CASE='$(CASE)' STRESS=yes $(top)/testdata/check
 
@@ -275,4 +282,5 @@ help:
 	@echo 'V=1 shows the commands; ./configure --help lists what can be chosen'
 
 -include $(patsubst %.o,%.d,$(library) $(ours) $(common) $(jitc) $(jitc_static) \
-	$(jitc_call) $(jitc_bundle) $(jitstat) $(jitprio) $(test_objects) $(bench_objects))
+	$(jitc_call) $(jitc_bundle) $(jitstat) $(jitprio) $(test_objects) $(bench_objects) \
+	$(B)/obj/testdata/faults/faults.o)

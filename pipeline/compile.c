@@ -102,6 +102,16 @@ static void run_explain(struct run *r)
 	cache_explanation_release(&explanation);
 }
 
+/* As run_stages(); 0: the artifact is in memory. */
+static int run_tools(struct run *r, size_t *failed, struct error *e)
+{
+	int result = run_stages(r, failed, e);
+
+	if (result != 0)
+		return result;
+	return file_read(r->outputs.items[run_length(r) - 1], &r->outcome->artifact, e);
+}
+
 static int run_miss(struct run *r, const char *output, struct error *e)
 {
 	struct compile_outcome *o = r->outcome;
@@ -113,11 +123,10 @@ static int run_miss(struct run *r, const char *output, struct error *e)
 	run_explain(r);
 	if (run_report_commands(r, output, e) < 0)
 		return -1;
-	result = run_stages(r, &failed, e);
-	if (result != 0 && run_was_swept(r)) {
-		/* all of the cache may be deleted at any time, our work directory with it */
-		error_release(e);
-		result = run_stages_elsewhere(r, &failed, e);
+	result = run_tools(r, &failed, e);
+	if (result != 0 && run_lost_its_place(r, e)) {
+		run_go_elsewhere(r, e);
+		result = run_tools(r, &failed, e);
 	}
 	if (result < 0)
 		return e->code == ERROR_MISSING ? run_fallback(r, failed, e) : -1;
@@ -129,8 +138,6 @@ static int run_miss(struct run *r, const char *output, struct error *e)
 		return run_fallback(r, failed, e);
 	}
 	o->digest = r->steps[run_length(r) - 1].digest;
-	if (file_read(r->outputs.items[run_length(r) - 1], &o->artifact, e) < 0)
-		return -1;
 	run_store(r, CACHE_MISS, r->job.plan.count);
 	return 0;
 }

@@ -54,9 +54,10 @@ int run_prepare(struct run *r, struct error *e)
 		.tick = tick,
 		.context = r,
 	};
+	r->is_in_cache = !r->is_elsewhere && !parent && c->cache;
 	if (r->is_elsewhere)
 		parent = NULL;
-	else if (!parent && c->cache)
+	else if (r->is_in_cache)
 		parent = cache_work_directory(c->cache);
 	return r->workspace.path ? 0 : workspace_make(&r->workspace, parent, e);
 }
@@ -176,17 +177,24 @@ void run_release_steps(struct run *r)
 	strvec_release(&r->outputs);
 }
 
-bool run_was_swept(const struct run *r)
+bool run_lost_its_place(const struct run *r, const struct error *e)
 {
-	return !r->is_elsewhere && r->workspace.path && access(r->workspace.path, F_OK) < 0;
+	if (r->is_elsewhere || !r->workspace.path)
+		return false;
+	/* all of the cache may be deleted at any time */
+	if (access(r->workspace.path, F_OK) < 0)
+		return true;
+	return r->is_in_cache && e->code == ERROR_SYSTEM && !r->job.request->temporaries;
 }
 
-int run_stages_elsewhere(struct run *r, size_t *failed, struct error *e)
+void run_go_elsewhere(struct run *r, struct error *e)
 {
-	compiler_warn(r->job.compiler, "the work directory was removed: compiling again elsewhere");
+	compiler_warn(r->job.compiler, "compiling again outside of the cache: %s",
+		e->code == ERROR_SYSTEM ? error_text(e) : "the work directory was removed");
+	error_release(e);
 	run_release_steps(r);
 	workspace_remove(&r->workspace);
+	buf_truncate(&r->outcome->artifact, 0);
 	r->is_elsewhere = true;
 	r->use_cache = false;
-	return run_stages(r, failed, e);
 }

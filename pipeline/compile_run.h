@@ -10,7 +10,8 @@ struct run {
 	struct job job;
 	struct compile_outcome *outcome;
 	int64_t started_ns;
-	bool is_elsewhere;         /* works outside the cache's directory */
+	bool is_in_cache;          /* works in the cache's directory, whose disk is no cause to fail */
+	bool is_elsewhere;         /* no more, as that went wrong */
 	bool use_cache;            /* there is one and the plan has a key */
 	int lease;                 /* of the key, while it is compiled; -1: none */
 	size_t first;              /* stages before it come from the cache */
@@ -35,11 +36,12 @@ int run_prepare(struct run *r, struct error *e);
  * first + *failed did not; -1. */
 int run_stages(struct run *r, size_t *failed, struct error *e);
 
-/* True when somebody has removed the directory that the stages work in. */
-bool run_was_swept(const struct run *r);
+/* After stages that did not end well: true when the directory that they work in has been removed, or
+ * is the cache's and has failed us, so that another place may be better. */
+bool run_lost_its_place(const struct run *r, const struct error *e);
 
-/* Runs the stages once more, outside the cache's directory and with nothing stored. */
-int run_stages_elsewhere(struct run *r, size_t *failed, struct error *e);
+/* From here on stages run outside the cache's directory, with nothing stored. */
+void run_go_elsewhere(struct run *r, struct error *e);
 
 /* Frees what the steps need and left. */
 void run_release_steps(struct run *r);

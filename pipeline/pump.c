@@ -85,6 +85,16 @@ int pump_open_results(struct pump *p, int *out, int *err, struct error *e)
 	return 0;
 }
 
+static ssize_t read_on(int fd, char *buffer, size_t length)
+{
+	ssize_t got;
+
+	do
+		got = read(fd, buffer, length);
+	while (got < 0 && errno == EINTR);
+	return got;
+}
+
 /* The number of bytes read; 0 when there are none now, or never again: then *fd is closed. */
 static size_t pipe_read(int *fd, char *buffer, size_t length)
 {
@@ -92,9 +102,7 @@ static size_t pipe_read(int *fd, char *buffer, size_t length)
 
 	if (*fd < 0)
 		return 0;
-	do
-		got = read(*fd, buffer, length);
-	while (got < 0 && errno == EINTR);
+	got = read_on(*fd, buffer, length);
 	if (got > 0)
 		return (size_t)got;
 	if (got == 0 || errno != EAGAIN)
@@ -208,9 +216,11 @@ int pump_feed(struct pump *p, const struct pump *source, bool complete, char *bu
 	struct error *e)
 {
 	while (pump_feed_waits(p, source)) {
-		ssize_t got = pread(source->output, buffer, PUMP_BUFFER_BYTES, p->fed_bytes);
-		ssize_t written;
+		ssize_t got, written;
 
+		do
+			got = pread(source->output, buffer, PUMP_BUFFER_BYTES, p->fed_bytes);
+		while (got < 0 && errno == EINTR);
 		if (got <= 0) {
 			errno = got == 0 ? EIO : errno; /* somebody else has cut it */
 			return error_errno(e, "cannot read '%s' back", source->step->output);
@@ -234,16 +244,19 @@ static int file_measure(struct pump *p, char *buffer, struct error *e)
 	struct stat properties;
 	ssize_t got = 0;
 
+	/* a link, or a socket, is no output */
+	if (fd < 0 && errno != ENOENT && errno != ELOOP && errno != ENXIO)
+		got = -1;
 	if (fd < 0 || fstat(fd, &properties) < 0 || !S_ISREG(properties.st_mode))
 		goto out;
 	hasher_init(&p->hasher);
-	while ((got = read(fd, buffer, PUMP_BUFFER_BYTES)) > 0) {
+	while ((got = read_on(fd, buffer, PUMP_BUFFER_BYTES)) > 0) {
 		hasher_add(&p->hasher, buffer, (size_t)got);
 		p->step->size_bytes += got;
 	}
+out:
 	if (got < 0)
 		error_errno(e, "cannot read '%s'", p->step->output);
-out:
 	descriptor_close(&fd);
 	return got < 0 ? -1 : 0;
 }

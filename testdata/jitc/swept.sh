@@ -9,7 +9,7 @@ compile=$!
 sleep 0.5
 rm -rf "$JITC_DIR"
 wait $compile || fail "the compile failed: $(cat stderr)"
-say stderr "warning: the work directory was removed: compiling again elsewhere"
+say stderr "warning: compiling again outside of the cache: the work directory was removed"
 behave ld
 [ "$(jitc run answer.ll --call 'i32 answer(i32 1)')" = 2 ] || fail "a wrong library"
 

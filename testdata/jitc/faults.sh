@@ -1,0 +1,16 @@
+# Disks, clocks and processes that fail at some calls of a compile; make stress has all of them.
+. "$TOP/testdata/faults/faulty"
+
+attempts 7 enospc hit all
+attempts 11 eio hit cache
+attempts 17 enospc miss cache
+attempts 37 eio miss cache
+attempts 31 erofs miss all
+attempts 83 eintr miss all
+attempts 61 short miss cache
+attempts 2 spawn miss all
+attempts 3 forwards miss all
+attempts 3 backwards hit all
+attempt slow 1 0 miss all
+attempt edquot 30 0 cold all
+nothing_left
