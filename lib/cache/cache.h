@@ -253,7 +253,8 @@ struct cache_removal {
 	int64_t entries, artifacts, size_bytes;
 };
 
-/* Evicts in exact order of last use until the limits hold; dry_run only counts. */
+/* Evicts in exact order of last use until the limits hold, and removes what killed processes left a day
+ * ago; dry_run only counts. */
 int cache_prune(struct cache *cache, const struct cache_limits *limits, bool dry_run,
 	struct cache_removal *out, struct error *e);
 

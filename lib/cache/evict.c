@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "cache/hitlog.h"
+#include "cache/leftover.h"
 
 /* The oldest entry but one; 0: there is none. */
 static int oldest_find(struct database *db, int64_t but, int64_t *id, int64_t *last_used_ns,
@@ -113,6 +114,7 @@ int cache_prune(struct cache *c, const struct cache_limits *limits, bool dry_run
 		result = prune_once(c, limits, dry_run, out, e);
 	while (result && handle_mend(c, e));
 	if (!result && !dry_run) {
+		leftovers_each(c->work, leftover_remove, NULL);
 		hitlog_replace_when_big(c);
 		handle_checkpoint_when_big(c);
 	}
