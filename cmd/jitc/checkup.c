@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/file_system.h"
 #include "cmd/common/locate.h"
 #include "cmd/common/report.h"
 #include "pipeline/tools/install_command.h"
@@ -33,6 +34,8 @@ static int cache_check(struct checkup *c, struct error *e)
 	else if (options.directory && cache_open(&c->cache, &options, &trouble) == 0 &&
 		!options.read_only && access(c->cache_directory, W_OK) < 0)
 		error_errno(&trouble, "cannot be written to");
+	if (options.directory)
+		c->cache_remote = file_system_remote(options.directory);
 	if (trouble.code != ERROR_NONE) {
 		c->cache_problem = strdup(error_text(&trouble));
 		if (!c->cache_problem)

@@ -25,6 +25,7 @@ struct checkup {
 	const struct compile_arguments *arguments;
 	struct cache *cache;
 	char *cache_directory, *cache_problem; /* no problem: NULL */
+	const char *cache_remote; /* the remote file system that it is on; NULL: none */
 	struct toolchain *toolchain;
 	char *llvm_problem;       /* the LLVM that was asked for is not there; NULL: it is */
 	struct strvec names;      /* of the tools */

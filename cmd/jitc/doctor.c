@@ -113,6 +113,7 @@ static void print_json(const struct checkup *c, struct buf *out)
 	json_string(&j, "directory", c->cache_directory);
 	json_boolean(&j, "usable", !c->cache_problem);
 	json_string(&j, "problem", c->cache_problem);
+	json_string(&j, "remote", c->cache_remote);
 	json_close_object(&j);
 	json_open_object(&j, "helper");
 	json_string(&j, "path", c->helper);
@@ -252,6 +253,9 @@ static void print(const struct checkup *c, struct buf *out)
 	pipelines_print(c, out);
 	buf_putc(out, '\n');
 	line(out, "cache:", c->cache_directory, c->cache_problem);
+	if (c->cache_remote)
+		buf_printf(out, "        on %s: its index goes without WAL, which is slower\n",
+			c->cache_remote);
 	line(out, "helper:", c->helper,
 		c->helper_found ? NULL : "not there; 'jitc run' cannot load native code");
 	problems_print(c, out);

@@ -1,5 +1,6 @@
 #include "base/database.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,8 @@
 
 #include "base/buf.h"
 #include "base/clock.h"
+#include "base/file.h"
+#include "base/file_system.h"
 
 /* Bindings that failed are remembered here, and make the next step fail. */
 struct statement {
@@ -22,7 +25,7 @@ struct database {
 	char *path;
 	int busy_timeout_ms;
 	enum database_mode mode;
-	bool broken, full, set_up_for_writing;
+	bool broken, full, set_up_for_writing, is_remote;
 };
 
 void database_tune_process(void)
@@ -62,6 +65,19 @@ static char *uri_make(const char *path, const char *parameter)
 	return buf_detach(&uri);
 }
 
+/* What the file says of itself; the offset is that of SQLite's file format. */
+static bool file_has_wal_mode(const char *path)
+{
+	enum { READ_VERSION = 19, WITH_WAL = 2 };
+	char header[READ_VERSION + 1] = "";
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool known = fd >= 0 && pread(fd, header, sizeof(header), 0) == sizeof(header);
+
+	if (fd >= 0)
+		close(fd);
+	return known && header[READ_VERSION] == WITH_WAL;
+}
+
 /*
  * A reader of a WAL database writes too: into -shm, and it creates -wal. What
  * changes nothing is a reader that maps the -shm that is there for reading, or,
@@ -70,9 +86,12 @@ static char *uri_make(const char *path, const char *parameter)
 static char *read_only_uri(const char *path)
 {
 	struct stat wal, shm;
-	char *name = string_printf("%s-wal", path);
+	char *name;
 	bool has_wal, has_shm;
 
+	if (!file_has_wal_mode(path))
+		return uri_make(path, "mode=ro");
+	name = string_printf("%s-wal", path);
 	if (!name)
 		return NULL;
 	has_wal = !stat(name, &wal);
@@ -143,6 +162,27 @@ static bool journal_mode_excused(int status)
 	}
 }
 
+/* The way back from WAL leads through a new handle and the exclusive mode, which needs no shared
+ * memory. */
+static int journal_mode_leave_wal(struct database *db, struct error *e)
+{
+	char *memory = string_printf("%s-shm", db->path);
+	int result;
+
+	sqlite3_close(db->handle);
+	db->handle = NULL;
+	result = handle_open(db, e);
+	if (!result)
+		result = database_execute(db, "PRAGMA locking_mode = EXCLUSIVE;"
+			"PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL;"
+			"SELECT count(*) FROM sqlite_schema", e);
+	/* SQLite removes only what it has used */
+	if (!result && memory)
+		unlink(memory);
+	free(memory);
+	return result;
+}
+
 /* Asks for WAL until the file is free for it. Where the shared memory that WAL needs cannot be had,
  * SQLite agrees all the same, and only the first read fails. */
 static int journal_mode_set(struct database *db, struct error *e)
@@ -150,6 +190,8 @@ static int journal_mode_set(struct database *db, struct error *e)
 	int64_t deadline_ns = clock_monotonic_ns() + db->busy_timeout_ms * INT64_C(1000000);
 	int status;
 
+	if (db->is_remote)
+		return 0;
 	for (;;) {
 		status = sqlite3_exec(db->handle,
 			"PRAGMA journal_mode = WAL; SELECT count(*) FROM sqlite_schema", NULL, NULL,
@@ -162,15 +204,7 @@ static int journal_mode_set(struct database *db, struct error *e)
 		return 0;
 	if (journal_mode_excused(status))
 		return database_fail(db, status, e);
-	/* The way back leads through a new handle and the exclusive mode, which needs no such
-	 * memory. */
-	sqlite3_close(db->handle);
-	db->handle = NULL;
-	if (handle_open(db, e))
-		return -1;
-	return database_execute(db, "PRAGMA locking_mode = EXCLUSIVE;"
-		"PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL;"
-		"SELECT count(*) FROM sqlite_schema", e);
+	return journal_mode_leave_wal(db, e);
 }
 
 /* Reads a big-endian number of four bytes. */
@@ -269,6 +303,10 @@ static int database_set_up(struct database *db, enum database_state *state, stru
 
 	if (handle_open(db, e))
 		return -1;
+	/* it may have been moved there */
+	if (db->is_remote && db->mode != DATABASE_READ_ONLY && file_has_wal_mode(db->path) &&
+		journal_mode_leave_wal(db, e))
+		return -1;
 	if (header_is_expected(db))
 		return 0;
 	if (version_check(db, &version, state, e))
@@ -279,6 +317,16 @@ static int database_set_up(struct database *db, enum database_state *state, stru
 		return error_set(e, ERROR_SYSTEM,
 			"%s: of an earlier version, and cannot be upgraded read-only", db->path);
 	return database_migrate(db, state, e);
+}
+
+/* The file may not be there yet. */
+static bool path_is_remote(const char *path)
+{
+	char *directory = path_directory(path);
+	bool is_remote = directory && file_system_remote(directory);
+
+	free(directory);
+	return is_remote;
 }
 
 int database_open(struct database **out, const char *path, const struct database_schema *schema,
@@ -294,6 +342,7 @@ int database_open(struct database **out, const char *path, const struct database
 	db->mode = mode;
 	db->busy_timeout_ms = busy_timeout_ms;
 	db->path = strdup(path);
+	db->is_remote = path_is_remote(path);
 	db->statements = calloc(schema->statement_count + 1, sizeof(*db->statements));
 	if (!db->path || !db->statements) {
 		database_close(db);

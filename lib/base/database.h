@@ -10,7 +10,8 @@
 /*
  * SQLite with the habits that every index of ours needs: WAL, a busy timeout,
  * an application id, migrations by user_version, statements prepared once and
- * addressed by number. Where WAL does not work the rollback journal is used.
+ * addressed by number. Where WAL does not work, or is not safe (see
+ * file_system.h), the rollback journal is used.
  * A handle belongs to one thread at a time.
  */
 struct database;

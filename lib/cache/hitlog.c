@@ -58,12 +58,13 @@ static bool log_lock(int fd, int kind)
 	return true;
 }
 
-/* A locked descriptor of the file that has the log's name now, or -1. */
+/* A locked descriptor of the file that has the log's name now, or -1. It is open for reading and
+ * writing, as NFS grants no other a shared or an exclusive lock. */
 static int log_open_current(const struct cache *c, int flags, int lock, int64_t *size_bytes)
 {
 	for (int tries = 0; tries < 100; tries++) {
 		struct stat opened, named;
-		int fd = open(c->log, flags | O_CLOEXEC | O_NOFOLLOW);
+		int fd = open(c->log, O_RDWR | flags | O_CLOEXEC | O_NOFOLLOW);
 
 		if (fd < 0 && errno == ENOENT && log_make(c, false) == 0)
 			continue;
@@ -85,7 +86,7 @@ bool hitlog_append(struct cache *c, const char *line)
 {
 	const struct iovec pieces[] = {{(char *)"\n", 1}, {(char *)line, strlen(line)}};
 	int64_t length = 1 + (int64_t)strlen(line), before;
-	int fd = log_open_current(c, O_WRONLY | O_APPEND, LOCK_SH, &before);
+	int fd = log_open_current(c, O_APPEND, LOCK_SH, &before);
 	bool written;
 
 	if (fd < 0)
@@ -314,7 +315,7 @@ void hitlog_replace_when_big(struct cache *c)
 	if (stat(c->log, &st) < 0 || st.st_size <= HITLOG_REPLACE_BYTES ||
 		database_begin(c->db, NULL))
 		return;
-	fd = log_open_current(c, O_RDONLY, LOCK_EX, &size_bytes);
+	fd = log_open_current(c, 0, LOCK_EX, &size_bytes);
 	if (fd >= 0)
 		log_replace(c, size_bytes);
 	database_rollback(c->db);

@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file_system.h"
 #include "cache/artifact.h"
 #include "cache/directory.h"
 #include "cache/index.h"
@@ -209,6 +210,15 @@ out:
 	return result;
 }
 
+static void place_tell(struct cache *c)
+{
+	const char *kind = file_system_remote(c->directory);
+
+	if (kind)
+		handle_warn(c, "the cache in '%s' is on %s: its index goes without WAL, which is "
+			"slower than on a local disk", c->directory, kind);
+}
+
 int rebuild_index(struct cache *c, const char *why, struct error *e)
 {
 	int result = -1, lock = directory_lock(c->directory, e);
@@ -220,6 +230,8 @@ int rebuild_index(struct cache *c, const char *why, struct error *e)
 	} else if (!directory_lay_out(c->directory, e)) {
 		index_set_aside(c, why);
 		result = index_make(c, e);
+		if (!result)
+			place_tell(c);
 	}
 	close(lock);
 	return result;
