@@ -33,19 +33,25 @@ char *cache_default_directory(struct error *e)
 	return path;
 }
 
+int owner_check(const char *what, const char *path, const struct stat *st, bool read_only,
+	struct error *e)
+{
+	if (st->st_uid != geteuid() && !(read_only && st->st_uid == 0))
+		return error_set(e, ERROR_SYSTEM, "cache %s '%s' belongs to another user (uid %u)", what,
+			path, (unsigned)st->st_uid);
+	if (st->st_mode & (S_IWGRP | S_IWOTH))
+		return error_set(e, ERROR_SYSTEM,
+			"cache %s '%s' can be written to by others (mode %04o)", what, path,
+			(unsigned)st->st_mode & 07777);
+	return 0;
+}
+
 static int directory_check(const char *path, const struct stat *st, bool read_only,
 	struct error *e)
 {
 	if (!S_ISDIR(st->st_mode))
 		return error_set(e, ERROR_SYSTEM, "cache '%s' is not a directory", path);
-	if (st->st_uid != geteuid() && !(read_only && st->st_uid == 0))
-		return error_set(e, ERROR_SYSTEM, "cache directory '%s' belongs to another user "
-			"(uid %u)", path, (unsigned)st->st_uid);
-	if (st->st_mode & (S_IWGRP | S_IWOTH))
-		return error_set(e, ERROR_SYSTEM,
-			"cache directory '%s' can be written to by others (mode %04o)",
-			path, (unsigned)st->st_mode & 07777);
-	return 0;
+	return owner_check("directory", path, st, read_only, e);
 }
 
 int directory_lay_out(const char *path, struct error *e)

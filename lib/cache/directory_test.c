@@ -39,19 +39,52 @@ static void directories_open_to_others_are_refused(void **state)
 	}
 }
 
-static void directories_are_private(void **state)
+static void an_index_open_to_others_is_refused(void **state)
 {
-	static const char *const names[] = {"", "/work", "/cas", "/quarantine"};
 	struct fixture *f = *state;
-	struct stat st;
+	char *index = string_printf("%s/index.db", f->directory);
+	struct error e = ERROR_INIT;
 
-	for (size_t i = 0; i < 4; i++) {
-		char *path = string_printf("%s%s", f->directory, names[i]);
+	fixture_close(f);
+	assert_int_equal(chmod(index, 0620), 0);
+	assert_int_equal(cache_open(&f->cache, &f->options, &e), -1);
+	assert_non_null(strstr(error_text(&e), "/index.db' can be written to by others (mode 0620)"));
+	error_release(&e);
+	assert_int_equal(chmod(index, 0644), 0);
+	fixture_open(f);
+	free(index);
+}
 
-		assert_int_equal(stat(path, &st), 0);
-		assert_int_equal(st.st_mode & 07777, 0700);
-		free(path);
-	}
+/* Adds what is not the owner's alone. */
+static struct buf shared;
+
+static int shared_note(const char *path, const struct stat *st, int kind, struct FTW *where)
+{
+	(void)where;
+	if ((st->st_mode & 07777 & ~(mode_t)(kind == FTW_D ? 0700 : 0600)) != 0)
+		buf_printf(&shared, "%s %04o;", path, (unsigned)st->st_mode & 07777);
+	return 0;
+}
+
+static void all_of_it_is_private(void **state)
+{
+	struct fixture *f = *state;
+	struct cache_patience patience = {.cancel_fd = -1};
+	struct digest key = digest_of("k");
+	struct cache_hit hit;
+	mode_t before = umask(0);
+
+	fixture_close(f);
+	assert_int_equal(directory_remove(f->directory), 0);
+	fixture_open(f);
+	fixture_store(f, "p", "k", "bytes");
+	hit = fixture_lookup(f, "p", "k");
+	cache_count_hit(f->cache, &hit);
+	cache_lease_end(cache_lease_take(f->cache, &key, &patience));
+	assert_int_equal(nftw(f->directory, shared_note, 16, FTW_PHYS), 0);
+	umask(before);
+	assert_string_equal(buf_string(&shared), "");
+	buf_release(&shared);
 }
 
 static struct buf tree;
@@ -175,7 +208,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CACHE_TEST(directories_open_to_others_are_refused),
-		CACHE_TEST(directories_are_private),
+		CACHE_TEST(an_index_open_to_others_is_refused),
+		CACHE_TEST(all_of_it_is_private),
 		CACHE_TEST(read_only_changes_no_byte),
 		CACHE_TEST(read_only_creates_nothing),
 		cmocka_unit_test(the_default_directory_follows_the_environment),

@@ -62,6 +62,8 @@ static int index_try(struct cache *c, enum database_state *state, bool *missing,
 	c->index_inode = st.st_ino;
 	/* Only a crash while SQLite made it leaves it empty; ours are renamed into place. */
 	*missing = st.st_size == 0;
+	if (owner_check("index", c->index, &st, c->read_only, e))
+		return -1;
 	if (*missing)
 		return error_set(e, ERROR_SYSTEM, "'%s' is empty", c->index);
 	if (!database_open(&c->db, c->index, &index_schema,

@@ -195,7 +195,8 @@ static int index_make(struct cache *c, struct error *e)
 	if (database_open(&r.db, path, &index_schema, DATABASE_READ_WRITE, CACHE_BUSY_TIMEOUT_MS,
 			&state, e))
 		goto out;
-	result = index_fill(&r, e);
+	/* the -wal and the -shm are made as it is */
+	result = chmod(path, 0600) < 0 ? error_errno(e, "cannot protect '%s'", path) : index_fill(&r, e);
 	if (!result && database_wal_bytes(r.db))
 		result = error_set(e, ERROR_SYSTEM, "cannot write '%s' to its end", path);
 	database_close(r.db);
