@@ -229,6 +229,7 @@ bench:
 	@$(MAKE) --no-print-directory $(jobs) all bench-programs
 	@BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' $(top)/bench/run
 	@BUILD=$(B) WITH_LLVM='$(WITH_LLVM)' $(top)/bench/scale
+	@$(B)/bench/artifact_check
 	@BUILD=$(B) $(top)/bench/read
 	@$(B)/bench/gate_simulation
 	@BUILD=$(B) $(top)/bench/priorities
