@@ -37,3 +37,16 @@ expect 1 jitc cache warm list
 clean warm
 expect 2 jitc compile --id "$escape" "$evil"
 clean compile
+
+# an ID is no path
+mkdir inside
+cd inside || exit
+answer_ll >answer.ll
+for id in ../outside "${JITC_DIR%/*}/outside" .. cas/00/outside; do
+	expect 0 jitc compile --id "$id" answer.ll
+	expect 0 jitc cache show "$id"
+	expect 0 jitc cache path "$id"
+	case $(cat stdout) in "$JITC_DIR"/cas/*) ;; *) fail "elsewhere: $(cat stdout)" ;; esac
+	expect 0 jitc cache clear --id "$id"
+done
+[ -z "$(find "${JITC_DIR%/*}" -name '*outside*')" ] || fail "an ID became a path"
