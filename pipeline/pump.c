@@ -244,17 +244,18 @@ static int file_measure(struct pump *p, char *buffer, struct error *e)
 	struct stat properties;
 	ssize_t got = 0;
 
-	/* a link, or a socket, is no output */
-	if (fd < 0 && errno != ENOENT && errno != ELOOP && errno != ENXIO)
+	if (fd < 0) {
+		/* a link or a socket is no output */
+		got = errno == ENOENT || errno == ELOOP || errno == ENXIO ? 0 : -1;
+	} else if (fstat(fd, &properties) < 0) {
 		got = -1;
-	if (fd < 0 || fstat(fd, &properties) < 0 || !S_ISREG(properties.st_mode))
-		goto out;
-	hasher_init(&p->hasher);
-	while ((got = read_on(fd, buffer, PUMP_BUFFER_BYTES)) > 0) {
-		hasher_add(&p->hasher, buffer, (size_t)got);
-		p->step->size_bytes += got;
+	} else if (S_ISREG(properties.st_mode)) {
+		hasher_init(&p->hasher);
+		while ((got = read_on(fd, buffer, PUMP_BUFFER_BYTES)) > 0) {
+			hasher_add(&p->hasher, buffer, (size_t)got);
+			p->step->size_bytes += got;
+		}
 	}
-out:
 	if (got < 0)
 		error_errno(e, "cannot read '%s'", p->step->output);
 	descriptor_close(&fd);
