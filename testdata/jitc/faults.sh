@@ -3,9 +3,9 @@
 
 attempts 7 enospc hit all
 attempts 11 eio hit cache
-attempts 17 enospc miss cache
-attempts 37 eio miss cache
-attempts 31 erofs miss all
+attempts 23 enospc miss cache
+attempts 53 eio miss cache
+attempts 41 erofs miss all
 attempts 83 eintr miss all
 attempts 61 short miss cache
 attempts 2 spawn miss all
@@ -13,4 +13,9 @@ attempts 3 forwards miss all
 attempts 3 backwards hit all
 attempt slow 1 0 miss all
 attempt edquot 30 0 cold all
+
+PATH=$(llvm_directory):$PATH
+caches_make wrap -- llc input.ll -o out
+attempts 5 enospc hit cache
+attempts 37 eio miss cache
 nothing_left

@@ -1,4 +1,5 @@
-# Disks, clocks and processes that fail at the calls of a compile: STEP KIND SCENARIO, see faulty.
+# Disks, clocks and processes that fail at the calls of a compile, and of a tool that is wrapped:
+# STEP KIND SCENARIO, see faulty.
 . "$TOP/testdata/faults/faulty"
 
 while read -r step kind scenario; do
@@ -9,23 +10,30 @@ while read -r step kind scenario; do
 	esac
 done <<'END_OF_TABLE'
 1 enospc hit
-1 enospc miss
-9 enospc cold
-1 eio hit
-3 eio miss
-23 eio cold
-2 erofs hit
-3 erofs miss
-13 edquot cold
-5 eintr hit
-11 eintr miss
-5 short hit
-11 short miss
-1 spawn miss
-3 spawn cold
+2 enospc miss
+31 enospc cold
+2 eio hit
+7 eio miss
+67 eio cold
+3 erofs hit
+9 erofs miss
+37 edquot cold
+7 eintr hit
+31 eintr miss
+7 short hit
+31 short miss
+2 spawn miss
+5 spawn cold
 1 forwards hit
-2 forwards miss
+3 forwards miss
 1 backwards hit
-2 backwards miss
-41 slow miss
+3 backwards miss
+67 slow miss
 END_OF_TABLE
+
+PATH=$(llvm_directory):$PATH
+caches_make wrap -- llc input.ll -o out
+for kind in enospc eio erofs eintr short; do
+	attempts 5 $kind hit cache
+	attempts 17 $kind miss cache
+done
