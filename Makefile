@@ -276,7 +276,7 @@ help:
 	@echo 'make demo       install what is missing, build, compile and run some LLVM IR'
 	@echo 'make check      install what is missing, build, run every test; CASE=PATTERN runs some'
 	@echo 'make bench      measure against the goals'
-	@echo 'make stress     many processes in one cache, for some minutes'
+	@echo 'make stress     many processes in one cache, faults, kills, for some minutes'
 	@echo 'make install    to the prefix given to configure, below DESTDIR; uninstall undoes it'
 	@echo 'make dist       a source archive of the last commit'
 	@echo 'make clean      remove what was built; distclean also what configure wrote'
