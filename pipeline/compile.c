@@ -124,10 +124,8 @@ static int run_miss(struct run *r, const char *output, struct error *e)
 	if (run_report_commands(r, output, e) < 0)
 		return -1;
 	result = run_tools(r, &failed, e);
-	if (result != 0 && run_lost_its_place(r, e)) {
-		run_go_elsewhere(r, e);
+	if (result != 0 && run_goes_elsewhere(r, e))
 		result = run_tools(r, &failed, e);
-	}
 	if (result < 0)
 		return e->code == ERROR_MISSING ? run_fallback(r, failed, e) : -1;
 	if (result == 1) {

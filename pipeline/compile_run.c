@@ -1,6 +1,7 @@
 #include "pipeline/compile_run.h"
 
 #include <stdlib.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -177,24 +178,42 @@ void run_release_steps(struct run *r)
 	strvec_release(&r->outputs);
 }
 
-bool run_lost_its_place(const struct run *r, const struct error *e)
+/* A tool that found no room may have removed what it had written, so some is there again. */
+static bool disk_is_full(const char *path)
 {
-	if (r->is_elsewhere || !r->workspace.path)
-		return false;
-	/* all of the cache may be deleted at any time */
-	if (access(r->workspace.path, F_OK) < 0)
-		return true;
-	return r->is_in_cache && e->code == ERROR_SYSTEM && !r->job.request->temporaries;
+	enum { ENOUGH_BYTES = 1 << 20 };
+	struct statvfs disk;
+
+	return statvfs(path, &disk) == 0 && disk.f_bavail * disk.f_frsize < ENOUGH_BYTES;
 }
 
-void run_go_elsewhere(struct run *r, struct error *e)
+/* Why another place may be better; NULL: it would not be. */
+static const char *place_problem(const struct run *r, const struct error *e)
 {
-	compiler_warn(r->job.compiler, "compiling again outside of the cache: %s",
-		e->code == ERROR_SYSTEM ? error_text(e) : "the work directory was removed");
+	if (r->is_elsewhere || !r->workspace.path)
+		return NULL;
+	/* all of the cache may be deleted at any time */
+	if (access(r->workspace.path, F_OK) < 0)
+		return "the work directory was removed";
+	if (!r->is_in_cache || r->job.request->temporaries)
+		return NULL;
+	if (e->code == ERROR_SYSTEM)
+		return error_text(e);
+	return e->code == ERROR_NONE && disk_is_full(r->workspace.path) ? "its disk is full" : NULL;
+}
+
+bool run_goes_elsewhere(struct run *r, struct error *e)
+{
+	const char *problem = place_problem(r, e);
+
+	if (!problem)
+		return false;
+	compiler_warn(r->job.compiler, "compiling again outside of the cache: %s", problem);
 	error_release(e);
 	run_release_steps(r);
 	workspace_remove(&r->workspace);
 	buf_truncate(&r->outcome->artifact, 0);
 	r->is_elsewhere = true;
 	r->use_cache = false;
+	return true;
 }

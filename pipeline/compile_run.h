@@ -36,12 +36,10 @@ int run_prepare(struct run *r, struct error *e);
  * first + *failed did not; -1. */
 int run_stages(struct run *r, size_t *failed, struct error *e);
 
-/* After stages that did not end well: true when the directory that they work in has been removed, or
- * is the cache's and has failed us, so that another place may be better. */
-bool run_lost_its_place(const struct run *r, const struct error *e);
-
-/* From here on stages run outside the cache's directory, with nothing stored. */
-void run_go_elsewhere(struct run *r, struct error *e);
+/* After stages that did not end well: when the directory that they work in has been removed, or is the
+ * cache's and has failed us or has no room, then stages run outside of it from here on, with nothing
+ * stored, and e is released: true. */
+bool run_goes_elsewhere(struct run *r, struct error *e);
 
 /* Frees what the steps need and left. */
 void run_release_steps(struct run *r);

@@ -23,3 +23,20 @@ unshare -rm sh -euc '
 	expect 0 jitc compile answer.ll
 	[ ! -s stderr ] || fail "not well again: $(cat stderr)"
 ' sh "$TOP" || fail "on a full disk: $(cat stderr)"
+
+# and one that gets full while a tool writes its output there
+rm -rf "$JITC_DIR"
+mkdir "$JITC_DIR"
+fakes_make
+behave ld fill
+# shellcheck disable=SC2016 # for the inner shell
+unshare -rm sh -euc '
+	TOP=$1
+	. "$TOP/testdata/lib.sh"
+	mount -t tmpfs -o size=600k,mode=700 none "$JITC_DIR"
+	rm -f answer.so
+	expect 0 jitc compile --no-fallback answer.ll
+	say stderr "warning: compiling again outside of the cache: its disk is full"
+	[ -s answer.so ] || fail "no output"
+' sh "$TOP" || fail "on a disk that gets full: $(cat stderr)"
+rm "$TMPDIR/fill"
