@@ -1,0 +1,367 @@
+#include "cmd/jitc/compile_files.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/file.h"
+#include "base/interrupt.h"
+#include "base/progress.h"
+#include "base/utf8.h"
+#include "cmd/common/ordered_work.h"
+#include "cmd/common/report.h"
+#include "cmd/jitc/depfile.h"
+#include "cmd/jitc/explanation.h"
+#include "cmd/jitc/job_slots.h"
+#include "pipeline/pattern_id.h"
+
+/* One line for all threads that compile. */
+static pthread_mutex_t progress_lock = PTHREAD_MUTEX_INITIALIZER;
+static struct progress progress;
+static size_t files_done, files_count;
+
+static void progress_show(void *context, const char *stage)
+{
+	(void)context;
+	pthread_mutex_lock(&progress_lock);
+	progress_update(&progress, (int64_t)files_done, files_count > 1 ? (int64_t)files_count : 0,
+		stage);
+	pthread_mutex_unlock(&progress_lock);
+}
+
+int compile_files_init(struct compile_files *f, struct error *e)
+{
+	*f = (struct compile_files){0};
+	return compile_arguments_init(&f->arguments, e);
+}
+
+void compile_files_release(struct compile_files *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->count; i++)
+		free(f->items[i].output);
+	free(f->items);
+	strvec_release(&f->failed);
+	compile_arguments_release(&f->arguments);
+}
+
+/* ---- options */
+
+static int print_take(struct compile_files *f, const char *value, struct error *e)
+{
+	if (strcmp(value, "path") && strcmp(value, "id") && strcmp(value, "key"))
+		return error_set(e, ERROR_INPUT, "--print: '%s' is not path, id or key", value);
+	f->print = value;
+	return 0;
+}
+
+int compile_files_take(struct compile_files *f, int option, const char *value, struct error *e)
+{
+	switch (option) {
+	case OPTION_DIRECTORY:
+		f->directory = value;
+		return 0;
+	case OPTION_DEPFILE:
+		f->depfile = true;
+		return 0;
+	case OPTION_DRY_RUN:
+		f->dry_run = true;
+		return 0;
+	case OPTION_EXPLAIN:
+		f->explain = true;
+		return 0;
+	case OPTION_JSON:
+		f->json = true;
+		return 0;
+	case OPTION_JOBS:
+		return settings_set(&f->arguments.settings, SETTING_JOBS, value, "--jobs", e);
+	case OPTION_PRINT:
+		return print_take(f, value, e);
+	case OPTION_SAVE_TEMPS:
+		f->temporaries = value ? value : ".";
+		return 0;
+	case OPTION_TIME_REPORT:
+		f->time_report = true;
+		return 0;
+	case OPTION_VERBOSE:
+		f->verbose = true;
+		return 0;
+	}
+	return compile_arguments_take(&f->arguments, option, value, e);
+}
+
+int compile_files_check(const struct compile_files *f, struct error *e)
+{
+	if (f->dry_run && (f->json || f->print))
+		return error_set(e, ERROR_INPUT, "--dry-run goes with neither --json nor --print");
+	return f->directory ? directory_make(f->directory, 0777, e) : 0;
+}
+
+/* ---- where outputs go */
+
+/* The file's name with the right suffix, in -d's directory; the caller's string, NULL: out of
+ * memory. */
+static char *output_name(const struct compile_files *f, const char *name,
+	const struct compile_arguments *arguments)
+{
+	const char *suffix = artifact_kind_suffix(arguments->emit), *directory = f->directory;
+	bool has_slash = directory && *directory && directory[strlen(directory) - 1] == '/';
+	char *stem = strcmp(name, "-") == 0 ? strdup("stdin") : file_stem(name), *output = NULL;
+
+	if (stem)
+		output = string_printf("%s%s%s%s", directory ? directory : "",
+			directory && !has_slash ? "/" : "", stem, suffix);
+	free(stem);
+	return output;
+}
+
+/* Two names for one file, of which the first would overwrite the second. */
+static int conflict_refuse(const char *written, const char *role, const char *other,
+	const char *what, struct error *e)
+{
+	if (!written || !other || strcmp(written, "-") == 0 ||
+		(strcmp(written, other) != 0 && !file_is_same(written, other)))
+		return 0;
+	return error_at(e, ERROR_INPUT, other, 0, 0, "%s would overwrite %s", role, what);
+}
+
+static int conflicts_check(const struct compile_files *f, const struct compile_file *file,
+	struct error *e)
+{
+	const struct compile_arguments *a = file->arguments;
+	const char *log = settings_text(&a->settings, SETTING_LOG), *output = file->output;
+	size_t i;
+
+	if (file_is_same(output, file->name))
+		return error_at(e, ERROR_INPUT, file->name, 0, 0,
+			"the output would overwrite the input: give another with -o or -d");
+	for (i = 0; i < a->link_args.count; i++)
+		if (conflict_refuse(output, "the output", a->link_args.items[i],
+			    "what is linked", e) < 0)
+			return -1;
+	if (conflict_refuse(f->depfile_path, "the depfile", file->name, "the input", e) < 0 ||
+		conflict_refuse(f->depfile_path, "the depfile", output, "the output", e) < 0 ||
+		conflict_refuse(log, "the log", file->name, "the input", e) < 0)
+		return -1;
+	return conflict_refuse(log, "the log", output, "the output", e);
+}
+
+int compile_files_add(struct compile_files *f, const char *name, char *output,
+	const struct compile_arguments *arguments, struct error *e)
+{
+	struct compile_file *items = array_room(f->items, f->count, &f->capacity, sizeof(*items));
+	struct compile_file *file;
+	size_t i;
+
+	if (items && !output)
+		output = output_name(f, name, arguments);
+	if (!items || !output) {
+		free(output);
+		return error_memory(e);
+	}
+	f->items = items;
+	file = &items[f->count++];
+	*file = (struct compile_file){.name = name, .output = output, .arguments = arguments};
+	for (i = 0; i + 1 < f->count; i++)
+		if (strcmp(items[i].output, output) == 0)
+			return error_set(e, ERROR_INPUT, "'%s' and '%s' would both become '%s'",
+				items[i].name, name, output);
+	return conflicts_check(f, file, e);
+}
+
+/* ---- one file */
+
+static int artifact_write(const struct compile_outcome *o, const char *output, struct error *e)
+{
+	if (strcmp(output, "-") != 0)
+		return file_write(output, o->artifact.data, o->artifact.length,
+			o->kind == KIND_SO ? 0777 : 0666, e);
+	if (fd_write_all(STDOUT_FILENO, o->artifact.data, o->artifact.length) < 0)
+		return error_errno(e, "cannot write to standard output");
+	return 0;
+}
+
+static void explanation_make(struct compiler *compiler, const struct compile_request *request,
+	struct buf *out)
+{
+	struct cache_explanation explanation = {0};
+	struct error e = ERROR_INIT;
+
+	if (!compiler_cache(compiler))
+		error_set(&e, ERROR_FAILED, "there is no cache to ask");
+	else
+		compile_explain(compiler, request, &explanation, &e);
+	if (e.code != ERROR_NONE)
+		buf_puts(out, "jitc: ");
+	utf8_show(out, request->file);
+	buf_puts(out, ": ");
+	if (e.code != ERROR_NONE)
+		buf_printf(out, "not explained: %s\n", error_text(&e));
+	else
+		explanation_print(&explanation, out);
+	error_release(&e);
+	cache_explanation_release(&explanation);
+}
+
+/* What an older IR was compiled to must not pass for this one's; devices and fifos stay. */
+static int output_remove_old(const char *output, struct error *e)
+{
+	struct stat st;
+
+	if (strcmp(output, "-") == 0 || lstat(output, &st) < 0 || !S_ISREG(st.st_mode))
+		return 0;
+	return unlink(output) < 0 ? error_errno(e, "cannot remove the old '%s'", output) : 0;
+}
+
+static int outcome_deliver(const struct compile_files *f, const char *file, const char *output,
+	struct compile_outcome *o, struct error *e)
+{
+	if (o->result == COMPILE_FALLBACK)
+		return output_remove_old(output, e);
+	if (artifact_write(o, output, e) < 0)
+		return -1;
+	return f->depfile ? depfile_write(f->depfile_path, file, output, o, e) : 0;
+}
+
+struct compile_all {
+	struct compile_files *files;
+	struct job_slots slots;
+};
+
+static int file_compile(const struct compile_files *f, struct compile_file *file, struct error *e)
+{
+	struct compile_request request;
+	struct buf ir = BUF_INIT;
+	char *shown = NULL; /* in commands: ld could not write to standard output */
+	int result = -1;
+
+	if (compile_arguments_request(file->arguments, file->name, &ir, &request, e) < 0)
+		goto out;
+	shown = strcmp(file->output, "-") == 0 ? output_name(f, file->name, file->arguments)
+					       : strdup(file->output);
+	if (!shown) {
+		error_memory(e);
+		goto out;
+	}
+	request.temporaries = f->temporaries;
+	request.with_key = f->print && strcmp(f->print, "key") == 0;
+	request.with_costs = f->time_report || f->json;
+	request.with_prerequisites = f->depfile;
+	if (f->dry_run) {
+		result = compile_print(file->compiler, &request, shown, &file->commands, e);
+		goto out;
+	}
+	if (f->explain)
+		explanation_make(file->compiler, &request, &file->explanation);
+	result = compile(file->compiler, &request, shown, &file->outcome, e);
+	if (result == 0)
+		result = outcome_deliver(f, request.file, file->output, &file->outcome, e);
+out:
+	free(shown);
+	buf_release(&ir);
+	return result;
+}
+
+static void file_work(void *context, size_t i)
+{
+	struct compile_all *all = context;
+	struct compile_file *file = &all->files->items[i];
+
+	if (job_slot_take(&all->slots)) {
+		file->status = file_compile(all->files, file, &file->error);
+		job_slot_give(&all->slots);
+	} else {
+		file->status = error_set(&file->error, ERROR_CANCELLED, "interrupted");
+	}
+}
+
+/* On standard error, what was asked for and what has to be known. */
+static void outcome_tell(const struct compile_files *f, const struct compile_file *file)
+{
+	const char *name = strcmp(file->name, "-") == 0 ? "<stdin>" : file->name;
+	const struct compile_outcome *o = &file->outcome;
+
+	(void)!fd_write_all(STDERR_FILENO, buf_string(&file->explanation), file->explanation.length);
+	if (f->verbose)
+		compile_report_commands(name, o);
+	else if (file->status == 0)
+		compile_report_warnings(name, o);
+	if (file->status == 0 && o->result == COMPILE_FALLBACK)
+		report_note("%s: warning: no native code: %s\n"
+			    "note: pattern '%s' is left to the interpreter ('jitc run'); "
+			    "--no-fallback makes this an error",
+			name, o->reason, o->pattern);
+	if (file->status == 0 && f->time_report)
+		compile_report_times(name, o);
+}
+
+static void file_tell(void *context, size_t i)
+{
+	struct compile_files *f = ((struct compile_all *)context)->files;
+	struct compile_file *file = &f->items[i];
+
+	pthread_mutex_lock(&progress_lock);
+	files_done = i + 1;
+	progress_end(&progress);
+	if (!f->dry_run)
+		outcome_tell(f, file);
+	if (file->status < 0) {
+		compile_report_failure(&f->report, file->name, &file->error);
+		strvec_push(&f->failed, file->name);
+		f->status = report_error(&file->error);
+	} else if (f->dry_run) {
+		buf_puts(&f->report.text, buf_string(&file->commands));
+	} else {
+		compile_report_add(&f->report, file->name, file->output, &file->outcome);
+	}
+	pthread_mutex_unlock(&progress_lock);
+	compile_outcome_release(&file->outcome);
+	buf_release(&file->commands);
+	buf_release(&file->explanation);
+}
+
+/* ---- all files */
+
+static int failures_sum_up(const struct compile_files *f)
+{
+	struct buf names = BUF_INIT;
+	size_t i;
+
+	/* a signal says enough */
+	if (f->failed.count == 0 || f->count == 1 || interrupt_pending())
+		return f->status;
+	for (i = 0; i < f->failed.count; i++)
+		buf_printf(&names, "%s%s", i ? ", " : "", f->failed.items[i]);
+	report_note("%zu of %zu files failed: %s", f->failed.count, f->count,
+		buf_string(&names));
+	buf_release(&names);
+	return EXIT_FAILED;
+}
+
+int compile_files_open(const struct compile_arguments *arguments, struct compiler **compiler,
+	struct error *e)
+{
+	return compile_arguments_open(arguments, compiler, progress_show, e);
+}
+
+int compile_files_run(struct compile_files *f)
+{
+	struct compile_all all = {.files = f};
+	int printed;
+
+	files_count = f->count;
+	compile_report_open(&f->report, f->print, f->json);
+	progress_begin(&progress);
+	job_slots_open(&all.slots, &f->arguments.settings, f->count);
+	ordered_work(f->count, all.slots.workers, file_work, file_tell, &all);
+	job_slots_close(&all.slots);
+	progress_end(&progress);
+	compile_report_close(&f->report);
+	printed = report_result(&f->report.text);
+	f->status = failures_sum_up(f);
+	return f->status == EXIT_DONE ? printed : f->status;
+}
