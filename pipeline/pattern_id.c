@@ -9,13 +9,6 @@
 
 enum { ID_MOST_BYTES = 255 };
 
-static bool is_control(uint32_t c)
-{
-	/* C0, DEL, C1, line and paragraph separators, and what turns text around */
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 ||
-		(c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
 int pattern_id_check(const char *id, struct error *e)
 {
 	size_t length = strlen(id), at, step;
@@ -30,7 +23,7 @@ int pattern_id_check(const char *id, struct error *e)
 		step = utf8_decode(id + at, length - at, &c);
 		if (step == 0)
 			return error_set(e, ERROR_INPUT, "the pattern ID is not UTF-8");
-		if (is_control(c))
+		if (utf8_is_control(c))
 			return error_set(e, ERROR_INPUT,
 				"the pattern ID has a control character (U+%04X)", (unsigned)c);
 	}

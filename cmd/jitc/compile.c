@@ -79,6 +79,8 @@ static int options_check(const struct compile_command *c, struct error *e)
 			c->output ? "-o" : f->depfile_path ? "-MF" : "--id");
 	if (f->depfile && !f->depfile_path && c->output && strcmp(c->output, "-") == 0)
 		return error_set(e, ERROR_INPUT, "-MD needs -MF FILE when the output is -");
+	if (f->porcelain && c->output && strcmp(c->output, "-") == 0)
+		return error_set(e, ERROR_INPUT, "--porcelain needs standard output for itself");
 	if (c->output && f->directory)
 		return error_set(e, ERROR_INPUT, "-o and -d exclude each other");
 	return compile_files_check(f, e);

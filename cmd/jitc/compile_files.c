@@ -79,6 +79,9 @@ int compile_files_take(struct compile_files *f, int option, const char *value, s
 		return 0;
 	case OPTION_JOBS:
 		return settings_set(&f->arguments.settings, SETTING_JOBS, value, "--jobs", e);
+	case OPTION_PORCELAIN:
+		f->porcelain = true;
+		return 0;
 	case OPTION_PRINT:
 		return print_take(f, value, e);
 	case OPTION_SAVE_TEMPS:
@@ -96,8 +99,11 @@ int compile_files_take(struct compile_files *f, int option, const char *value, s
 
 int compile_files_check(const struct compile_files *f, struct error *e)
 {
-	if (f->dry_run && (f->json || f->print))
-		return error_set(e, ERROR_INPUT, "--dry-run goes with neither --json nor --print");
+	if (f->dry_run && (f->json || f->print || f->porcelain))
+		return error_set(e, ERROR_INPUT,
+			"--dry-run goes with none of --json, --print and --porcelain");
+	if (f->porcelain && (f->json || f->print))
+		return error_set(e, ERROR_INPUT, "--porcelain goes with neither --json nor --print");
 	return f->directory ? directory_make(f->directory, 0777, e) : 0;
 }
 
@@ -248,7 +254,7 @@ static int file_compile(const struct compile_files *f, struct compile_file *file
 		goto out;
 	}
 	request.temporaries = f->temporaries;
-	request.with_key = f->print && strcmp(f->print, "key") == 0;
+	request.with_key = f->porcelain || (f->print && strcmp(f->print, "key") == 0);
 	request.with_costs = f->time_report || f->json;
 	request.with_prerequisites = f->depfile;
 	if (f->dry_run) {
@@ -310,7 +316,8 @@ static void file_tell(void *context, size_t i)
 	if (!f->dry_run)
 		outcome_tell(f, file);
 	if (file->status < 0) {
-		compile_report_failure(&f->report, file->name, &file->error);
+		file->outcome.result = COMPILE_FAILED; /* also of one that was not even read */
+		compile_report_failure(&f->report, file->name, &file->outcome, &file->error);
 		strvec_push(&f->failed, file->name);
 		f->status = report_error(&file->error);
 	} else if (f->dry_run) {
@@ -354,7 +361,7 @@ int compile_files_run(struct compile_files *f)
 	int printed;
 
 	files_count = f->count;
-	compile_report_open(&f->report, f->print, f->json);
+	compile_report_open(&f->report, f->print, f->json, f->porcelain);
 	progress_begin(&progress);
 	job_slots_open(&all.slots, &f->arguments.settings, f->count);
 	ordered_work(f->count, all.slots.workers, file_work, file_tell, &all);

@@ -14,6 +14,7 @@ enum compile_files_option {
 	OPTION_DRY_RUN,
 	OPTION_EXPLAIN,
 	OPTION_JOBS,
+	OPTION_PORCELAIN,
 	OPTION_PRINT,
 	OPTION_SAVE_TEMPS,
 	OPTION_TIME_REPORT,
@@ -31,6 +32,8 @@ enum compile_files_option {
 		"print the output's path, the pattern ID or the key", false},                      \
 	{OPTION_JSON, 0, "json", OPTION_NO_VALUE, NULL, "print all about the compiles as JSON",    \
 		false},                                                                            \
+	{OPTION_PORCELAIN, 0, "porcelain", OPTION_NO_VALUE, NULL,                                  \
+		"print a line a file, for programs, in fields with tabs between them", false},     \
 	{OPTION_EXPLAIN, 0, "explain", OPTION_NO_VALUE, NULL, "say why it hits or misses", false}, \
 	{OPTION_TIME_REPORT, 0, "time-report", OPTION_NO_VALUE, NULL,                              \
 		"print time and memory of each stage", false},                                     \
@@ -60,7 +63,7 @@ struct compile_file {
 struct compile_files {
 	struct compile_arguments arguments;
 	const char *directory, *print, *temporaries, *depfile_path;
-	bool depfile, dry_run, explain, json, time_report, verbose;
+	bool depfile, dry_run, explain, json, porcelain, time_report, verbose;
 	struct compile_file *items;
 	size_t count;
 	/* private */

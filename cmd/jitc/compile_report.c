@@ -10,9 +10,10 @@
 #include "cmd/common/figure.h"
 #include "cmd/common/report.h"
 
-void compile_report_open(struct compile_report *r, const char *print, bool json)
+void compile_report_open(struct compile_report *r, const char *print, bool json, bool porcelain)
 {
 	r->print = print;
+	r->is_porcelain = porcelain;
 	r->is_json = json;
 	if (!json)
 		return;
@@ -71,6 +72,27 @@ static void json_add(struct json *j, const char *file, const char *output,
 	json_close_object(j);
 }
 
+/* One line; what is absent is "-". New fields come behind those that are there. */
+static void porcelain_add(struct buf *out, const char *file, const char *output,
+	const struct compile_outcome *o)
+{
+	const char *const names[] = {o->pattern ? o->pattern : "-", file, output ? output : "-"};
+	char hex[DIGEST_HEX + 1];
+	size_t i;
+
+	buf_printf(out, "%s\t%s", compile_result_name(o->result),
+		o->has_key ? digest_hex(&o->key, hex) : "-");
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		buf_putc(out, '\t');
+		utf8_escape(out, names[i]);
+	}
+	buf_printf(out, "\t%lld\t%lld\t", (long long)o->total_ns, (long long)o->saved_ns);
+	if (output)
+		buf_printf(out, "%zu\n", o->artifact.length);
+	else
+		buf_puts(out, "-\n");
+}
+
 void compile_report_add(struct compile_report *r, const char *file, const char *output,
 	const struct compile_outcome *o)
 {
@@ -78,6 +100,8 @@ void compile_report_add(struct compile_report *r, const char *file, const char *
 
 	if (r->is_json)
 		json_add(&r->json, file, output, o);
+	else if (r->is_porcelain)
+		porcelain_add(&r->text, file, o->result == COMPILE_FALLBACK ? NULL : output, o);
 	else if (!r->print)
 		return;
 	else if (strcmp(r->print, "id") == 0)
@@ -88,8 +112,11 @@ void compile_report_add(struct compile_report *r, const char *file, const char *
 		buf_printf(&r->text, "%s\n", output);
 }
 
-void compile_report_failure(struct compile_report *r, const char *file, const struct error *e)
+void compile_report_failure(struct compile_report *r, const char *file,
+	const struct compile_outcome *o, const struct error *e)
 {
+	if (r->is_porcelain)
+		porcelain_add(&r->text, file, NULL, o);
 	if (!r->is_json)
 		return;
 	json_open_object(&r->json, NULL);

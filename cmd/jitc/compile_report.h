@@ -10,16 +10,18 @@
 struct compile_report {
 	struct buf text;    /* for stdout */
 	const char *print;  /* "path", "id", "key" or NULL */
-	bool is_json;
+	bool is_json, is_porcelain;
 	struct json json;
 };
 
-void compile_report_open(struct compile_report *r, const char *print, bool json);
+/* At most one of print, json and porcelain is given. */
+void compile_report_open(struct compile_report *r, const char *print, bool json, bool porcelain);
 void compile_report_add(struct compile_report *r, const char *file, const char *output,
 	const struct compile_outcome *o);
 
-/* A file that did not compile, for --json. */
-void compile_report_failure(struct compile_report *r, const char *file, const struct error *e);
+/* A file that did not compile, for --json and --porcelain. */
+void compile_report_failure(struct compile_report *r, const char *file,
+	const struct compile_outcome *o, const struct error *e);
 void compile_report_close(struct compile_report *r);
 
 /* What stages said though they succeeded: LLVM's warnings. Said once, when they ran. */

@@ -1,6 +1,5 @@
 #include "base/utf8.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 size_t utf8_decode(const char *text, size_t length, uint32_t *character)
@@ -26,8 +25,7 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *character)
 	return size;
 }
 
-/* Controls, line separators, and what turns the direction of text around. */
-static bool is_control(uint32_t c)
+bool utf8_is_control(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x2028 && c <= 0x202e) ||
 	       (c >= 0x2066 && c <= 0x2069);
@@ -56,13 +54,33 @@ void utf8_show(struct buf *out, const char *text)
 		if (size == 0) {
 			buf_printf(out, "\\x%02x", (unsigned)(unsigned char)*text);
 			size = 1;
-		} else if (is_control(c)) {
+		} else if (utf8_is_control(c)) {
 			control_show(out, c);
 		} else {
 			buf_add(out, text, size);
 		}
 		text += size;
 		length -= size;
+	}
+}
+
+void utf8_escape(struct buf *out, const char *text)
+{
+	size_t length = strlen(text);
+
+	while (length > 0) {
+		uint32_t c = 0;
+		size_t size = utf8_decode(text, length, &c), i;
+
+		if (c == '\\' || c == '\n' || c == '\t')
+			buf_printf(out, "\\%c", c == '\n' ? 'n' : c == '\t' ? 't' : '\\');
+		else if (size > 0 && !utf8_is_control(c))
+			buf_add(out, text, size);
+		else
+			for (i = 0; i < (size ? size : 1); i++)
+				buf_printf(out, "\\0%03o", (unsigned)(unsigned char)text[i]);
+		text += size ? size : 1;
+		length -= size ? size : 1;
 	}
 }
 
