@@ -179,6 +179,7 @@ static void run_note(struct run *r, int result, const struct error *failure)
 	struct error trouble = ERROR_INIT;
 
 	r->outcome->total_ns = clock_monotonic_ns() - r->started_ns;
+	r->outcome->size_bytes = r->outcome->artifact.length;
 	if (result < 0) {
 		r->outcome->result = COMPILE_FAILED;
 		buf_truncate(&r->why, 0);

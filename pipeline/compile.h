@@ -85,6 +85,7 @@ struct compile_outcome {
 	struct digest key, digest;  /* fingerprint; and of the artifact */
 	enum artifact_kind kind;
 	struct buf artifact;        /* empty for COMPILE_FALLBACK */
+	size_t size_bytes;          /* of the artifact, also when the caller has released that */
 	struct compile_stage *stages;
 	size_t stage_count;
 	int64_t total_ns;           /* of this call */

@@ -6,6 +6,7 @@
 
 struct pool {
 	size_t count, next;
+	const size_t *first; /* NULL: as they are numbered */
 	bool *finished;
 	void (*work)(void *context, size_t i);
 	void *context;
@@ -23,6 +24,8 @@ static bool pool_step(struct pool *p)
 	pthread_mutex_unlock(&p->lock);
 	if (i == p->count)
 		return false;
+	if (p->first)
+		i = p->first[i];
 	p->work(p->context, i);
 	pthread_mutex_lock(&p->lock);
 	p->finished[i] = true;
@@ -57,10 +60,10 @@ static void work_alone(size_t count, void (*work)(void *context, size_t i),
 	}
 }
 
-void ordered_work(size_t count, size_t workers, void (*work)(void *context, size_t i),
-	void (*done)(void *context, size_t i), void *context)
+void ordered_work(size_t count, size_t workers, const size_t *first,
+	void (*work)(void *context, size_t i), void (*done)(void *context, size_t i), void *context)
 {
-	struct pool pool = {.count = count, .work = work, .context = context,
+	struct pool pool = {.count = count, .first = first, .work = work, .context = context,
 		.lock = PTHREAD_MUTEX_INITIALIZER, .progress = PTHREAD_COND_INITIALIZER};
 	size_t wanted = workers < count ? workers : count, made = 0, i;
 	pthread_t *threads = NULL;

@@ -40,7 +40,7 @@ static void check(size_t workers, int most)
 	int i;
 
 	memset(&l, 0, sizeof(l));
-	ordered_work(COUNT, workers, work, done, &l);
+	ordered_work(COUNT, workers, NULL, work, done, &l);
 	assert_int_equal(l.done, COUNT);
 	for (i = 0; i < COUNT; i++)
 		assert_int_equal(l.order[i], i);
@@ -55,13 +55,48 @@ static void each_is_worked_once_and_done_in_order(void **state)
 	check(1, 1);
 	check(4, 4);
 	check(1000, COUNT);
-	ordered_work(0, 4, work, done, NULL);
+	ordered_work(0, 4, NULL, work, done, NULL);
+}
+
+struct starts {
+	size_t order[COUNT];
+	size_t count;
+};
+
+static void start_note(void *context, size_t i)
+{
+	struct starts *s = context;
+
+	s->order[__atomic_fetch_add(&s->count, 1, __ATOMIC_SEQ_CST)] = i;
+	usleep(100);
+}
+
+static void nothing(void *context, size_t i)
+{
+	(void)context;
+	(void)i;
+}
+
+/* Two at once may swap places, and no more. */
+static void work_begins_as_asked(void **state)
+{
+	struct starts s = {.count = 0};
+	size_t first[COUNT], i;
+
+	(void)state;
+	for (i = 0; i < COUNT; i++)
+		first[i] = COUNT - 1 - i;
+	ordered_work(COUNT, 2, first, start_note, nothing, &s);
+	assert_int_equal(s.count, COUNT);
+	for (i = 0; i < COUNT; i++)
+		assert_in_range(s.order[i], COUNT - 1 - i - (i < COUNT - 1), COUNT - 1 - i + 1);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_is_worked_once_and_done_in_order),
+		cmocka_unit_test(work_begins_as_asked),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,28 +7,62 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "base/progress.h"
+#include "base/units.h"
 #include "base/utf8.h"
 #include "cmd/common/ordered_work.h"
 #include "cmd/common/report.h"
 #include "cmd/jitc/depfile.h"
 #include "cmd/jitc/explanation.h"
 #include "cmd/jitc/job_slots.h"
+#include "cmd/jitc/past_cost.h"
 #include "pipeline/pattern_id.h"
 
 /* One line for all threads that compile. */
 static pthread_mutex_t progress_lock = PTHREAD_MUTEX_INITIALIZER;
 static struct progress progress;
 static size_t files_done, files_count;
+static double cost_done_ns, cost_left_ns; /* as past costs have it, without hits */
+
+/* By how long that took which is done. What runs counts as not begun. */
+static void time_left_add(struct buf *out)
+{
+	int64_t spent_ns = clock_monotonic_ns() - progress.started_ns;
+
+	if (cost_done_ns <= 0 || cost_left_ns <= 0)
+		return;
+	buf_puts(out, ", about ");
+	duration_format(out, (int64_t)((double)spent_ns * cost_left_ns / cost_done_ns));
+	buf_puts(out, " left");
+}
 
 static void progress_show(void *context, const char *stage)
 {
+	struct buf what = BUF_INIT;
+
 	(void)context;
 	pthread_mutex_lock(&progress_lock);
+	buf_puts(&what, stage);
+	time_left_add(&what);
 	progress_update(&progress, (int64_t)files_done, files_count > 1 ? (int64_t)files_count : 0,
-		stage);
+		buf_string(&what));
+	pthread_mutex_unlock(&progress_lock);
+	buf_release(&what);
+}
+
+static void progress_count(const struct compile_file *file, double cost_ns)
+{
+	bool is_hit = file->status == 0 && (file->outcome.result == COMPILE_HIT ||
+						   file->outcome.result == COMPILE_DUPLICATE);
+
+	pthread_mutex_lock(&progress_lock);
+	files_done++;
+	cost_left_ns -= cost_ns;
+	if (!is_hit)
+		cost_done_ns += cost_ns;
 	pthread_mutex_unlock(&progress_lock);
 }
 
@@ -236,6 +270,7 @@ static int outcome_deliver(const struct compile_files *f, const char *file, cons
 struct compile_all {
 	struct compile_files *files;
 	struct job_slots slots;
+	struct past_cost *costs; /* NULL: nobody asks */
 };
 
 static int file_compile(const struct compile_files *f, struct compile_file *file, struct error *e)
@@ -283,6 +318,9 @@ static void file_work(void *context, size_t i)
 	} else {
 		file->status = error_set(&file->error, ERROR_CANCELLED, "interrupted");
 	}
+	/* it may be long until it is its turn to be told, and the report needs no more than the size */
+	buf_release(&file->outcome.artifact);
+	progress_count(file, all->costs ? all->costs[i].ns : 0);
 }
 
 /* On standard error, what was asked for and what has to be known. */
@@ -311,7 +349,6 @@ static void file_tell(void *context, size_t i)
 	struct compile_file *file = &f->items[i];
 
 	pthread_mutex_lock(&progress_lock);
-	files_done = i + 1;
 	progress_end(&progress);
 	if (!f->dry_run)
 		outcome_tell(f, file);
@@ -355,18 +392,41 @@ int compile_files_open(const struct compile_arguments *arguments, struct compile
 	return compile_arguments_open(arguments, compiler, progress_show, e);
 }
 
+/* Only where there is a choice, or somebody to be told. Without memory it goes without. */
+static void costs_find(struct compile_all *all)
+{
+	struct compile_files *f = all->files;
+	size_t i;
+
+	if (f->count < 2 || (all->slots.workers < 2 && !progress.terminal) ||
+		!(all->costs = calloc(f->count, sizeof(*all->costs))))
+		return;
+	for (i = 0; i < f->count; i++)
+		all->costs[i] = past_cost_find(compiler_cache(f->items[i].compiler),
+			f->items[i].name, f->items[i].arguments->id);
+	past_costs_settle(all->costs, f->count);
+	for (i = 0; i < f->count; i++)
+		cost_left_ns += all->costs[i].ns;
+}
+
 int compile_files_run(struct compile_files *f)
 {
 	struct compile_all all = {.files = f};
+	size_t *longest_first = NULL;
 	int printed;
 
 	files_count = f->count;
 	compile_report_open(&f->report, f->print, f->json, f->porcelain);
 	progress_begin(&progress);
 	job_slots_open(&all.slots, &f->arguments.settings, f->count);
-	ordered_work(f->count, all.slots.workers, file_work, file_tell, &all);
+	costs_find(&all);
+	if (all.costs)
+		longest_first = past_costs_order(all.costs, f->count);
+	ordered_work(f->count, all.slots.workers, longest_first, file_work, file_tell, &all);
 	job_slots_close(&all.slots);
 	progress_end(&progress);
+	free(longest_first);
+	free(all.costs);
 	compile_report_close(&f->report);
 	printed = report_result(&f->report.text);
 	f->status = failures_sum_up(f);

@@ -64,7 +64,7 @@ static void json_add(struct json *j, const char *file, const char *output,
 	json_string(j, "output", native ? output : NULL);
 	json_string(j, "key", o->has_key ? digest_hex(&o->key, hex) : NULL);
 	json_string(j, "kind", artifact_kind_name(o->kind));
-	figure_json(j, "size_bytes", native ? (int64_t)o->artifact.length : -1);
+	figure_json(j, "size_bytes", native ? (int64_t)o->size_bytes : -1);
 	json_integer(j, "total_ns", o->total_ns);
 	json_integer(j, "saved_ns", o->saved_ns);
 	json_string(j, "reason", o->reason);
@@ -88,7 +88,7 @@ static void porcelain_add(struct buf *out, const char *file, const char *output,
 	}
 	buf_printf(out, "\t%lld\t%lld\t", (long long)o->total_ns, (long long)o->saved_ns);
 	if (output)
-		buf_printf(out, "%zu\n", o->artifact.length);
+		buf_printf(out, "%zu\n", o->size_bytes);
 	else
 		buf_puts(out, "-\n");
 }

@@ -104,6 +104,28 @@ static void prefixes_are_reused(void **state)
 	fixture_check(f);
 }
 
+static void past_costs_are_those_of_the_newest(void **state)
+{
+	struct fixture *f = *state;
+	struct cache_compile compile = compile_of("p");
+	const struct stage_output stages[] = {
+		{"opt", "bc", "k1", "ir", NULL}, {"ld", "so", "k2", "bytes", NULL},
+	};
+	int64_t elapsed, size;
+
+	assert_int_equal(cache_past_cost(f->cache, "p", &elapsed, &size, NULL), 0);
+	assert_int_equal(elapsed, -1);
+	fixture_store(f, "p", "k", "other bytes");
+	assert_int_equal(cache_past_cost(f->cache, "p", &elapsed, &size, NULL), 1);
+	assert_int_equal(elapsed, 1000);
+	compile.input_size_bytes = 300;
+	assert_int_equal(fixture_store_stages(f, &compile, stages, 2), 0);
+	fixture_store(f, "q", "k3", "bytes of q");
+	assert_int_equal(cache_past_cost(f->cache, "p", &elapsed, &size, NULL), 1);
+	assert_int_equal(elapsed, 2000);
+	assert_int_equal(size, 300);
+}
+
 static void an_output_made_again_is_not_listed_twice(void **state)
 {
 	struct fixture *f = *state;
@@ -373,6 +395,7 @@ int main(void)
 		CACHE_TEST(empty_artifacts_are_artifacts),
 		CACHE_TEST(another_pattern_is_a_duplicate),
 		CACHE_TEST(prefixes_are_reused),
+		CACHE_TEST(past_costs_are_those_of_the_newest),
 		CACHE_TEST(an_output_made_again_is_not_listed_twice),
 		CACHE_TEST(bytes_that_move_to_another_entry_stay),
 		CACHE_TEST(lists_are_filtered_and_ordered),

@@ -107,6 +107,10 @@ static const char *const statements[INDEX_STATEMENTS] = {
 	[COMPILE_RECORDS] = "SELECT c.id, c.pattern, c.record, e.fingerprint, e.requested"
 		" FROM compile c JOIN entry e ON e.id BETWEEN c.first_entry AND c.last_entry"
 		" WHERE c.reason IS NULL ORDER BY c.id, e.id",
+	/* the index of patterns has the ids in their order: no sorting */
+	[COMPILE_PAST] = "SELECT (SELECT max(elapsed_ns) FROM entry"
+		" WHERE id BETWEEN c.first_entry AND c.last_entry), c.input_size FROM compile c"
+		" WHERE c.pattern = ?1 AND c.reason IS NULL ORDER BY c.id DESC LIMIT 1",
 	[PATTERN_KNOWN] = "SELECT 1 FROM compile WHERE pattern = ?1 LIMIT 1",
 	[COST_INSERT] = "INSERT INTO cost VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
 	[COST_DELETE] = "DELETE FROM cost WHERE compile_id = ?1",

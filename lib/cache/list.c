@@ -263,3 +263,27 @@ int cache_stage_cost(struct cache *c, int64_t entry, int64_t *wall_ns, int64_t *
 	handle_leave(c);
 	return found;
 }
+
+int cache_past_cost(struct cache *c, const char *pattern, int64_t *elapsed_ns,
+	int64_t *input_size_bytes, struct error *e)
+{
+	struct statement *s;
+	int found = -1;
+
+	*elapsed_ns = *input_size_bytes = -1;
+	if (handle_enter(c, e))
+		return -1;
+	if (!database_statement(c->db, COMPILE_PAST, &s, e)) {
+		statement_bind_text(s, 1, pattern);
+		found = statement_step(c->db, s, e);
+		if (found > 0) {
+			*elapsed_ns = column_or_unknown(s, 0);
+			*input_size_bytes = column_or_unknown(s, 1);
+			/* its entries may all have been evicted */
+			found = *elapsed_ns >= 0;
+		}
+		statement_reset(s);
+	}
+	handle_leave(c);
+	return found;
+}
