@@ -23,6 +23,8 @@ struct compiler_options {
 	const struct settings *settings;    /* must outlive the compiler */
 	const char *pipeline_directory;     /* where full.yaml and fused.yaml are */
 	const char *cache_directory;        /* NULL: the default place */
+	const struct compiler *beside;      /* whose cache it uses, too, where both may do the same
+	                                     * with it; must outlive the compiler; NULL */
 	void (*warn)(void *context, const char *message); /* NULL: warnings are dropped */
 	/* called now and then while stages run, for progress; NULL */
 	void (*progress)(void *context, const char *stage);

@@ -67,6 +67,20 @@ static int cache_open_for(struct compiler *c, struct error *e)
 	return result;
 }
 
+/* Its trouble has been told, too, if there is none. */
+static bool cache_borrow(struct compiler *c, const struct compiler *from)
+{
+	static const enum setting same[] = {SETTING_CACHE_ENABLED, SETTING_READ_ONLY};
+	size_t i;
+
+	for (i = 0; from && i < sizeof(same) / sizeof(*same); i++)
+		if (settings_is_true(c->options.settings, same[i]) !=
+			settings_is_true(from->options.settings, same[i]))
+			return false;
+	c->cache = from ? from->cache : NULL;
+	return from;
+}
+
 int compiler_open(struct compiler **out, const struct compiler_options *options, struct error *e)
 {
 	struct compiler *c = calloc(1, sizeof(*c));
@@ -76,7 +90,8 @@ int compiler_open(struct compiler **out, const struct compiler_options *options,
 	if (!c)
 		return error_memory(e);
 	c->options = *options;
-	if (settings_is_true(options->settings, SETTING_CACHE_ENABLED)) {
+	c->cache_is_borrowed = cache_borrow(c, options->beside);
+	if (!c->cache_is_borrowed && settings_is_true(options->settings, SETTING_CACHE_ENABLED)) {
 		if (cache_open_for(c, &trouble) < 0) {
 			c->cache = NULL;
 			compiler_warn(c, "going on without the cache: %s", error_text(&trouble));
@@ -92,7 +107,8 @@ void compiler_close(struct compiler *c)
 {
 	if (!c)
 		return;
-	cache_close(c->cache);
+	if (!c->cache_is_borrowed)
+		cache_close(c->cache);
 	free(c);
 }
 

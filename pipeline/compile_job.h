@@ -8,6 +8,7 @@
 struct compiler {
 	struct compiler_options options;
 	struct cache *cache; /* NULL: none */
+	bool cache_is_borrowed;
 	struct toolchain_memo memo;
 };
 

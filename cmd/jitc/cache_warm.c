@@ -114,17 +114,6 @@ static int arguments_check(const struct warm_command *c, struct error *e)
 
 /* ---- one line */
 
-/* Where the list is the matter, says so; a fault in the IR has a place of its own. */
-static void error_locate(const struct warm_command *c, struct error *e)
-{
-	struct error located = ERROR_INIT;
-
-	if (e->file || e->code == ERROR_MEMORY || e->code == ERROR_CANCELLED)
-		return;
-	error_at(&located, e->code, c->list.name, c->list.line, 0, "%s", error_text(e));
-	error_move(e, &located);
-}
-
 static int file_compile(struct warm_command *c, const struct compile_arguments *a,
 	struct compiler *compiler, struct compile_outcome *outcome, struct error *e)
 {
@@ -147,7 +136,7 @@ static int line_compile(struct warm_command *c, struct compile_outcome *outcome,
 	if (c->list.options.count == 0)
 		return file_compile(c, &c->arguments, c->compiler, outcome, e);
 	if (line_arguments(c, &own, e) == 0 &&
-		compile_arguments_open(&own, &compiler, NULL, e) == 0)
+		compile_arguments_open(&own, c->compiler, &compiler, NULL, e) == 0)
 		result = file_compile(c, &own, compiler, outcome, e);
 	compiler_close(compiler);
 	compile_arguments_release(&own);
@@ -213,7 +202,8 @@ static int line_warm(struct warm_command *c)
 	} else if (e.code != ERROR_CANCELLED) {
 		outcome.result = COMPILE_FAILED;
 		c->missing += e.code == ERROR_MISSING;
-		error_locate(c, &e);
+		/* a fault in the IR has a place of its own */
+		error_locate(&e, c->list.name, c->list.line, 0);
 		line_report(c, &outcome, error_text(&e));
 		report_error(&e);
 		result = 0;
@@ -310,7 +300,7 @@ static int run_table(struct warm_command *c, struct buf *out, struct error *e)
 static int run(struct warm_command *c, struct buf *out, struct error *e)
 {
 	if (arguments_check(c, e) < 0 || warm_list_open(&c->list, c->list_name, e) < 0 ||
-		compile_arguments_open(&c->arguments, &c->compiler, NULL, e) < 0)
+		compile_arguments_open(&c->arguments, NULL, &c->compiler, NULL, e) < 0)
 		return -1;
 	if (!compiler_cache(c->compiler))
 		return error_set(e, ERROR_FAILED, "there is no cache to fill");

@@ -114,7 +114,7 @@ static int run(struct compile_command *c, char **argv, int *status, struct error
 	if (option != 0)
 		return option;
 	if (options_check(c, e) < 0 || files_add(c, e) < 0 ||
-		compile_files_open(&c->files.arguments, &compiler, e) < 0)
+		compile_files_open(&c->files.arguments, NULL, &compiler, e) < 0)
 		return -1;
 	for (i = 0; i < c->files.count; i++)
 		c->files.items[i].compiler = compiler;

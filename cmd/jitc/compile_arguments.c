@@ -94,12 +94,13 @@ int compile_arguments_take(struct compile_arguments *a, int option, const char *
 	return 0;
 }
 
-int compile_arguments_open(const struct compile_arguments *a, struct compiler **compiler,
-	void (*progress)(void *context, const char *stage), struct error *e)
+int compile_arguments_open(const struct compile_arguments *a, const struct compiler *beside,
+	struct compiler **compiler, void (*progress)(void *context, const char *stage), struct error *e)
 {
 	struct compiler_options options = {
 		.settings = &a->settings,
 		.pipeline_directory = a->pipelines,
+		.beside = beside,
 		.warn = report_warning,
 		.progress = progress,
 		.cancel_fd = interrupt_fd(),

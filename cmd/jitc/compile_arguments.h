@@ -88,9 +88,10 @@ void compile_arguments_release(struct compile_arguments *a);
 int compile_arguments_take(struct compile_arguments *a, int option, const char *value,
 	struct error *e);
 
-/* Opens a compiler with them; progress may be NULL. a must outlive it. */
-int compile_arguments_open(const struct compile_arguments *a, struct compiler **compiler,
-	void (*progress)(void *context, const char *stage), struct error *e);
+/* Opens a compiler with them, that shares the cache of the one beside it where it may; that and
+ * progress may be NULL. a must outlive it. */
+int compile_arguments_open(const struct compile_arguments *a, const struct compiler *beside,
+	struct compiler **compiler, void (*progress)(void *context, const char *stage), struct error *e);
 
 /* One file's request: reads FILE or standard input into ir, which the request borrows. */
 int compile_arguments_request(const struct compile_arguments *a, const char *file, struct buf *ir,

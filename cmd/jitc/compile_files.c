@@ -386,10 +386,10 @@ static int failures_sum_up(const struct compile_files *f)
 	return EXIT_FAILED;
 }
 
-int compile_files_open(const struct compile_arguments *arguments, struct compiler **compiler,
-	struct error *e)
+int compile_files_open(const struct compile_arguments *arguments, const struct compiler *beside,
+	struct compiler **compiler, struct error *e)
 {
-	return compile_arguments_open(arguments, compiler, progress_show, e);
+	return compile_arguments_open(arguments, beside, compiler, progress_show, e);
 }
 
 /* Only where there is a choice, or somebody to be told. Without memory it goes without. */

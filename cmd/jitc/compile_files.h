@@ -88,9 +88,9 @@ int compile_files_check(const struct compile_files *f, struct error *e);
 int compile_files_add(struct compile_files *f, const char *name, char *output,
 	const struct compile_arguments *arguments, struct error *e);
 
-/* Opens a compiler that shows its progress. arguments must outlive it. */
-int compile_files_open(const struct compile_arguments *arguments, struct compiler **compiler,
-	struct error *e);
+/* compile_arguments_open() with a line of progress for all files. */
+int compile_files_open(const struct compile_arguments *arguments, const struct compiler *beside,
+	struct compiler **compiler, struct error *e);
 
 /* Compiles all, each by its compiler, and tells of them in their order. Returns the exit status. */
 int compile_files_run(struct compile_files *f);

@@ -285,7 +285,7 @@ static int file_run(struct run_command *c, struct error *e)
 	int result;
 
 	if (compile_arguments_request(&c->arguments, c->file, &c->ir, &request, e) < 0 ||
-		compile_arguments_open(&c->arguments, &c->compiler, NULL, e) < 0 ||
+		compile_arguments_open(&c->arguments, NULL, &c->compiler, NULL, e) < 0 ||
 		compile(c->compiler, &request, "native.so", &c->outcome, e) < 0)
 		return -1;
 	result = call_make(c, &out, e);

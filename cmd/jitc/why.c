@@ -101,7 +101,7 @@ static int run(const struct why_command *c, struct buf *out, struct error *e)
 	struct compiler *compiler = NULL;
 	int result = -1;
 
-	if (compile_arguments_open(&c->arguments, &compiler, NULL, e) == 0) {
+	if (compile_arguments_open(&c->arguments, NULL, &compiler, NULL, e) == 0) {
 		if (compiler_cache(compiler))
 			result = explain(c, compiler, out, e);
 		else

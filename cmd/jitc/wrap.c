@@ -169,7 +169,7 @@ static int wrap_try(const char *path, char **argv, bool verbose, struct wrap_out
 	int result = -1;
 
 	if (compile_arguments_init(&arguments, e) < 0 ||
-		compile_arguments_open(&arguments, &compiler, NULL, e) < 0)
+		compile_arguments_open(&arguments, NULL, &compiler, NULL, e) < 0)
 		goto out;
 	result = wrap(compiler, path, argv, o, e);
 	if (result >= 0)

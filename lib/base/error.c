@@ -75,6 +75,13 @@ int error_memory(struct error *e)
 	return -1;
 }
 
+int error_locate(struct error *e, const char *file, unsigned line, unsigned column)
+{
+	if (!e || e->file || e->code == ERROR_MEMORY || e->code == ERROR_CANCELLED)
+		return -1;
+	return error_at(e, e->code, file, line, column, "%s", error_text(e));
+}
+
 const char *error_text(const struct error *e)
 {
 	if (e->message)

@@ -41,6 +41,9 @@ int error_errno(struct error *e, const char *format, ...) __attribute__((format(
 /* ERROR_MEMORY; allocates nothing. Returns -1. */
 int error_memory(struct error *e);
 
+/* Gives e a place, unless it has one, or is about memory or a signal. Returns -1. */
+int error_locate(struct error *e, const char *file, unsigned line, unsigned column);
+
 /* The message, never NULL. Borrowed from e. */
 const char *error_text(const struct error *e);
 
