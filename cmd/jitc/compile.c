@@ -86,41 +86,40 @@ static int options_check(const struct compile_command *c, struct error *e)
 	return compile_files_check(f, e);
 }
 
-static int files_add(struct compile_command *c, struct error *e)
+static int files_add(struct compile_command *c, struct compiler *compiler, struct error *e)
 {
-	struct compile_files *f = &c->files;
-	char *output = NULL;
+	struct compile_file file = {.compiler = compiler, .arguments = &c->files.arguments};
 	size_t i;
 
 	for (i = 0; i < c->names.count; i++) {
-		if (c->output && !(output = strdup(c->output)))
+		file.name = c->names.items[i];
+		if (c->output && !(file.output = strdup(c->output)))
 			return error_memory(e);
-		if (compile_files_add(f, c->names.items[i], output, &f->arguments, e) < 0)
+		if (compile_files_add(&c->files, file, e) < 0)
 			return -1;
 	}
-	return 0;
+	return compile_files_settle(&c->files, e);
 }
 
 /* 0: done, with *status; 1: --help was asked for; -1. */
 static int run(struct compile_command *c, char **argv, int *status, struct error *e)
 {
 	struct compiler *compiler = NULL;
-	int option;
-	size_t i;
+	int option, result;
 
 	if (compile_files_init(&c->files, e) < 0)
 		return -1;
 	option = options_read(c, argv, e);
 	if (option != 0)
 		return option;
-	if (options_check(c, e) < 0 || files_add(c, e) < 0 ||
+	if (options_check(c, e) < 0 ||
 		compile_files_open(&c->files.arguments, NULL, &compiler, e) < 0)
 		return -1;
-	for (i = 0; i < c->files.count; i++)
-		c->files.items[i].compiler = compiler;
-	*status = compile_files_run(&c->files);
+	result = files_add(c, compiler, e);
+	if (result == 0)
+		*status = compile_files_run(&c->files);
 	compiler_close(compiler);
-	return 0;
+	return result;
 }
 
 int command_compile(int argc, char **argv)

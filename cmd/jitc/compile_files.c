@@ -190,27 +190,126 @@ static int conflicts_check(const struct compile_files *f, const struct compile_f
 	return conflict_refuse(log, "the log", output, "the output", e);
 }
 
-int compile_files_add(struct compile_files *f, const char *name, char *output,
-	const struct compile_arguments *arguments, struct error *e)
+int compile_files_add(struct compile_files *f, struct compile_file file, struct error *e)
 {
 	struct compile_file *items = array_room(f->items, f->count, &f->capacity, sizeof(*items));
-	struct compile_file *file;
-	size_t i;
 
-	if (items && !output)
-		output = output_name(f, name, arguments);
-	if (!items || !output) {
-		free(output);
+	if (items)
+		f->items = items;
+	if (items && !file.output)
+		file.output = output_name(f, file.name, file.arguments);
+	if (!items || !file.output) {
+		free(file.output);
 		return error_memory(e);
 	}
-	f->items = items;
-	file = &items[f->count++];
-	*file = (struct compile_file){.name = name, .output = output, .arguments = arguments};
-	for (i = 0; i + 1 < f->count; i++)
-		if (strcmp(items[i].output, output) == 0)
-			return error_set(e, ERROR_INPUT, "'%s' and '%s' would both become '%s'",
-				items[i].name, name, output);
-	return conflicts_check(f, file, e);
+	f->items[f->count++] = file;
+	return 0;
+}
+
+/* What is written or read, without links, so that each has one name. */
+struct claim {
+	char *path;
+	const char *shown; /* NULL: read */
+	char *depfile;     /* owns shown, or NULL */
+	const struct compile_file *file;
+};
+
+/* NULL: out of memory. */
+static char *path_resolve(const char *path)
+{
+	char *real = realpath(path, NULL), *directory, *parent;
+
+	if (real)
+		return real;
+	directory = path_directory(path);
+	parent = directory ? realpath(directory, NULL) : NULL;
+	free(directory);
+	if (!parent)
+		return strdup(path);
+	real = string_printf("%s/%s", parent, path_base(path));
+	free(parent);
+	return real;
+}
+
+/* By path, first what is written. */
+static int claim_compare(const void *left, const void *right)
+{
+	const struct claim *a = left, *b = right;
+	int order = strcmp(a->path, b->path);
+
+	if (order == 0)
+		order = !a->shown - !b->shown;
+	return order ? order : (a->file > b->file) - (a->file < b->file);
+}
+
+static int claims_compare(struct claim *claims, size_t count, struct error *e)
+{
+	const struct claim *first = claims, *c;
+
+	qsort(claims, count, sizeof(*claims), claim_compare);
+	for (c = claims + 1; c < claims + count; c++) {
+		if (strcmp(first->path, c->path) != 0)
+			first = c;
+		else if (first->shown && c->shown)
+			return error_at(e, ERROR_INPUT, c->file->list, c->file->line,
+				c->file->column, "'%s' and '%s' would both become '%s'",
+				first->file->name, c->file->name, c->shown);
+		else if (first->shown)
+			return error_at(e, ERROR_INPUT, first->file->list, first->file->line,
+				first->file->column, "'%s' would overwrite '%s'",
+				first->file->name, c->file->name);
+	}
+	return 0;
+}
+
+/* Each file has an input, an output and perhaps a depfile, each of which may be standard input or output. */
+static int claims_make(const struct compile_files *f, struct claim *claims, size_t *count,
+	struct error *e)
+{
+	size_t i, k;
+
+	for (i = 0; i < f->count; i++) {
+		const struct compile_file *file = &f->items[i];
+		char *depfile = f->depfile && !f->depfile_path ? depfile_path(file->output) : NULL;
+		const char *const names[] = {file->name, file->output, depfile};
+
+		for (k = 0; k < 3; k++) {
+			if (!names[k] || strcmp(names[k], "-") == 0)
+				continue;
+			claims[(*count)++] = (struct claim){path_resolve(names[k]),
+				k ? names[k] : NULL, k == 2 ? depfile : NULL, file};
+			if (!claims[*count - 1].path)
+				return error_memory(e);
+		}
+	}
+	return 0;
+}
+
+static int claims_check(const struct compile_files *f, struct error *e)
+{
+	struct claim *claims = calloc(f->count, 3 * sizeof(*claims));
+	size_t count = 0, i;
+	int result = claims ? claims_make(f, claims, &count, e) : error_memory(e);
+
+	if (result == 0)
+		result = claims_compare(claims, count, e);
+	for (i = 0; i < count; i++) {
+		free(claims[i].path);
+		free(claims[i].depfile);
+	}
+	free(claims);
+	return result;
+}
+
+int compile_files_settle(const struct compile_files *f, struct error *e)
+{
+	size_t i;
+
+	for (i = 0; i < f->count; i++)
+		if (conflicts_check(f, &f->items[i], e) < 0)
+			return error_locate(e, f->items[i].list, f->items[i].line,
+				f->items[i].column);
+	return f->count > 1 ? claims_check(f, e) : 0;
 }
 
 /* ---- one file */
@@ -288,6 +387,8 @@ static int file_compile(const struct compile_files *f, struct compile_file *file
 		error_memory(e);
 		goto out;
 	}
+	if (file->id)
+		request.pattern = file->id;
 	request.temporaries = f->temporaries;
 	request.with_key = f->porcelain || (f->print && strcmp(f->print, "key") == 0);
 	request.with_costs = f->time_report || f->json;
@@ -314,6 +415,8 @@ static void file_work(void *context, size_t i)
 
 	if (job_slot_take(&all->slots)) {
 		file->status = file_compile(all->files, file, &file->error);
+		if (file->status < 0 && file->list)
+			error_locate(&file->error, file->list, file->line, file->column);
 		job_slot_give(&all->slots);
 	} else {
 		file->status = error_set(&file->error, ERROR_CANCELLED, "interrupted");
@@ -403,7 +506,8 @@ static void costs_find(struct compile_all *all)
 		return;
 	for (i = 0; i < f->count; i++)
 		all->costs[i] = past_cost_find(compiler_cache(f->items[i].compiler),
-			f->items[i].name, f->items[i].arguments->id);
+			f->items[i].name,
+			f->items[i].id ? f->items[i].id : f->items[i].arguments->id);
 	past_costs_settle(all->costs, f->count);
 	for (i = 0; i < f->count; i++)
 		cost_left_ns += all->costs[i].ns;

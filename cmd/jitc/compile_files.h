@@ -48,9 +48,12 @@ enum compile_files_option {
 
 struct compile_file {
 	const char *name; /* "-": standard input */
-	char *output;     /* "-": standard output; owned */
+	char *output;     /* "-": standard output; NULL: name with the right suffix, in -d's directory */
+	const char *id;   /* NULL: as the arguments say */
 	struct compiler *compiler;
 	const struct compile_arguments *arguments;
+	const char *list; /* that names it, and where; NULL: the command line */
+	unsigned line, column;
 
 	/* what became of it, until it is its turn to be told */
 	int status; /* 0 or -1 */
@@ -83,10 +86,11 @@ int compile_files_take(struct compile_files *f, int option, const char *value, s
 /* -1: options that exclude each other. Makes -d's directory. */
 int compile_files_check(const struct compile_files *f, struct error *e);
 
-/* The next of the files; output, which becomes its own, may be NULL: file's name with the right suffix,
- * in -d's directory. -1: it would overwrite something that it should not. */
-int compile_files_add(struct compile_files *f, const char *name, char *output,
-	const struct compile_arguments *arguments, struct error *e);
+/* Takes the next of the files, its output's string in any case. */
+int compile_files_add(struct compile_files *f, struct compile_file file, struct error *e);
+
+/* -1: something that is written would fall on what is read, or on what else is written. */
+int compile_files_settle(const struct compile_files *f, struct error *e);
 
 /* compile_arguments_open() with a line of progress for all files. */
 int compile_files_open(const struct compile_arguments *arguments, const struct compiler *beside,

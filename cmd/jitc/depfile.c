@@ -18,7 +18,7 @@ static void name_add(struct buf *out, const char *name)
 	}
 }
 
-static char *default_path(const char *output)
+char *depfile_path(const char *output)
 {
 	const char *base = path_base(output), *dot = strrchr(base, '.');
 	size_t length = dot && dot > base ? (size_t)(dot - output) : strlen(output);
@@ -29,7 +29,7 @@ static char *default_path(const char *output)
 int depfile_write(const char *path, const char *file, const char *output,
 	const struct compile_outcome *outcome, struct error *e)
 {
-	char *own = path ? strdup(path) : default_path(output);
+	char *own = path ? strdup(path) : depfile_path(output);
 	struct buf text = BUF_INIT;
 	size_t i;
 	int result;

@@ -26,6 +26,32 @@ refused 'answer.ll: the output would overwrite the input' -o twin.ll
 [ "$(cat part.o)" = object ] || fail "part.o is gone"
 [ ! -e out.so ] || fail "there is an output"
 
+# several files, by whatever names
+answer_ll 2 >other.ll
+mkdir there sub
+cp answer.ll sub/answer.ll
+ln -s there link
+ln -s answer.so there/alias.so
+cp answer.ll alias.ll
+both()
+{
+	expect 2 jitc compile "$@"
+	one_message "$message"
+	[ "$(ls there)" = "$made" ] || fail "$*: there are outputs: $(ls there)"
+}
+made=alias.so
+message="'answer.ll' and 'sub/answer.ll' would both become 'there/answer.so'"
+both -d there answer.ll sub/answer.ll
+message="'answer.ll' and 'alias.ll' would both become 'link/alias.so'"
+touch there/answer.so
+made=$(printf 'alias.so\nanswer.so')
+both -d link answer.ll alias.ll
+mv sub/answer.ll there/other.ll
+ln -s there/other.ll here.ll
+made=$(ls there)
+message="'other.ll' would overwrite 'here.ll'"
+both --emit ll -d link other.ll here.ll
+
 # what has no end is not read to its end
 expect 2 jitc compile /dev/zero
 one_message '/dev/zero: neither LLVM IR text nor bitcode'
