@@ -49,7 +49,7 @@ jitc_libs = $(STATIC_LIBS)
 static_sources = $(wildcard $(top)/cmd/static/*.c)
 else
 jitc_link = $(link)
-jitc_libs = $(shared_libs)
+jitc_libs = $(JANSSON_LIBS) $(shared_libs)
 endif
 
 objects = $(patsubst $(top)/%.c,$(B)/obj/%.o,$(1))

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 /* The subcommands of jitc, one file each. argv[0] is the name; each returns the exit status. */
+int command_batch(int argc, char **argv);
 int command_bundle(int argc, char **argv);
 int command_cache(int argc, char **argv);
 int command_compile(int argc, char **argv);

@@ -7,6 +7,7 @@
 
 static const struct subcommand table[] = {
 	{"compile", "compile LLVM IR to native code, through the cache", command_compile},
+	{"batch", "compile what a manifest lists, several at once", command_batch},
 	{"run", "compile and call a function", command_run},
 	{"why", "say why a compile hits or misses the cache", command_why},
 	{"wrap", "run one tool of LLVM's through the cache", command_wrap},

@@ -59,8 +59,7 @@ static ssize_t read_on(int fd, void *data, size_t size)
 	return got;
 }
 
-/* Appends what is left of fd, which must not be more than `most` bytes. */
-static int fd_read(int fd, const char *name, size_t most, struct buf *out, struct error *e)
+int file_read_fd_small(int fd, const char *name, size_t most, struct buf *out, struct error *e)
 {
 	size_t start = out->length;
 	ssize_t got;
@@ -87,7 +86,7 @@ static int fd_read(int fd, const char *name, size_t most, struct buf *out, struc
 
 int file_read_fd(int fd, const char *name, struct buf *out, struct error *e)
 {
-	return fd_read(fd, name, SIZE_MAX, out, e);
+	return file_read_fd_small(fd, name, SIZE_MAX, out, e);
 }
 
 int file_read(const char *path, struct buf *out, struct error *e)
@@ -112,7 +111,7 @@ int file_read_small(const char *path, size_t most, struct buf *out, struct error
 	int fd = -1, result = file_open(path, &fd, &size, e);
 
 	if (result == 0)
-		result = fd_read(fd, path, most, out, e);
+		result = file_read_fd_small(fd, path, most, out, e);
 	if (fd >= 0)
 		close(fd);
 	return result;

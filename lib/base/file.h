@@ -26,8 +26,9 @@ int file_read(const char *path, struct buf *out, struct error *e);
 /* Appends all that is left of fd; name is for messages. */
 int file_read_fd(int fd, const char *name, struct buf *out, struct error *e);
 
-/* The same, but a file that has more than `most` bytes (or no end, as /dev/zero) is refused. */
+/* Both, but a file that has more than `most` bytes (or no end, as /dev/zero) is refused. */
 int file_read_small(const char *path, size_t most, struct buf *out, struct error *e);
+int file_read_fd_small(int fd, const char *name, size_t most, struct buf *out, struct error *e);
 
 /* Hashes a file's contents. */
 int file_hash(const char *path, struct digest *out, struct error *e);

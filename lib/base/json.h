@@ -18,15 +18,19 @@ struct json {
 	bool indent, filled; /* filled: the open container has an element */
 };
 
+/* libjansson has functions of these names, too, and a program may be linked with both. */
+#define JSON_OURS(name) __asm__("base_" #name)
+
 void json_init(struct json *j, struct buf *out, bool indent);
 void json_open_object(struct json *j, const char *key);
 void json_close_object(struct json *j);
 void json_open_array(struct json *j, const char *key);
 void json_close_array(struct json *j);
-void json_string(struct json *j, const char *key, const char *value); /* NULL gives null */
-void json_integer(struct json *j, const char *key, int64_t value);
+void json_string(struct json *j, const char *key, const char *value)
+	JSON_OURS(json_string); /* NULL gives null */
+void json_integer(struct json *j, const char *key, int64_t value) JSON_OURS(json_integer);
 void json_number(struct json *j, const char *key, double value); /* not finite gives null */
 void json_boolean(struct json *j, const char *key, bool value);
-void json_null(struct json *j, const char *key);
+void json_null(struct json *j, const char *key) JSON_OURS(json_null);
 
 #endif

@@ -12,7 +12,7 @@
 /*
  * Walks one JSON document that lies in memory, building only the values that
  * are asked for: a huge document costs no more than its text. libjansson
- * reads the values; no other module but the importer of jitlog uses it.
+ * reads the values; no other module but the importer of jitlog calls it.
  *
  *	json_reader_init(&r, "a.json", text, length);
  *	if (json_reader_enter(&r, '{', e))
