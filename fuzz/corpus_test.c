@@ -9,6 +9,9 @@
 #define LLVMFuzzerTestOneInput bundle_input
 #include "fuzz/bundle.c"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput manifest_input
+#include "fuzz/manifest.c"
+#undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput module_input
 #include "fuzz/module.c"
 #undef LLVMFuzzerTestOneInput
@@ -51,6 +54,12 @@ static void bundles_are_read(void **state)
 	assert_true(corpus_read("bundle", bundle_input) > 50);
 }
 
+static void manifests_are_read(void **state)
+{
+	(void)state;
+	assert_true(corpus_read("manifest", manifest_input) > 100);
+}
+
 static void modules_are_read(void **state)
 {
 	(void)state;
@@ -73,6 +82,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(bundles_are_read),
+		cmocka_unit_test(manifests_are_read),
 		cmocka_unit_test(modules_are_read),
 		cmocka_unit_test(definitions_are_read),
 		cmocka_unit_test(settings_are_read),
