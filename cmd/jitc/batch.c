@@ -6,8 +6,10 @@
 #include "cmd/jitc/commands.h"
 #include "cmd/jitc/compile_files.h"
 #include "cmd/jitc/manifest.h"
+#include "cmd/jitc/overwriting.h"
 
-#define EMIT_ROW {OPTION_EMIT, 0, "emit", OPTION_VALUE, "KIND", "so (default), obj, asm, bc or ll", false}
+#define EMIT_ROW                                                                                   \
+	{OPTION_EMIT, 0, "emit", OPTION_VALUE, "KIND", "so (default), obj, asm, bc or ll", false}
 
 static const struct option_row rows[] = {
 	{.help = "Where it goes:"},
@@ -209,8 +211,12 @@ static int file_add(struct batch_command *c, const struct manifest_entry *entry,
 	};
 
 	strvec_push_owned(&c->names, path_in(c->directory, entry->file));
-	if (c->names.failed || (entry->output && !(file.output = path_in(f->directory, entry->output))))
+	if (entry->output)
+		file.output = path_in(f->directory, entry->output);
+	if (c->names.failed || (entry->output && !file.output)) {
+		free(file.output);
 		return error_memory(e);
+	}
 	file.name = c->names.items[c->names.count - 1];
 	if (compile_files_add(f, file, e) < 0)
 		return -1;
@@ -232,10 +238,11 @@ static int files_add(struct batch_command *c, struct error *e)
 	for (i = 0; result == 0 && i < m->count; i++)
 		result = file_add(c, &m->entries[i], variants[i], e);
 	free(variants);
-	return result == 0 ? compile_files_settle(&c->files, e) : -1;
+	return result == 0 ? overwriting_refuse(&c->files, e) : -1;
 }
 
-/* Names are relative to the manifest's directory, which is not spelt where it is the current one. */
+/* Names are relative to the manifest's directory, which is not spelt where it is the current
+ * one. */
 static int directory_settle(struct batch_command *c, struct error *e)
 {
 	c->directory = path_directory(c->manifest_name);

@@ -4,6 +4,7 @@
 #include "cmd/common/report.h"
 #include "cmd/jitc/commands.h"
 #include "cmd/jitc/compile_files.h"
+#include "cmd/jitc/overwriting.h"
 
 enum { OPTION_OUTPUT = OPTION_FILES_OWN, OPTION_DEPFILE_PATH };
 
@@ -98,7 +99,7 @@ static int files_add(struct compile_command *c, struct compiler *compiler, struc
 		if (compile_files_add(&c->files, file, e) < 0)
 			return -1;
 	}
-	return compile_files_settle(&c->files, e);
+	return overwriting_refuse(&c->files, e);
 }
 
 /* 0: done, with *status; 1: --help was asked for; -1. */

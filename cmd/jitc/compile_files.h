@@ -48,7 +48,7 @@ enum compile_files_option {
 
 struct compile_file {
 	const char *name; /* "-": standard input */
-	char *output;     /* "-": standard output; NULL: name with the right suffix, in -d's directory */
+	char *output;     /* "-": standard output; NULL: by name, in -d's directory */
 	const char *id;   /* NULL: as the arguments say */
 	struct compiler *compiler;
 	const struct compile_arguments *arguments;
@@ -88,9 +88,6 @@ int compile_files_check(const struct compile_files *f, struct error *e);
 
 /* Takes the next of the files, its output's string in any case. */
 int compile_files_add(struct compile_files *f, struct compile_file file, struct error *e);
-
-/* -1: something that is written would fall on what is read, or on what else is written. */
-int compile_files_settle(const struct compile_files *f, struct error *e);
 
 /* compile_arguments_open() with a line of progress for all files. */
 int compile_files_open(const struct compile_arguments *arguments, const struct compiler *beside,

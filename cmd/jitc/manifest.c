@@ -99,7 +99,8 @@ static int option_take(struct manifest_entry *entry, const char *text, struct er
 	return entry->options.failed ? error_memory(e) : 0;
 }
 
-static int entry_check(const struct manifest *m, const struct manifest_entry *entry, struct error *e)
+static int entry_check(const struct manifest *m, const struct manifest_entry *entry,
+	struct error *e)
 {
 	struct place at = {m->name, entry->line, entry->column};
 

@@ -25,7 +25,8 @@ struct manifest {
 	size_t count, capacity;
 };
 
-/* Reads a whole file; "-" is standard input. What is wrong with it is ERROR_INPUT with its place. */
+/* Reads a whole file; "-" is standard input. What is wrong with it is ERROR_INPUT with its
+ * place. */
 int manifest_read(struct manifest *m, const char *file, struct error *e);
 
 /* The same with a text that lies in memory. */

@@ -20,8 +20,8 @@ bool utf8_is_control(uint32_t character);
  * \u202e. */
 void utf8_show(struct buf *out, const char *text);
 
-/* Appends text for programs, which get every byte back by `printf %b`: a backslash, control characters
- * and bytes that are not UTF-8 become \\, \n, \t or \0 and three octal digits. */
+/* Appends text for programs, which get every byte back by `printf %b`: a backslash, control
+ * characters and bytes that are not UTF-8 become \\, \n, \t or \0 and three octal digits. */
 void utf8_escape(struct buf *out, const char *text);
 
 /* How many bytes of text, as utf8_show() leaves it, fit into so many columns of a terminal. */

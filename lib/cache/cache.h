@@ -140,8 +140,8 @@ enum { CACHE_REASON_BYTES = 100, CACHE_MOST_REASONS = 200 };
 int cache_stage_cost(struct cache *cache, int64_t entry, int64_t *wall_ns, int64_t *cpu_ns,
 	int64_t *peak_rss_kb, struct error *e);
 
-/* What the newest compile of a pattern took from its input on, and the size of that input. Returns 1,
- * 0, -1 as cache_lookup(). */
+/* What the newest compile of a pattern took from its input on, and the size of that input. Returns
+ * 1, 0, -1 as cache_lookup(). */
 int cache_past_cost(struct cache *cache, const char *pattern, int64_t *elapsed_ns,
 	int64_t *input_size_bytes, struct error *e);
 
