@@ -1,6 +1,6 @@
 /*
- * Runs a command, and prints on stderr, as the last line, its wall time in seconds and its peak
- * resident memory in KB.
+ * Runs a command, and prints on stderr, as the last line, its wall time in seconds, its peak
+ * resident memory in KB, and the processor time, in seconds, of it and of what it waited for.
  *
  *	cost COMMAND [ARGUMENT...]
  */
@@ -10,6 +10,11 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+
+static double seconds(struct timeval t)
+{
+	return (double)t.tv_sec + (double)t.tv_usec / 1e6;
+}
 
 int main(int argc, char **argv)
 {
@@ -28,6 +33,7 @@ int main(int argc, char **argv)
 	}
 	if (pid < 0 || wait4(pid, &status, 0, &usage) < 0)
 		return 1;
-	fprintf(stderr, "%.6f %ld\n", (double)(clock_monotonic_ns() - start) / 1e9, usage.ru_maxrss);
+	fprintf(stderr, "%.6f %ld %.6f\n", (double)(clock_monotonic_ns() - start) / 1e9, usage.ru_maxrss,
+		seconds(usage.ru_utime) + seconds(usage.ru_stime));
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
