@@ -194,7 +194,7 @@ faults = $(B)/test/jitc-faults
 $(faults): $(call objects,$(top)/testdata/faults/faults.c) $(jitc) $(common_archive) $(archive)
 	$(say) LINK $@
 	@mkdir -p $(@D)
-	$(Q)$(link) -o $@ $^ $(shared_libs)
+	$(Q)$(link) -o $@ $^ $(JANSSON_LIBS) $(shared_libs)
 
 check-built: all bench-programs $(faults) $(if $(CMOCKA_LIBS),$(tests))
 	@TOP=$(top) BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' SANITIZE='$(SANITIZE)' \

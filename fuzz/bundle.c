@@ -57,13 +57,13 @@ static void manifest_wrap(const uint8_t *data, size_t size, struct buf *out)
 static void frame_wrap(const uint8_t *data, size_t size, struct buf *out)
 {
 	struct bundle_artifact a = {.frame = {.packed_bytes = (int64_t)size, .size_bytes = 3}};
-	const struct manifest m = {.artifacts = &a, .artifact_count = 1};
+	const struct bundle_manifest m = {.artifacts = &a, .artifact_count = 1};
 	struct buf frame = BUF_INIT, text = BUF_INIT;
 
 	hash_bytes(&a.digest, "abc", 3);
 	hash_bytes(&a.frame.packed, data, size);
 	buf_add(&frame, data, size);
-	manifest_format(&m, &text);
+	bundle_manifest_format(&m, &text);
 	part_wrap(&frame, text.data, text.length, out);
 	buf_release(&frame);
 	buf_release(&text);
@@ -71,7 +71,7 @@ static void frame_wrap(const uint8_t *data, size_t size, struct buf *out)
 
 static void bundle_use(const struct bundle *b)
 {
-	const struct manifest *m = &b->manifest;
+	const struct bundle_manifest *m = &b->manifest;
 	struct buf text = BUF_INIT;
 
 	for (size_t i = 0; i < m->artifact_count; i++)
@@ -79,7 +79,7 @@ static void bundle_use(const struct bundle *b)
 	for (size_t i = 0; i < m->record_count; i++) {
 		must(m->records[i].entry_count > 0);
 		for (size_t k = 0; k < m->records[i].entry_count; k++)
-			must(manifest_find(m, &m->records[i].entries[k].artifact) &&
+			must(bundle_manifest_find(m, &m->records[i].entries[k].artifact) &&
 				m->records[i].entries[k].position < m->records[i].stage_count);
 		record_format(&m->records[i], &text);
 	}

@@ -5,8 +5,8 @@
 #include "pipeline/pattern_id.h"
 #include "pipeline/source_lines.h"
 
-/* A libFuzzer target: any bytes are a module, text or bitcode, of which is asked all that jitc reads in it
- * itself. See fuzz/run. */
+/* A libFuzzer target: any bytes are a module, text or bitcode, of which is asked all that jitc
+ * itself reads in it. See fuzz/run. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void id_derive(const char *text, size_t size)

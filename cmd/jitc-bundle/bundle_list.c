@@ -46,7 +46,7 @@ static void entry_row(const struct record *r, const struct record_entry *entry,
 
 static void list_json(const struct bundle *b, struct buf *out)
 {
-	const struct manifest *m = &b->manifest;
+	const struct bundle_manifest *m = &b->manifest;
 	struct json j;
 
 	json_init(&j, out, true);
@@ -67,7 +67,7 @@ static int list_table(const struct bundle *b, struct buf *out, struct error *e)
 		"PATTERN", "STAGE", "KIND", "SIZE", "COST", "FILE"};
 	static const enum table_alignment sides[] = {
 		TABLE_LEFT, TABLE_LEFT, TABLE_LEFT, TABLE_RIGHT, TABLE_RIGHT, TABLE_LEFT};
-	const struct manifest *m = &b->manifest;
+	const struct bundle_manifest *m = &b->manifest;
 	struct table *table = table_new(6, headings, sides);
 
 	if (!table)

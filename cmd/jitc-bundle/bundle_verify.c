@@ -24,7 +24,7 @@ static const struct form form = {
 static int64_t artifacts_check(const struct bundle *b, struct json *j, struct buf *out,
 	struct error *e)
 {
-	const struct manifest *m = &b->manifest;
+	const struct bundle_manifest *m = &b->manifest;
 	struct progress progress;
 	int64_t found = 0;
 

@@ -274,7 +274,7 @@ static int manifest_read(struct bundle *b, const struct frame *frame,
 	buf_putc(&b->text, '\0'); /* there is a text, even an empty one */
 	if (b->text.failed)
 		return error_memory(e);
-	if (manifest_parse(&b->manifest, b->text.data, b->text.length - 1, BUNDLE_MAGIC_BYTES,
+	if (bundle_manifest_parse(&b->manifest, b->text.data, b->text.length - 1, BUNDLE_MAGIC_BYTES,
 			rules->check_id, &at, &why)) {
 		if (why.code != ERROR_INPUT)
 			return error_move(e, &why);
@@ -300,7 +300,7 @@ int bundle_open(struct bundle *b, const char *path, const struct bundle_rules *r
 
 void bundle_close(struct bundle *b)
 {
-	manifest_release(&b->manifest);
+	bundle_manifest_release(&b->manifest);
 	buf_release(&b->text);
 	if (b->fd > 0)
 		close(b->fd);

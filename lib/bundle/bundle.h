@@ -12,7 +12,7 @@ struct bundle {
 	char *name; /* for messages */
 	int fd;
 	struct buf text; /* of the manifest */
-	struct manifest manifest;
+	struct bundle_manifest manifest;
 	int64_t size_bytes;
 	bool is_signed;
 	struct public_key signer;

@@ -39,7 +39,7 @@ static int artifact_fetch(struct intake *t, const struct record *record,
 	const struct record_entry *entry, const char **path)
 {
 	const struct bundle_artifact *artifact =
-		manifest_find(&t->bundle->manifest, &entry->artifact);
+		bundle_manifest_find(&t->bundle->manifest, &entry->artifact);
 	char *made = NULL;
 	const char *wrong;
 	int fd = file_make(t, &made);
@@ -162,7 +162,7 @@ int bundle_import(const struct bundle *b, struct cache *cache, const struct bund
 	struct bundle_intake *out, struct error *e)
 {
 	struct intake t = {.bundle = b, .cache = cache, .watch = watch, .out = out, .e = e};
-	const struct manifest *m = &b->manifest;
+	const struct bundle_manifest *m = &b->manifest;
 
 	*out = (struct bundle_intake){0};
 	for (size_t i = 0; i < m->record_count; i++) {

@@ -12,7 +12,7 @@ static const char magic[] = "jitc-manifest 1\n", record_end[] = "\nend\n";
 /* No compile takes or needs more, so that sums stay in bounds. */
 static const int64_t MOST_COST = INT64_C(1000000000000000);
 
-void manifest_format(const struct manifest *m, struct buf *out)
+void bundle_manifest_format(const struct bundle_manifest *m, struct buf *out)
 {
 	char hex[DIGEST_HEX + 1], packed[DIGEST_HEX + 1];
 
@@ -43,7 +43,7 @@ static bool artifact_parse(struct bundle_artifact *a, char *line)
 		digest_parse(&f->packed, word_take(&line)) && !line;
 }
 
-static int artifact_take(struct manifest *m, char *line, int64_t *offset, struct error *e)
+static int artifact_take(struct bundle_manifest *m, char *line, int64_t *offset, struct error *e)
 {
 	struct bundle_artifact *a = array_room(m->artifacts, m->artifact_count,
 		&m->artifact_capacity, sizeof(*a));
@@ -68,9 +68,9 @@ static bool cost_is_right(int64_t cost)
 	return cost >= -1 && cost <= MOST_COST;
 }
 
-static const char *entry_check(const struct manifest *m, const struct record_entry *entry)
+static const char *entry_check(const struct bundle_manifest *m, const struct record_entry *entry)
 {
-	const struct bundle_artifact *a = manifest_find(m, &entry->artifact);
+	const struct bundle_artifact *a = bundle_manifest_find(m, &entry->artifact);
 
 	if (!a)
 		return "an entry's artifact is not in the bundle";
@@ -79,7 +79,7 @@ static const char *entry_check(const struct manifest *m, const struct record_ent
 	return cost_is_right(entry->elapsed_ns) ? NULL : "an entry's time is out of bounds";
 }
 
-static const char *record_check(const struct manifest *m, const struct record *r)
+static const char *record_check(const struct bundle_manifest *m, const struct record *r)
 {
 	const char *wrong = NULL;
 
@@ -99,7 +99,7 @@ static const char *record_check(const struct manifest *m, const struct record *r
 	return wrong;
 }
 
-static int record_take(struct manifest *m, char *text, size_t length,
+static int record_take(struct bundle_manifest *m, char *text, size_t length,
 	int (*check_id)(const char *id, struct error *e), struct error *e)
 {
 	struct record *r = array_room(m->records, m->record_count, &m->record_capacity, sizeof(*r));
@@ -132,7 +132,7 @@ static int named_key_compare(const void *a, const void *b)
 	return order ? order : strcmp(x->pattern, y->pattern);
 }
 
-static int keys_check(const struct manifest *m, struct error *e)
+static int keys_check(const struct bundle_manifest *m, struct error *e)
 {
 	struct named_key *keys;
 	size_t count = 0, filled = 0;
@@ -156,7 +156,7 @@ static int keys_check(const struct manifest *m, struct error *e)
 	return result;
 }
 
-int manifest_parse(struct manifest *m, char *text, size_t length, int64_t offset,
+int bundle_manifest_parse(struct bundle_manifest *m, char *text, size_t length, int64_t offset,
 	int (*check_id)(const char *id, struct error *e), size_t *at, struct error *e)
 {
 	char *line = text, *stop = text + length, *end;
@@ -185,16 +185,17 @@ int manifest_parse(struct manifest *m, char *text, size_t length, int64_t offset
 	return result ? result : keys_check(m, e);
 }
 
-void manifest_release(struct manifest *m)
+void bundle_manifest_release(struct bundle_manifest *m)
 {
 	for (size_t i = 0; i < m->record_count; i++)
 		record_release(&m->records[i]);
 	free(m->records);
 	free(m->artifacts);
-	*m = (struct manifest){0};
+	*m = (struct bundle_manifest){0};
 }
 
-const struct bundle_artifact *manifest_find(const struct manifest *m, const struct digest *digest)
+const struct bundle_artifact *bundle_manifest_find(const struct bundle_manifest *m,
+	const struct digest *digest)
 {
 	/* the digest comes first in it */
 	return m->artifact_count ? bsearch(digest, m->artifacts, m->artifact_count,

@@ -15,7 +15,7 @@ struct bundle_artifact {
 	struct frame frame;
 };
 
-struct manifest {
+struct bundle_manifest {
 	struct bundle_artifact *artifacts;
 	size_t artifact_count, artifact_capacity;
 	struct record *records;
@@ -23,7 +23,7 @@ struct manifest {
 };
 
 /* The head of a manifest with these artifacts; the records' texts follow. */
-void manifest_format(const struct manifest *m, struct buf *out);
+void bundle_manifest_format(const struct bundle_manifest *m, struct buf *out);
 
 /*
  * Reads it out of text, which is cut up and must outlive it, trusting nothing:
@@ -32,12 +32,13 @@ void manifest_format(const struct manifest *m, struct buf *out);
  * from `offset` on. check_id says whether a pattern ID is one. *at: how far it
  * came. -1 and e, whose message is what is wrong there.
  */
-int manifest_parse(struct manifest *m, char *text, size_t length, int64_t offset,
+int bundle_manifest_parse(struct bundle_manifest *m, char *text, size_t length, int64_t offset,
 	int (*check_id)(const char *id, struct error *e), size_t *at, struct error *e);
-void manifest_release(struct manifest *m);
+void bundle_manifest_release(struct bundle_manifest *m);
 
 /* NULL: there is none. */
-const struct bundle_artifact *manifest_find(const struct manifest *m, const struct digest *digest);
+const struct bundle_artifact *bundle_manifest_find(const struct bundle_manifest *m,
+	const struct digest *digest);
 
 /* What an artifact, or a manifest, may have at most. */
 #define BUNDLE_MOST_BYTES (INT64_C(1) << 30)

@@ -318,10 +318,10 @@ static struct forgery *forgery_new(void)
 static void forgery_write(const struct forgery *y, int artifacts, int records, struct buf *out)
 {
 	struct bundle_artifact both[2] = {y->artifact, y->artifact};
-	const struct manifest m = {.artifacts = both, .artifact_count = (size_t)artifacts};
+	const struct bundle_manifest m = {.artifacts = both, .artifact_count = (size_t)artifacts};
 	struct buf text = BUF_INIT;
 
-	manifest_format(&m, &text);
+	bundle_manifest_format(&m, &text);
 	while (records--)
 		record_format(&y->record, &text);
 	bundle_forge(out, &y->frame, &text);

@@ -22,7 +22,7 @@ struct writer {
 	int fd;
 	struct item *items;
 	size_t item_count, item_capacity;
-	struct manifest manifest; /* its artifacts alone */
+	struct bundle_manifest manifest; /* its artifacts alone */
 	struct bundle_summary *summary;
 	struct error *e;
 };
@@ -41,7 +41,7 @@ static bool pattern_wanted(void *context, const char *pattern)
 
 static int artifact_note(struct writer *w, const struct record_entry *entry)
 {
-	struct manifest *m = &w->manifest;
+	struct bundle_manifest *m = &w->manifest;
 	struct bundle_artifact *a = array_room(m->artifacts, m->artifact_count,
 		&m->artifact_capacity, sizeof(*a));
 
@@ -94,7 +94,7 @@ static int item_compare(const void *a, const void *b)
 }
 
 /* In order, and each once. */
-static void artifacts_sort(struct manifest *m)
+static void artifacts_sort(struct bundle_manifest *m)
 {
 	size_t kept = 0;
 
@@ -140,7 +140,7 @@ static int artifact_write_frame(struct writer *w, struct bundle_artifact *a, str
 /* Those that are written are kept in the manifest. */
 static int artifacts_write(struct writer *w)
 {
-	struct manifest *m = &w->manifest;
+	struct bundle_manifest *m = &w->manifest;
 	struct buf bytes = BUF_INIT, packed = BUF_INIT;
 	size_t kept = 0;
 	int written = 0;
@@ -173,7 +173,7 @@ static int item_format(struct writer *w, struct item *item, struct buf *out)
 		goto out;
 	}
 	for (size_t i = 0; i < record.entry_count; i++)
-		if (manifest_find(&w->manifest, &record.entries[i].artifact))
+		if (bundle_manifest_find(&w->manifest, &record.entries[i].artifact))
 			entries[kept++] = record.entries[i];
 	w->summary->entries += (int64_t)kept;
 	w->summary->lost += (int64_t)(record.entry_count - kept);
@@ -190,7 +190,7 @@ out:
 
 static int manifest_text(struct writer *w, struct buf *out)
 {
-	manifest_format(&w->manifest, out);
+	bundle_manifest_format(&w->manifest, out);
 	for (size_t i = 0; i < w->item_count; i++)
 		if (item_format(w, &w->items[i], out))
 			return -1;
