@@ -141,9 +141,8 @@ static int damage_drop_once(struct cache *c, const struct cache_hit *hit, struct
 	}
 	artifact_quarantine(c->directory, &artifact);
 	if (removal_by_artifact(&r, c, &artifact, 1, "missing or damaged artifact", e) ||
-		tally_apply(c->db, &r.tally, e) || database_commit(c->db, e))
+		tally_apply(c->db, &r.tally, e) || removal_commit(&r, c, e))
 		goto out;
-	removal_unlink(&r, c);
 	result = 0;
 out:
 	database_rollback(c->db);

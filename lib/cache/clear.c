@@ -78,10 +78,9 @@ static int clear_once(struct cache *c, const char *pattern, struct cache_removal
 	if (hitlog_fold(c, &folded, e) || tally_apply(c->db, &folded, e) ||
 		(pattern ? pattern_clear(&r, c, pattern, e) : all_clear(&r, c, e)) ||
 		removal_trim_tombstones(c->db, e) || tally_apply(c->db, &r.tally, e) ||
-		database_commit(c->db, e))
+		removal_commit(&r, c, e))
 		goto out;
 	removal_result(&r, out);
-	removal_unlink(&r, c);
 	result = 0;
 out:
 	database_rollback(c->db);

@@ -90,12 +90,7 @@ static int prune_once(struct cache *c, const struct cache_limits *limits, bool d
 		evict_to_limits(&r, c, limits, 0, 0, e) || tally_apply(c->db, &r.tally, e))
 		goto out;
 	removal_result(&r, out);
-	result = 0;
-	if (dry_run)
-		goto out;
-	result = database_commit(c->db, e);
-	if (!result)
-		removal_unlink(&r, c);
+	result = dry_run ? 0 : removal_commit(&r, c, e);
 out:
 	database_rollback(c->db);
 	removal_release(&r);

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "cache/handle.h"
+#include "cache/lease.h"
 
 /*
  * One file for all keys, whose bytes are never written: a lease is a lock on one byte of it, at the
@@ -15,6 +16,23 @@
  * for each other for nothing.
  */
 enum { LOOK_FIRST_MS = 1, LOOK_MOST_MS = 20 };
+
+/* Behind the places of all keys. */
+#define REMOVAL_PLACE (INT64_C(1) << 62)
+
+static int leases_open(const struct cache *cache, int flags)
+{
+	char *path = string_printf("%s/leases", cache->directory);
+	int fd = path ? open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600) : -1;
+
+	free(path);
+	return fd;
+}
+
+static struct flock lock_of(short type, off_t place)
+{
+	return (struct flock){.l_type = type, .l_whence = SEEK_SET, .l_start = place, .l_len = 1};
+}
 
 static off_t place_of(const struct digest *fingerprint)
 {
@@ -27,7 +45,7 @@ static off_t place_of(const struct digest *fingerprint)
 /* 0: it is ours; 1: somebody else has it; -1: there are no locks. */
 static int lock_try(int fd, off_t place)
 {
-	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = place, .l_len = 1};
+	struct flock lock = lock_of(F_WRLCK, place);
 
 	if (fcntl(fd, F_OFD_SETLK, &lock) == 0)
 		return 0;
@@ -45,12 +63,10 @@ static bool pause_is_over(int cancel_fd, int milliseconds)
 int cache_lease_take(struct cache *cache, const struct digest *fingerprint,
 	const struct cache_patience *patience)
 {
-	char *path = cache->read_only ? NULL : string_printf("%s/leases", cache->directory);
-	int fd = path ? open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600) : -1;
+	int fd = cache->read_only ? -1 : leases_open(cache, O_RDWR | O_CREAT);
 	int64_t deadline_ns = clock_monotonic_ns() + patience->most_ns;
 	int taken = fd < 0 ? -1 : 1;
 
-	free(path);
 	for (int pause = LOOK_FIRST_MS; taken == 1; pause += pause < LOOK_MOST_MS) {
 		taken = lock_try(fd, place_of(fingerprint));
 		if (taken != 1)
@@ -71,4 +87,25 @@ void cache_lease_end(int lease)
 {
 	if (lease >= 0)
 		close(lease);
+}
+
+int lease_announce_removal(struct cache *cache)
+{
+	struct flock lock = lock_of(F_RDLCK, REMOVAL_PLACE);
+	int fd = leases_open(cache, O_RDWR | O_CREAT);
+
+	if (fd >= 0)
+		fcntl(fd, F_OFD_SETLK, &lock);
+	return fd;
+}
+
+bool lease_removal_runs(const struct cache *cache)
+{
+	struct flock lock = lock_of(F_WRLCK, REMOVAL_PLACE);
+	int fd = leases_open(cache, O_RDONLY);
+	bool runs = fd >= 0 && fcntl(fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+
+	if (fd >= 0)
+		close(fd);
+	return runs;
 }

@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/clock.h"
 #include "cache/artifact.h"
+#include "cache/lease.h"
 
 int removal_note(struct removal *r, const struct digest *digest, struct error *e)
 {
@@ -206,7 +207,7 @@ static void unlink_unless_needed(struct cache *c, const struct digest *digest)
 
 /* Under the write lock, so that nobody can be storing the same bytes again; in portions, so that
  * nobody waits for long. */
-void removal_unlink(struct removal *r, struct cache *c)
+static void files_unlink(const struct removal *r, struct cache *c)
 {
 	enum { PORTION = 256 };
 
@@ -217,6 +218,25 @@ void removal_unlink(struct removal *r, struct cache *c)
 			unlink_unless_needed(c, &r->files[k]);
 		database_rollback(c->db);
 	}
+}
+
+int removal_commit(struct removal *r, struct cache *c, struct error *e)
+{
+	int lease = r->count ? lease_announce_removal(c) : -1, result = database_commit(c->db, e);
+
+	if (!result)
+		files_unlink(r, c);
+	cache_lease_end(lease);
+	return result;
+}
+
+void removal_roll_back(struct removal *r, struct cache *c)
+{
+	int lease = r->count ? lease_announce_removal(c) : -1;
+
+	database_rollback(c->db);
+	files_unlink(r, c);
+	cache_lease_end(lease);
 }
 
 void removal_result(const struct removal *r, struct cache_removal *out)

@@ -9,7 +9,8 @@
 /*
  * Taking entries out. In a transaction the rows go, and with the last row that
  * needs it a file is noted; after the commit the files go. A crash between the
- * two leaves files that nobody needs, never a row without its bytes.
+ * two leaves files that nobody needs, never a row without its bytes. While it
+ * goes on, a lease tells others that such files are no damage.
  */
 struct removal {
 	struct tally tally;
@@ -34,8 +35,11 @@ int removal_note(struct removal *r, const struct digest *digest, struct error *e
 /* Keeps the newest tombstones. Once a transaction, after removing. */
 int removal_trim_tombstones(struct database *db, struct error *e);
 
-/* Deletes what was noted and has still no row. After the commit; trouble is dropped. */
-void removal_unlink(struct removal *r, struct cache *cache);
+/* Commits, and deletes what was noted and has still no row; trouble with that is dropped. */
+int removal_commit(struct removal *r, struct cache *cache, struct error *e);
+
+/* Rolls back, and deletes what was noted as above. */
+void removal_roll_back(struct removal *r, struct cache *cache);
 
 void removal_result(const struct removal *r, struct cache_removal *out);
 void removal_release(struct removal *r);

@@ -263,12 +263,11 @@ static int store_once(struct cache *c, const struct cache_compile *compile, stru
 	record_fill(&s);
 	if (handle_begin(c, e))
 		goto out;
-	result = rows_store(c, &s, e) || database_commit(c->db, e) ? -1 : 0;
+	result = rows_store(c, &s, e) || removal_commit(&s.removal, c, e) ? -1 : 0;
 	if (result) {
-		database_rollback(c->db);
 		files_forget(c, &s);
+		removal_roll_back(&s.removal, c);
 	}
-	removal_unlink(&s.removal, c);
 out:
 	removal_release(&s.removal);
 	free(s.stages);

@@ -8,6 +8,7 @@
 #include "cache/artifact.h"
 #include "cache/handle.h"
 #include "cache/leftover.h"
+#include "cache/lease.h"
 #include "cache/rebuild.h"
 #include "cache/removal.h"
 
@@ -25,6 +26,7 @@ struct verification {
 	struct digest *bad;     /* missing or damaged ones */
 	size_t bad_count;
 	bool index_is_bad;
+	int pauses;             /* in waiting for others that remove files */
 	struct error *e;
 };
 
@@ -186,28 +188,51 @@ static int blobs_load(struct verification *v, struct error *e)
 	return row < 0 ? -1 : v->bad ? 0 : error_memory(e);
 }
 
+/* Others store and remove meanwhile. Under the write lock nobody does; who may not write has to do without. */
+static int others_stop(struct verification *v, struct error *e)
+{
+	return v->cache->read_only ? 0 : database_begin(v->cache->db, e);
+}
+
 /* False only when no row has it any more: evicted since the list was read, so no damage. */
 static bool may_be_known(struct cache *c, const struct digest *digest)
 {
 	return blob_is_known(c->db, digest, NULL) != 0;
 }
 
+/* As artifact_read(), of an artifact that had a row a while ago; one that has none any more is fine. */
+static int artifact_look(struct verification *v, size_t index, struct error *e)
+{
+	const struct digest *digest = &v->digests[index];
+	struct buf bytes = BUF_INIT;
+	int result = artifact_read(v->cache->directory, digest, v->sizes[index], &bytes, e);
+
+	if (result == 0 && others_stop(v, e)) {
+		result = -1;
+	} else if (result == 0) {
+		result = may_be_known(v->cache, digest)
+			? artifact_read(v->cache->directory, digest, v->sizes[index], &bytes, e)
+			: 1;
+		database_rollback(v->cache->db);
+	}
+	buf_release(&bytes);
+	return result;
+}
+
 static int artifact_check(struct verification *v, size_t index, struct error *e)
 {
 	const struct digest *digest = &v->digests[index];
 	char *path = artifact_path(v->cache->directory, digest);
-	struct buf bytes = BUF_INIT;
 	int result;
 
 	if (!path)
 		return error_memory(e);
-	result = artifact_read(v->cache->directory, digest, v->sizes[index], &bytes, e);
-	if (result == 0 && may_be_known(v->cache, digest)) {
+	result = artifact_look(v, index, e);
+	if (result == 0) {
 		damage_report(v, access(path, F_OK) < 0 ? CACHE_ARTIFACT_MISSING :
 			CACHE_ARTIFACT_DAMAGED, path);
 		v->bad[v->bad_count++] = *digest;
 	}
-	buf_release(&bytes);
 	free(path);
 	return result < 0 ? -1 : 0;
 }
@@ -244,38 +269,47 @@ static int artifacts_repair(struct verification *v, struct error *e)
 	if (!result)
 		result = removal_by_artifact(&r, c, v->bad, v->bad_count,
 			"missing or damaged artifact", e) || removal_trim_tombstones(c->db, e) ||
-			tally_apply(c->db, &r.tally, e) || database_commit(c->db, e) ? -1 : 0;
+			tally_apply(c->db, &r.tally, e) || removal_commit(&r, c, e) ? -1 : 0;
 	database_rollback(c->db);
-	if (!result)
-		removal_unlink(&r, c);
 	removal_release(&r);
 	return result;
 }
 
 /* ---- files that nobody needs */
 
+enum file_state { FILE_IS_NEEDED, FILE_IS_ORPHANED, FILE_IS_LEAVING };
+
+static enum file_state file_state(struct verification *v, const char *path,
+	const struct digest *digest)
+{
+	if (access(path, F_OK) < 0 || (digest && may_be_known(v->cache, digest)))
+		return FILE_IS_NEEDED;
+	return digest && lease_removal_runs(v->cache) ? FILE_IS_LEAVING : FILE_IS_ORPHANED;
+}
+
+/* A file that the list does not have may have been stored since, or somebody is just removing it. */
 static int orphan_check(void *context, const char *path, const struct digest *digest)
 {
+	enum { PAUSE_US = 5000, MOST_PAUSES = 60 * 1000000 / PAUSE_US };
 	struct verification *v = context;
-	bool locked = false, orphaned;
+	enum file_state state = FILE_IS_LEAVING;
 
 	if (digest && v->count &&
 		bsearch(digest, v->digests, v->count, sizeof(*digest), digest_compare))
 		return 0;
-	/* Or stored since the list was read, which the write lock tells for sure. */
-	if (!v->cache->read_only) {
-		if (database_begin(v->cache->db, v->e))
+	while (state == FILE_IS_LEAVING) {
+		if (others_stop(v, v->e))
 			return -1;
-		locked = true;
-	}
-	orphaned = !digest || !may_be_known(v->cache, digest);
-	if (orphaned) {
-		damage_report(v, CACHE_ARTIFACT_ORPHANED, path);
-		if (v->repair)
+		state = file_state(v, path, digest);
+		if (state == FILE_IS_ORPHANED && v->repair)
 			unlink(path);
-	}
-	if (locked)
 		database_rollback(v->cache->db);
+		if (state != FILE_IS_LEAVING || v->pauses++ > MOST_PAUSES)
+			break;
+		usleep(PAUSE_US);
+	}
+	if (state != FILE_IS_NEEDED)
+		damage_report(v, CACHE_ARTIFACT_ORPHANED, path);
 	return 0;
 }
 

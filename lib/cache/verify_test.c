@@ -1,8 +1,11 @@
 #include "cache/fixture.h"
 
 #include <fcntl.h>
+#include <sys/wait.h>
 
 #include "cache/artifact.h"
+#include "cache/lease.h"
+#include "cache/removal.h"
 
 static int seen[CACHE_PERMISSIONS + 1];
 static int64_t progress;
@@ -145,6 +148,72 @@ static void orphans_and_leftovers_are_found(void **state)
 	free(parent);
 }
 
+/* A process that removes a file, has it without a row for a while, and is killed before the end or not. */
+static pid_t remover_start(struct fixture *f, const char *path, bool is_killed)
+{
+	int ready[2];
+	pid_t child;
+	char byte;
+
+	assert_int_equal(pipe(ready), 0);
+	child = fork();
+	if (child == 0) {
+		if (lease_announce_removal(f->cache) < 0 || write(ready[1], "", 1) != 1)
+			_exit(1);
+		usleep(200 * 1000);
+		if (!is_killed)
+			unlink(path);
+		_exit(0);
+	}
+	assert_int_equal(read(ready[0], &byte, 1), 1);
+	close(ready[0]);
+	close(ready[1]);
+	return child;
+}
+
+static void what_is_being_removed_is_no_orphan(void **state)
+{
+	struct fixture *f = *state;
+	char *leaving = fixture_artifact(f, "leaving"), *parent = path_directory(leaving);
+	pid_t child;
+
+	fill(f);
+	directory_make(parent, 0700, NULL);
+	for (int is_killed = 0; is_killed < 2; is_killed++) {
+		assert_int_equal(file_write(leaving, "leaving", 7, 0600, NULL), 0);
+		child = remover_start(f, leaving, is_killed);
+		assert_int_equal(verified(f, false), is_killed);
+		assert_int_equal(seen[CACHE_ARTIFACT_ORPHANED], is_killed);
+		assert_int_equal(waitpid(child, NULL, 0), child);
+	}
+	free(leaving);
+	free(parent);
+}
+
+static void removals_are_announced(void **state)
+{
+	struct fixture *f = *state;
+	struct digest digest = digest_of("nobody's");
+	struct removal r = REMOVAL_INIT;
+	bool was_seen = false;
+	pid_t child;
+
+	child = fork();
+	if (child == 0) {
+		fixture_reopen(f);
+		for (int i = 0; i < 100000; i++)
+			assert_int_equal(removal_note(&r, &digest, NULL), 0);
+		assert_int_equal(database_begin(f->cache->db, NULL), 0);
+		_exit(removal_commit(&r, f->cache, NULL) ? 1 : 0);
+	}
+	while (waitpid(child, NULL, WNOHANG) == 0) {
+		was_seen = was_seen || lease_removal_runs(f->cache);
+		usleep(1000);
+	}
+	assert_true(was_seen);
+	assert_false(lease_removal_runs(f->cache));
+}
+
 static void open_doors_are_found(void **state)
 {
 	struct fixture *f = *state;
@@ -190,6 +259,8 @@ int main(void)
 		CACHE_TEST(artifacts_are_checked),
 		CACHE_TEST(a_lost_record_costs_no_entry),
 		CACHE_TEST(orphans_and_leftovers_are_found),
+		CACHE_TEST(what_is_being_removed_is_no_orphan),
+		CACHE_TEST(removals_are_announced),
 		CACHE_TEST(open_doors_are_found),
 		CACHE_TEST(a_wrong_index_is_made_anew),
 	};
