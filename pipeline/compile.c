@@ -102,16 +102,6 @@ static void run_explain(struct run *r)
 	cache_explanation_release(&explanation);
 }
 
-/* As run_stages(); 0: the artifact is in memory. */
-static int run_tools(struct run *r, size_t *failed, struct error *e)
-{
-	int result = run_stages(r, failed, e);
-
-	if (result != 0)
-		return result;
-	return file_read(r->outputs.items[run_length(r) - 1], &r->outcome->artifact, e);
-}
-
 static int run_miss(struct run *r, const char *output, struct error *e)
 {
 	struct compile_outcome *o = r->outcome;
@@ -123,9 +113,7 @@ static int run_miss(struct run *r, const char *output, struct error *e)
 	run_explain(r);
 	if (run_report_commands(r, output, e) < 0)
 		return -1;
-	result = run_tools(r, &failed, e);
-	if (result != 0 && run_goes_elsewhere(r, e))
-		result = run_tools(r, &failed, e);
+	result = run_stages(r, &failed, e);
 	if (result < 0)
 		return e->code == ERROR_MISSING ? run_fallback(r, failed, e) : -1;
 	if (result == 1) {
@@ -137,7 +125,7 @@ static int run_miss(struct run *r, const char *output, struct error *e)
 	}
 	o->digest = r->steps[run_length(r) - 1].digest;
 	run_store(r, CACHE_MISS, r->job.plan.count);
-	return 0;
+	return run_tell_damage(r, e);
 }
 
 static int run_without_tools(struct run *r, struct error *e)
@@ -153,6 +141,7 @@ static int run_compile(struct run *r, const char *output, struct error *e)
 {
 	const struct compile_request *q = r->job.request;
 	struct compile_outcome *o = r->outcome;
+	int result;
 
 	o->kind = q->emit;
 	o->pattern = strdup(r->job.pattern);
@@ -166,6 +155,10 @@ static int run_compile(struct run *r, const char *output, struct error *e)
 	r->use_cache = r->job.has_key && r->job.compiler->cache;
 	run_lookup(r);
 	run_lease(r);
+	if (r->first == r->job.plan.count && run_is_sampled(r)) {
+		result = run_verify(r, output, e);
+		return result == 1 ? run_hit(r) : result;
+	}
 	if (run_report_stages(r, e) < 0)
 		return -1;
 	return r->first == r->job.plan.count ? run_hit(r) : run_miss(r, output, e);
@@ -180,6 +173,10 @@ static void run_note(struct run *r, int result, const struct error *failure)
 
 	r->outcome->total_ns = clock_monotonic_ns() - r->started_ns;
 	r->outcome->size_bytes = r->outcome->artifact.length;
+	if (r->outcome->difference) {
+		buf_truncate(&r->why, 0);
+		buf_puts(&r->why, r->outcome->difference);
+	}
 	if (result < 0) {
 		r->outcome->result = COMPILE_FAILED;
 		buf_truncate(&r->why, 0);
@@ -198,9 +195,9 @@ static void run_release(struct run *r)
 	cache_lease_end(r->lease);
 	run_release_steps(r);
 	strvec_release(&r->environment);
+	free(r->damaged);
 	buf_release(&r->input);
 	buf_release(&r->why);
-	workspace_remove(&r->workspace);
 	job_release(&r->job);
 }
 

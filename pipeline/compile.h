@@ -54,6 +54,8 @@ struct compile_request {
 	bool refresh;               /* compile even if it is there */
 	const char *temporaries;    /* directory that gets every stage's output (implies refresh);
 	                             * NULL */
+	int64_t verify_percent;     /* so many of the hits, chosen by key and day, are compiled anew and
+	                             * compared */
 	bool with_key;              /* make the key even if there is no cache */
 	bool with_prerequisites;    /* fill them in */
 	bool with_costs;            /* on a hit too, fill in what the stages once cost */
@@ -93,6 +95,9 @@ struct compile_outcome {
 	int64_t total_ns;           /* of this call */
 	int64_t saved_ns;           /* what the cache spared */
 	char *reason;               /* COMPILE_FALLBACK: why there is no native code */
+	bool verified;              /* compiled anew although it was a hit */
+	char *difference;           /* what was wrong with what the cache had, which is not in `artifact`;
+	                             * NULL: nothing was found */
 	struct strvec names;        /* owns the stages' names */
 	struct strvec prerequisites; /* files that the artifact depends on beside the input */
 	char *commands;             /* shell text of what ran, with `output` as its goal; NULL for a

@@ -1,6 +1,7 @@
 #include "pipeline/compile_run.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 
@@ -14,6 +15,21 @@ static void cache_trouble(struct run *r, struct error *trouble)
 	r->use_cache = false;
 }
 
+/* Of what could not be read, what is damaged, and not merely gone. */
+static void damage_note(struct run *r, size_t i, const struct digest *artifact)
+{
+	struct cache *cache = r->job.compiler->cache;
+	bool stays = settings_is_true(r->job.compiler->options.settings, SETTING_READ_ONLY);
+	char *place = stays ? cache_artifact_path(cache, artifact)
+			    : cache_quarantine_path(cache, artifact);
+
+	if (!r->damaged && place && access(place, F_OK) == 0)
+		r->damaged = string_printf("stage '%s': its cached output was damaged; %s%s",
+			r->job.plan.stages[i].stage->name,
+			stays ? "the cache is read-only: it stays " : "it was set aside as ", place);
+	free(place);
+}
+
 /* The output of stage i, if the cache has it. 1: into bytes; 0: no. */
 static int output_fetch(struct run *r, size_t i, struct cache_hit *hit, struct buf *bytes)
 {
@@ -22,8 +38,11 @@ static int output_fetch(struct run *r, size_t i, struct cache_hit *hit, struct b
 	int found;
 
 	found = cache_lookup(cache, r->job.pattern, &r->job.plan.stages[i].fingerprint, hit, &trouble);
-	if (found == 1)
+	if (found == 1) {
 		found = cache_read(cache, hit, bytes, &trouble);
+		if (found == 0)
+			damage_note(r, i, &hit->artifact);
+	}
 	if (found < 0)
 		cache_trouble(r, &trouble);
 	return found == 1;

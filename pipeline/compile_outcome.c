@@ -28,6 +28,7 @@ void compile_outcome_release(struct compile_outcome *o)
 	free(o->stages);
 	free(o->pattern);
 	free(o->reason);
+	free(o->difference);
 	free(o->commands);
 	buf_release(&o->artifact);
 	strvec_release(&o->names);

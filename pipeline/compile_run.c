@@ -145,7 +145,7 @@ static int temporaries_keep(struct run *r, struct error *e)
 	return result;
 }
 
-int run_stages(struct run *r, size_t *failed, struct error *e)
+static int stages_try(struct run *r, size_t *failed, struct error *e)
 {
 	size_t length, i;
 	const void *input = run_input(r, &length);
@@ -158,7 +158,12 @@ int run_stages(struct run *r, size_t *failed, struct error *e)
 		run_report_step(r, i);
 	for (i = 0; result >= 0 && i < (result ? *failed : run_length(r)); i++)
 		r->outcome->stages[r->first + i].succeeded = true;
-	return result >= 0 && temporaries_keep(r, e) < 0 ? -1 : result;
+	if (result >= 0 && temporaries_keep(r, e) < 0)
+		return -1;
+	if (result != 0)
+		return result;
+	buf_truncate(&r->outcome->artifact, 0);
+	return file_read(r->outputs.items[run_length(r) - 1], &r->outcome->artifact, e);
 }
 
 void run_release_steps(struct run *r)
@@ -176,6 +181,7 @@ void run_release_steps(struct run *r)
 	r->argvs = NULL;
 	r->input_file = NULL;
 	strvec_release(&r->outputs);
+	workspace_remove(&r->workspace);
 }
 
 /* A tool that found no room may have removed what it had written, so some is there again. */
@@ -202,7 +208,10 @@ static const char *place_problem(const struct run *r, const struct error *e)
 	return e->code == ERROR_NONE && disk_is_full(r->workspace.path) ? "its disk is full" : NULL;
 }
 
-bool run_goes_elsewhere(struct run *r, struct error *e)
+/* After stages that did not end well: where the directory that they work in has been removed, or is the
+ * cache's and has failed us or has no room, they run outside of it from here on, with nothing stored, and
+ * e is released: true. */
+static bool goes_elsewhere(struct run *r, struct error *e)
 {
 	const char *problem = place_problem(r, e);
 
@@ -211,9 +220,14 @@ bool run_goes_elsewhere(struct run *r, struct error *e)
 	compiler_warn(r->job.compiler, "compiling again outside of the cache: %s", problem);
 	error_release(e);
 	run_release_steps(r);
-	workspace_remove(&r->workspace);
-	buf_truncate(&r->outcome->artifact, 0);
 	r->is_elsewhere = true;
 	r->use_cache = false;
 	return true;
+}
+
+int run_stages(struct run *r, size_t *failed, struct error *e)
+{
+	int result = stages_try(r, failed, e);
+
+	return result != 0 && goes_elsewhere(r, e) ? stages_try(r, failed, e) : result;
 }

@@ -16,6 +16,7 @@ struct run {
 	int lease;                 /* of the key, while it is compiled; -1: none */
 	size_t first;              /* stages before it come from the cache */
 	struct cache_hit reused;   /* the output of stage first - 1 */
+	char *damaged;             /* an output that was found damaged in the cache, for people; NULL */
 	struct buf input;          /* what stage `first` reads; unused while first == 0 */
 	struct workspace workspace;
 	char *input_file;          /* in it, when stage `first` cannot read a pipe */
@@ -32,16 +33,12 @@ struct run {
 /* Environment, limits and a workspace; again is fine. */
 int run_prepare(struct run *r, struct error *e);
 
-/* Runs the stages from `first` on and keeps what the request wants kept. 0: all succeeded; 1: stage
- * first + *failed did not; -1. */
+/* Runs the stages from `first` on and keeps what the request wants kept. 0: all succeeded, and the artifact
+ * is the outcome's; 1: stage first + *failed did not; -1. Where the cache's directory, in which they work,
+ * is taken away, is full or fails, they run once more outside of it, with nothing stored. */
 int run_stages(struct run *r, size_t *failed, struct error *e);
 
-/* After stages that did not end well: when the directory that they work in has been removed, or is the
- * cache's and has failed us or has no room, then stages run outside of it from here on, with nothing
- * stored, and e is released: true. */
-bool run_goes_elsewhere(struct run *r, struct error *e);
-
-/* Frees what the steps need and left. */
+/* Frees what the steps need and left, files too. */
 void run_release_steps(struct run *r);
 
 /* How many stages run. */
@@ -53,8 +50,8 @@ size_t run_length(const struct run *r);
  * or input. Trouble is a warning. */
 void run_lookup(struct run *r);
 
-/* Where the cache does not have the whole: waits for whoever compiles it already, and looks again. From then on, others
- * wait for us. */
+/* Where the cache does not have the whole: waits for whoever compiles it already, and looks
+ * again. From then on, others wait for us. */
 void run_lease(struct run *r);
 
 /* Fills in the outcome what the stages that came from the cache cost when they ran. */
@@ -63,6 +60,19 @@ void run_cached_costs(struct run *r);
 /* Stores the outputs of the first `count` stages. The artifact is made and safe in memory: trouble
  * costs only the next hit. */
 void run_store(struct run *r, enum cache_result result, size_t count);
+
+/* ---- compile_verify.c: a hit that is not believed */
+
+/* True for a hit that is to be compiled anew. */
+bool run_is_sampled(const struct run *r);
+
+/* Instead of the answer to a hit: compiles, and compares each stage's output with what the cache
+ * has. What differs is set aside and told by the outcome, which has the new output then. 1: it
+ * did not differ; 0: it did; -1. */
+int run_verify(struct run *r, const char *output, struct error *e);
+
+/* What was found damaged while it was looked up is told, too. */
+int run_tell_damage(struct run *r, struct error *e);
 
 /* ---- compile_outcome.c: what the caller is told */
 

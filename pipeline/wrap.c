@@ -479,7 +479,7 @@ static void wrap_release(struct wrap_run *w)
 	cache_lease_end(w->run.lease);
 	run_release_steps(&w->run);
 	strvec_release(&w->run.environment);
-	workspace_remove(&w->run.workspace);
+	free(w->run.damaged);
 	job_release(&w->run.job);
 	for (i = 0; i < w->input_count; i++)
 		buf_release(&w->inputs[i].bytes);

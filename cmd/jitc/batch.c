@@ -17,7 +17,7 @@ static const struct option_row rows[] = {
 		"directory for outputs (default: the manifest's)", false},
 	EMIT_ROW,
 	COMPILE_OPTION_ROWS,
-	COMPILE_JOBS_ROW,
+	COMPILE_HOW_ROWS,
 	COMPILE_TOLD_ROWS,
 	COMPILE_HELP_ROW,
 };

@@ -15,7 +15,7 @@ static const struct option_row rows[] = {
 	{OPTION_DIRECTORY, 'd', NULL, OPTION_VALUE, "DIR", "directory for outputs", false},
 	{OPTION_EMIT, 0, "emit", OPTION_VALUE, "KIND", "so (default), obj, asm, bc or ll", false},
 	COMPILE_OPTION_ROWS,
-	COMPILE_JOBS_ROW,
+	COMPILE_HOW_ROWS,
 	COMPILE_TOLD_ROWS,
 	{OPTION_DEPFILE_PATH, 0, "MF", OPTION_VALUE, "FILE", "the same, to FILE", true},
 	COMPILE_HELP_ROW,

@@ -127,8 +127,25 @@ int compile_files_take(struct compile_files *f, int option, const char *value, s
 	case OPTION_VERBOSE:
 		f->verbose = true;
 		return 0;
+	case OPTION_VERIFY:
+		return settings_set(&f->arguments.settings, SETTING_VERIFY, value ? value : "100",
+			"--verify", e);
 	}
 	return compile_arguments_take(&f->arguments, option, value, e);
+}
+
+/* Options beside which --verify would count for nothing, as nothing hits. */
+static int verify_check(const struct compile_files *f, struct error *e)
+{
+	const struct settings *s = &f->arguments.settings;
+	const char *other = f->arguments.refresh ? "--refresh" :
+		f->temporaries ? "--save-temps" :
+		f->dry_run ? "--dry-run" :
+		s->values[SETTING_CACHE_ENABLED].is_asked ? "--no-cache" : NULL;
+
+	if (!other || !s->values[SETTING_VERIFY].is_asked)
+		return 0;
+	return error_set(e, ERROR_INPUT, "--verify and %s exclude each other", other);
 }
 
 int compile_files_check(const struct compile_files *f, struct error *e)
@@ -138,6 +155,8 @@ int compile_files_check(const struct compile_files *f, struct error *e)
 			"--dry-run goes with none of --json, --print and --porcelain");
 	if (f->porcelain && (f->json || f->print))
 		return error_set(e, ERROR_INPUT, "--porcelain goes with neither --json nor --print");
+	if (verify_check(f, e) < 0)
+		return -1;
 	return f->directory ? directory_make(f->directory, 0777, e) : 0;
 }
 
@@ -253,6 +272,7 @@ static int file_compile(const struct compile_files *f, struct compile_file *file
 	if (file->id)
 		request.pattern = file->id;
 	request.temporaries = f->temporaries;
+	request.verify_percent = settings_number(&file->arguments->settings, SETTING_VERIFY);
 	request.with_key = f->porcelain || (f->print && strcmp(f->print, "key") == 0);
 	request.with_costs = f->time_report || f->json;
 	request.with_prerequisites = f->depfile;
@@ -305,6 +325,8 @@ static void outcome_tell(const struct compile_files *f, const struct compile_fil
 			    "note: pattern '%s' is left to the interpreter ('jitc run'); "
 			    "--no-fallback makes this an error",
 			name, o->reason, o->pattern);
+	if (file->status == 0 && o->difference)
+		report_note("%s: %s", name, o->difference);
 	if (file->status == 0 && f->time_report)
 		compile_report_times(name, o);
 }
@@ -327,6 +349,8 @@ static void file_tell(void *context, size_t i)
 		buf_puts(&f->report.text, buf_string(&file->commands));
 	} else {
 		compile_report_add(&f->report, file->name, file->output, &file->outcome);
+		if (file->outcome.difference)
+			f->status = EXIT_FAILED;
 	}
 	pthread_mutex_unlock(&progress_lock);
 	compile_outcome_release(&file->outcome);

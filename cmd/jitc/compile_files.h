@@ -19,12 +19,15 @@ enum compile_files_option {
 	OPTION_SAVE_TEMPS,
 	OPTION_TIME_REPORT,
 	OPTION_VERBOSE,
+	OPTION_VERIFY,
 	OPTION_FILES_OWN /* the subcommand's own begin here */
 };
 
-#define COMPILE_JOBS_ROW                                                                           \
+#define COMPILE_HOW_ROWS                                                                           \
 	{OPTION_JOBS, 'j', "jobs", OPTION_VALUE, "N",                                              \
-		"files at once (default: one for each processor, or what make -j leaves)", false}
+		"files at once (default: one for each processor, or what make -j leaves)", false}, \
+	{OPTION_VERIFY, 0, "verify", OPTION_OPTIONAL_VALUE, "PERCENT",                             \
+		"compile so many of the hits anew and compare (default PERCENT: 100)", false}
 
 #define COMPILE_TOLD_ROWS                                                                          \
 	{.help = "What is told:"},                                                                 \

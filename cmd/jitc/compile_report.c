@@ -68,6 +68,8 @@ static void json_add(struct json *j, const char *file, const char *output,
 	json_integer(j, "total_ns", o->total_ns);
 	json_integer(j, "saved_ns", o->saved_ns);
 	json_string(j, "reason", o->reason);
+	json_boolean(j, "verified", o->verified);
+	json_string(j, "difference", o->difference);
 	json_stages(j, o);
 	json_close_object(j);
 }

@@ -185,11 +185,18 @@ int artifact_read(const char *directory, const struct digest *digest, int64_t si
 	return result;
 }
 
+char *artifact_quarantine_path(const char *directory, const struct digest *digest)
+{
+	char hex[DIGEST_HEX + 1];
+
+	return string_printf("%s/quarantine/%s", directory, digest_hex(digest, hex));
+}
+
 void artifact_quarantine(const char *directory, const struct digest *digest)
 {
-	char hex[DIGEST_HEX + 1], *path = artifact_path(directory, digest);
+	char *path = artifact_path(directory, digest);
 	char *place = string_printf("%s/quarantine", directory);
-	char *target = string_printf("%s/quarantine/%s", directory, digest_hex(digest, hex));
+	char *target = artifact_quarantine_path(directory, digest);
 
 	/* Whatever happens, the damaged bytes must be gone, or they would be kept at the next
 	 * store. */

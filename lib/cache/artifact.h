@@ -29,7 +29,9 @@ int artifact_write(const char *directory, const struct digest *digest, const voi
 int artifact_read(const char *directory, const struct digest *digest, int64_t size_bytes,
 	struct buf *out, struct error *e);
 
-/* Moves a damaged file to quarantine/; nothing when it is missing. */
+char *artifact_quarantine_path(const char *directory, const struct digest *digest);
+
+/* Moves a damaged file to there; nothing when it is missing. */
 void artifact_quarantine(const char *directory, const struct digest *digest);
 
 void artifact_remove(const char *directory, const struct digest *digest);

@@ -124,30 +124,35 @@ int cache_lookup(struct cache *c, const char *pattern, const struct digest *fing
 	return result;
 }
 
-/* Looks again under the write lock, where nobody can be putting the bytes back. */
-static int damage_drop_once(struct cache *c, const struct cache_hit *hit, struct error *e)
+/* Ends the transaction, in which nobody can be putting the bytes back. */
+static int artifact_drop(struct cache *c, struct digest artifact, const char *reason,
+	struct error *e)
 {
 	struct removal r = REMOVAL_INIT;
-	struct digest artifact = hit->artifact;
+	int result;
+
+	artifact_quarantine(c->directory, &artifact);
+	result = removal_by_artifact(&r, c, &artifact, 1, reason, e) ||
+			removal_trim_tombstones(c->db, e) || tally_apply(c->db, &r.tally, e) ||
+			removal_commit(&r, c, e) ? -1 : 0;
+	removal_release(&r);
+	return result;
+}
+
+static int damage_drop_once(struct cache *c, const struct cache_hit *hit, struct error *e)
+{
 	struct buf bytes = BUF_INIT;
-	int found, result = -1;
+	int found, result;
 
 	if (handle_begin(c, e))
 		return -1;
-	found = artifact_read(c->directory, &artifact, hit->size_bytes, &bytes, e);
-	if (found) {
+	found = artifact_read(c->directory, &hit->artifact, hit->size_bytes, &bytes, e);
+	if (found)
 		result = found < 0 ? -1 : 0;
-		goto out;
-	}
-	artifact_quarantine(c->directory, &artifact);
-	if (removal_by_artifact(&r, c, &artifact, 1, "missing or damaged artifact", e) ||
-		tally_apply(c->db, &r.tally, e) || removal_commit(&r, c, e))
-		goto out;
-	result = 0;
-out:
+	else
+		result = artifact_drop(c, hit->artifact, "missing or damaged artifact", e);
 	database_rollback(c->db);
 	buf_release(&bytes);
-	removal_release(&r);
 	return result;
 }
 
@@ -164,6 +169,37 @@ int cache_read(struct cache *c, const struct cache_hit *hit, struct buf *out, st
 	while (dropped && handle_mend(c, e));
 	handle_leave(c);
 	return dropped;
+}
+
+static int quarantine_once(struct cache *c, const struct digest *artifact, const char *reason,
+	struct error *e)
+{
+	int result;
+
+	if (handle_begin(c, e))
+		return -1;
+	result = artifact_drop(c, *artifact, reason, e);
+	database_rollback(c->db);
+	return result;
+}
+
+int cache_quarantine(struct cache *c, const struct digest *artifact, const char *reason,
+	struct error *e)
+{
+	int result;
+
+	if (handle_enter(c, e))
+		return -1;
+	do
+		result = quarantine_once(c, artifact, reason, e);
+	while (result && handle_mend(c, e));
+	handle_leave(c);
+	return result;
+}
+
+char *cache_quarantine_path(const struct cache *c, const struct digest *artifact)
+{
+	return artifact_quarantine_path(c->directory, artifact);
 }
 
 char *cache_artifact_path(const struct cache *c, const struct digest *artifact)

@@ -65,6 +65,14 @@ int cache_lookup(struct cache *cache, const char *pattern, const struct digest *
  * been quarantined with all entries that refer to it, so this is a miss; -1: trouble. */
 int cache_read(struct cache *cache, const struct cache_hit *hit, struct buf *out, struct error *e);
 
+/* Sets an artifact aside that turned out to be wrong although its bytes are as they were stored,
+ * and removes all entries that refer to it, for the reason. */
+int cache_quarantine(struct cache *cache, const struct digest *artifact, const char *reason,
+	struct error *e);
+
+/* Where an artifact is that was set aside: the caller's string, NULL when out of memory. */
+char *cache_quarantine_path(const struct cache *cache, const struct digest *artifact);
+
 /* Where the artifact's bytes are: the caller's string, NULL when out of memory. */
 char *cache_artifact_path(const struct cache *cache, const struct digest *artifact);
 
@@ -128,9 +136,9 @@ int cache_store(struct cache *cache, const struct cache_compile *compile, struct
 /* Notes a failed compile, by one append to hits.log. */
 void cache_count_failure(struct cache *cache);
 
-/* Notes a tool that was run without the cache, and why, by one append to hits.log. Reasons are few
- * and short: what exceeds CACHE_REASON_BYTES is cut off, and behind CACHE_MOST_REASONS different ones
- * all others count as one. */
+/* Notes a tool that was run without the cache, and why, by one append to hits.log. Reasons are
+ * few and short: what exceeds CACHE_REASON_BYTES is cut off, and behind CACHE_MOST_REASONS
+ * different ones all others count as one. */
 void cache_count_uncached(struct cache *cache, const char *reason);
 
 enum { CACHE_REASON_BYTES = 100, CACHE_MOST_REASONS = 200 };
@@ -158,10 +166,11 @@ struct cache_patience {
 	void *context;
 };
 
-/* Takes the lease of a key, for whoever compiles it: of all processes and threads one has it at a time, and it
- * ends with its holder at the latest. Whoever has it should look the key up again: it may have waited for the one who
- * stored it. For cache_lease_end(); -1: there is none, as the cache is read-only, its file system has no locks, or the
- * wait was cut short, and the caller goes on without. */
+/* Takes the lease of a key, for whoever compiles it: of all processes and threads one has it at
+ * a time, and it ends with its holder at the latest. Whoever has it should look the key up
+ * again: it may have waited for the one who stored it. For cache_lease_end(); -1: there is none,
+ * as the cache is read-only, its file system has no locks, or the wait was cut short, and the
+ * caller goes on without. */
 int cache_lease_take(struct cache *cache, const struct digest *fingerprint,
 	const struct cache_patience *patience);
 void cache_lease_end(int lease);

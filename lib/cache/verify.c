@@ -188,7 +188,8 @@ static int blobs_load(struct verification *v, struct error *e)
 	return row < 0 ? -1 : v->bad ? 0 : error_memory(e);
 }
 
-/* Others store and remove meanwhile. Under the write lock nobody does; who may not write has to do without. */
+/* Others store and remove meanwhile. Under the write lock nobody does; who may not write has to
+ * do without. */
 static int others_stop(struct verification *v, struct error *e)
 {
 	return v->cache->read_only ? 0 : database_begin(v->cache->db, e);
@@ -200,7 +201,8 @@ static bool may_be_known(struct cache *c, const struct digest *digest)
 	return blob_is_known(c->db, digest, NULL) != 0;
 }
 
-/* As artifact_read(), of an artifact that had a row a while ago; one that has none any more is fine. */
+/* As artifact_read(), of an artifact that had a row a while ago; one that has none any more is
+ * fine. */
 static int artifact_look(struct verification *v, size_t index, struct error *e)
 {
 	const struct digest *digest = &v->digests[index];
@@ -287,7 +289,8 @@ static enum file_state file_state(struct verification *v, const char *path,
 	return digest && lease_removal_runs(v->cache) ? FILE_IS_LEAVING : FILE_IS_ORPHANED;
 }
 
-/* A file that the list does not have may have been stored since, or somebody is just removing it. */
+/* A file that the list does not have may have been stored since, or somebody is just removing
+ * it. */
 static int orphan_check(void *context, const char *path, const struct digest *digest)
 {
 	enum { PAUSE_US = 5000, MOST_PAUSES = 60 * 1000000 / PAUSE_US };

@@ -148,7 +148,8 @@ static void orphans_and_leftovers_are_found(void **state)
 	free(parent);
 }
 
-/* A process that removes a file, has it without a row for a while, and is killed before the end or not. */
+/* A process that removes a file, has it without a row for a while, and is killed before the end
+ * or not. */
 static pid_t remover_start(struct fixture *f, const char *path, bool is_killed)
 {
 	int ready[2];

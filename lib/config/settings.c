@@ -18,6 +18,7 @@ extern char **environ;
 enum setting_kind {
 	KIND_BOOLEAN,
 	KIND_COUNT,
+	KIND_PERCENT,
 	KIND_SIZE,
 	KIND_DURATION,
 	KIND_LEVEL,
@@ -60,6 +61,8 @@ static const struct setting_row {
 		KIND_BOOLEAN},
 	[SETTING_TARGET] = {"target", NULL, "target triple, as llc -mtriple takes it", KIND_TEXT},
 	[SETTING_TIMEOUT] = {"timeout", "0", "time a stage may take; 0: no limit", KIND_DURATION},
+	[SETTING_VERIFY] = {"verify", "0",
+		"percentage of the hits that are compiled anew and compared", KIND_PERCENT},
 	[SETTING_WORK_DIR] = {"work_dir", NULL,
 		"directory for temporary files; default: work/ in the cache", KIND_PATH},
 };
@@ -67,6 +70,7 @@ static const struct setting_row {
 static const char *const expected[] = {
 	[KIND_BOOLEAN] = "true or false",
 	[KIND_COUNT] = "a whole number",
+	[KIND_PERCENT] = "a whole number from 0 to 100",
 	[KIND_SIZE] = "a size such as 512 MiB",
 	[KIND_DURATION] = "a duration such as 30s",
 	[KIND_LEVEL] = "0, 1, 2, 3, s or z",
@@ -97,6 +101,8 @@ static int value_parse(enum setting_kind kind, const char *text, int64_t *number
 		return boolean_parse(text, number);
 	case KIND_COUNT:
 		return integer_parse(text, 0, INT64_MAX, number);
+	case KIND_PERCENT:
+		return integer_parse(text, 0, 100, number);
 	case KIND_SIZE:
 		return size_parse(text, number);
 	case KIND_DURATION:

@@ -28,6 +28,7 @@ enum setting {
 	SETTING_READ_ONLY,
 	SETTING_TARGET,
 	SETTING_TIMEOUT,
+	SETTING_VERIFY,
 	SETTING_WORK_DIR,
 	SETTING_COUNT
 };
@@ -35,7 +36,7 @@ enum setting {
 struct setting_value {
 	char *text;     /* as written, relative paths made absolute; NULL: not set and no default */
 	char *origin;   /* "default", "flag", "JITC_TIMEOUT", "/x/jitc.yaml:3" */
-	int64_t number; /* of booleans, counts, sizes (bytes), durations (ns) */
+	int64_t number; /* of booleans, counts, percentages, sizes (bytes), durations (ns) */
 	bool is_asked;  /* by settings_set(): an option, or a program's own call */
 };
 
