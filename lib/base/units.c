@@ -203,3 +203,24 @@ void time_format(struct buf *out, int64_t realtime_ns)
 	buf_printf(out, "%04d-%02d-%02d %02d:%02d:%02d", local.tm_year + 1900, local.tm_mon + 1,
 		local.tm_mday, local.tm_hour, local.tm_min, local.tm_sec);
 }
+
+int time_parse(const char *text, int64_t *realtime_ns)
+{
+	static const char *const formats[] = {"%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"};
+
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+		struct tm local = {.tm_isdst = -1};
+		const char *end = strptime(text, formats[i], &local);
+		int day = local.tm_mday;
+		time_t seconds;
+
+		if (!end || *end)
+			continue;
+		seconds = mktime(&local);
+		/* it makes March of what February does not have */
+		if (seconds == -1 || local.tm_mday != day)
+			return -1;
+		return __builtin_mul_overflow((int64_t)seconds, NS_PER_SECOND, realtime_ns) ? -1 : 0;
+	}
+	return -1;
+}

@@ -25,4 +25,7 @@ void duration_format(struct buf *out, int64_t ns);
 /* Local time "2026-11-20 22:26:53". */
 void time_format(struct buf *out, int64_t realtime_ns);
 
+/* The same, without the seconds, or without a time of day, which is midnight then. 0 or -1. */
+int time_parse(const char *text, int64_t *realtime_ns);
+
 #endif

@@ -143,6 +143,32 @@ static void times_are_local(void **state)
 	shows(time_format, -1, "1970-01-01 00:59:59");
 }
 
+static void times_are_read(void **state)
+{
+	static const struct {
+		const char *text;
+		int64_t seconds; /* -1: malformed */
+	} cases[] = {
+		{"2025-11-20 23:00:05", 1763676005}, {"2025-11-20 23:01", 1763676060},
+		{"2025-11-20", 1763593200}, {"1970-01-02", 82800}, {"2024-02-29", 1709161200},
+		{"2025-02-29", -1}, {"2025-11-31", -1}, {"2025-13-01", -1}, {"2025-11-20 24:00", -1},
+		{"2025-11-20 23:00:05.5", -1}, {"2025-11-20x", -1}, {"2025-11", -1}, {"now", -1},
+		{"", -1}, {"999999999-01-01", -1},
+	};
+	int64_t ns;
+
+	(void)state;
+	setenv("TZ", "UTC-1", 1);
+	tzset();
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		int result = time_parse(cases[i].text, &ns);
+
+		assert_int_equal(result, cases[i].seconds < 0 ? -1 : 0);
+		if (result == 0)
+			assert_int_equal(ns, cases[i].seconds * SECOND);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -153,6 +179,7 @@ int main(void)
 		cmocka_unit_test(sizes_are_shown),
 		cmocka_unit_test(durations_are_shown),
 		cmocka_unit_test(times_are_local),
+		cmocka_unit_test(times_are_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -209,12 +209,10 @@ char *cache_artifact_path(const struct cache *c, const struct digest *artifact)
 
 static void log_fold(struct cache *c)
 {
-	struct tally tally = {0};
-
 	if (handle_enter(c, NULL))
 		return;
 	if (!handle_begin(c, NULL)) {
-		if (!hitlog_fold(c, &tally, NULL) && !tally_apply(c->db, &tally, NULL))
+		if (!hitlog_fold(c, NULL))
 			database_commit(c->db, NULL);
 		database_rollback(c->db);
 		hitlog_replace_when_big(c);

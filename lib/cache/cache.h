@@ -190,14 +190,24 @@ struct cache_statistics {
 	int64_t spent_ns, saved_ns;
 	int64_t index_bytes;
 	int64_t quarantined; /* files in quarantine/ */
+	int64_t since_ns;    /* from when on hits, misses and the like are counted; 0: always */
 };
 
-/* Folds hits.log first, unless read-only (then what it holds is added up here). */
-int cache_statistics(struct cache *cache, struct cache_statistics *out, struct error *e);
+/* Folds hits.log first, unless read-only (then what it holds is added up here). What happened
+ * counts only since the beginning of the hour that since_ns is in, which is at most
+ * CACHE_HISTORY_HOURS ago; 0: all. */
+int cache_statistics(struct cache *cache, int64_t since_ns, struct cache_statistics *out,
+	struct error *e);
 
-/* Calls each() for every reason of cache_count_uncached(), the most frequent first, as far as
- * hits.log has been folded; stops when it returns non-zero, and returns that. */
-int cache_each_reason(struct cache *cache,
+enum { CACHE_HISTORY_HOURS = 35 * 24 };
+
+/* Sets all that counts what happened to 0. What others count meanwhile is either before or
+ * after. */
+int cache_zero(struct cache *cache, struct error *e);
+
+/* Calls each() for every reason of cache_count_uncached() since then, the most frequent first,
+ * as far as hits.log has been folded; stops when it returns non-zero, and returns that. */
+int cache_each_reason(struct cache *cache, int64_t since_ns,
 	int (*each)(void *context, const char *reason, int64_t count), void *context,
 	struct error *e);
 

@@ -44,7 +44,7 @@ static int all_clear(struct removal *r, struct cache *c, struct error *e)
 	struct digest digest;
 	int row;
 
-	if (counters_read(c->db, totals, e) || database_statement(c->db, BLOB_LIST, &s, e))
+	if (counters_read(c->db, 0, totals, e) || database_statement(c->db, BLOB_LIST, &s, e))
 		return -1;
 	while ((row = statement_step(c->db, s, e)) > 0) {
 		statement_digest(s, 0, &digest);
@@ -70,12 +70,11 @@ static int clear_once(struct cache *c, const char *pattern, struct cache_removal
 	struct error *e)
 {
 	struct removal r = REMOVAL_INIT;
-	struct tally folded = {0};
 	int result = -1;
 
 	if (handle_begin(c, e))
 		return -1;
-	if (hitlog_fold(c, &folded, e) || tally_apply(c->db, &folded, e) ||
+	if (hitlog_fold(c, e) ||
 		(pattern ? pattern_clear(&r, c, pattern, e) : all_clear(&r, c, e)) ||
 		removal_trim_tombstones(c->db, e) || tally_apply(c->db, &r.tally, e) ||
 		removal_commit(&r, c, e))

@@ -57,7 +57,7 @@ int evict_to_limits(struct removal *r, struct cache *c, const struct cache_limit
 
 	if (!limits->entries && !limits->size_bytes && !limits->age_ns)
 		return 0;
-	if (counters_read(c->db, totals, e))
+	if (counters_read(c->db, 0, totals, e))
 		return -1;
 	/* One artifact that is too big must not flush out all the others first. */
 	if (protected_entry && limits->size_bytes && protected_bytes > limits->size_bytes &&
@@ -81,12 +81,11 @@ static int prune_once(struct cache *c, const struct cache_limits *limits, bool d
 	struct cache_removal *out, struct error *e)
 {
 	struct removal r = REMOVAL_INIT;
-	struct tally folded = {0};
 	int result = -1;
 
 	if (handle_begin(c, e))
 		return -1;
-	if (hitlog_fold(c, &folded, e) || tally_apply(c->db, &folded, e) ||
+	if (hitlog_fold(c, e) ||
 		evict_to_limits(&r, c, limits, 0, 0, e) || tally_apply(c->db, &r.tally, e))
 		goto out;
 	removal_result(&r, out);

@@ -202,7 +202,7 @@ static inline struct cache_statistics fixture_statistics(struct fixture *f)
 	struct cache_statistics s;
 	struct error e = ERROR_INIT;
 
-	if (cache_statistics(f->cache, &s, &e))
+	if (cache_statistics(f->cache, 0, &s, &e))
 		fail_msg("%s", error_text(&e));
 	return s;
 }

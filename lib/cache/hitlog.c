@@ -98,11 +98,18 @@ bool hitlog_append(struct cache *c, const char *line)
 	return written && before / HITLOG_FOLD_BYTES != (before + length) / HITLOG_FOLD_BYTES;
 }
 
+/* One line that makes sense. */
+struct event {
+	enum { EVENT_HIT, EVENT_FAILURE, EVENT_UNCACHED } kind;
+	int64_t when_ns, entry, saved_ns; /* the last two of hits */
+	const char *reason;               /* of EVENT_UNCACHED, in the piece's text */
+};
+
 /* What lies between two offsets of one log, and whose log it is. */
 struct piece {
 	struct buf text;
-	const char **reasons;           /* of "uncached" lines, in text */
-	size_t reason_count;
+	struct event *events;
+	size_t count;
 	int64_t generation, start, end; /* offsets; end is behind the last whole line */
 };
 
@@ -164,40 +171,62 @@ static bool numbers_read(const char *at, int64_t *out, size_t n)
 	return true;
 }
 
-/* The reason in the rest of an "uncached" line; NULL when it makes no sense. */
-static const char *reason_read(const char *at)
+/* Reads "WHEN REASON", the rest of a line. */
+static bool uncached_read(const char *at, struct event *out)
 {
 	size_t digits = strspn(at, "0123456789");
-	const char *reason = at + digits + 1;
+	char number[24];
 
-	return digits && at[digits] == ' ' && *reason && strlen(reason) <= CACHE_REASON_BYTES ? reason
-											  : NULL;
+	if (digits >= sizeof(number) || at[digits] != ' ')
+		return false;
+	memcpy(number, at, digits);
+	number[digits] = '\0';
+	*out = (struct event){.kind = EVENT_UNCACHED, .reason = at + digits + 1};
+	return numbers_read(number, &out->when_ns, 1) && *out->reason &&
+		strlen(out->reason) <= CACHE_REASON_BYTES;
 }
 
-/* Parses text line by line (cutting it up); uses and reasons have room for one a line. Returns the
- * number of uses. */
-static size_t piece_parse(struct piece *p, struct use *uses, struct tally *tally)
+static bool event_read(const char *line, struct event *out)
 {
-	size_t count = 0;
-	char *line = p->text.data, *stop = line + p->text.length, *end;
-	const char *reason;
 	int64_t n[3];
 
+	if (!strncmp(line, "hit ", 4) && numbers_read(line + 4, n, 3) && n[2] < SAVED_LIMIT_NS) {
+		*out = (struct event){
+			.kind = EVENT_HIT, .entry = n[0], .when_ns = n[1], .saved_ns = n[2]};
+		return true;
+	}
+	if (!strncmp(line, "failure ", 8) && numbers_read(line + 8, n, 1)) {
+		*out = (struct event){.kind = EVENT_FAILURE, .when_ns = n[0]};
+		return true;
+	}
+	return !strncmp(line, "uncached ", 9) && uncached_read(line + 9, out);
+}
+
+/* Parses text line by line, cutting it up. */
+static int piece_parse(struct piece *p, struct error *e)
+{
+	char *line = p->text.data, *stop = line + p->text.length, *end;
+	size_t lines = 0;
+
+	for (size_t i = 0; i < p->text.length; i++)
+		lines += p->text.data[i] == '\n';
+	p->events = calloc(lines, sizeof(*p->events));
+	if (!p->events)
+		return error_memory(e);
 	for (; line < stop; line = end + 1) {
 		end = memchr(line, '\n', (size_t)(stop - line));
 		*end = '\0';
-		if (!strncmp(line, "hit ", 4) && numbers_read(line + 4, n, 3) &&
-			n[2] < SAVED_LIMIT_NS) {
-			uses[count++] = (struct use){n[0], n[1], 1};
-			tally->delta[COUNTER_HITS]++;
-			tally->delta[COUNTER_SAVED_NS] += n[2];
-		} else if (!strncmp(line, "failure ", 8) && numbers_read(line + 8, n, 1)) {
-			tally->delta[COUNTER_FAILURES]++;
-		} else if (!strncmp(line, "uncached ", 9) && (reason = reason_read(line + 9))) {
-			p->reasons[p->reason_count++] = reason;
-		}
+		p->count += event_read(line, &p->events[p->count]);
 	}
-	return count;
+	return 0;
+}
+
+static void event_count(struct tally *tally, const struct event *event)
+{
+	if (event->kind == EVENT_UNCACHED)
+		return;
+	tally->delta[event->kind == EVENT_HIT ? COUNTER_HITS : COUNTER_FAILURES]++;
+	tally->delta[COUNTER_SAVED_NS] += event->saved_ns;
 }
 
 /* Sorts by entry and adds up those of the same. Returns how many are left. */
@@ -218,74 +247,96 @@ static size_t uses_merge(struct use *uses, size_t count)
 	return kept;
 }
 
-static int uses_store(struct database *db, const struct use *uses, size_t count, struct error *e)
+/* All hits, entry by entry. */
+static int uses_store(struct database *db, const struct piece *p, struct error *e)
 {
+	struct use *uses = calloc(p->count + 1, sizeof(*uses));
 	struct statement *s;
+	size_t count = 0;
+	int result = uses ? 0 : error_memory(e);
 
-	for (size_t i = 0; i < count; i++) {
-		if (database_statement(db, ENTRY_USED, &s, e))
-			return -1;
+	for (size_t i = 0; i < p->count && !result; i++)
+		if (p->events[i].kind == EVENT_HIT)
+			uses[count++] = (struct use){p->events[i].entry, p->events[i].when_ns, 1};
+	count = uses ? uses_merge(uses, count) : 0;
+	for (size_t i = 0; i < count && !result; i++) {
+		result = database_statement(db, ENTRY_USED, &s, e);
+		if (result)
+			break;
 		statement_bind_integer(s, 1, uses[i].entry);
 		statement_bind_integer(s, 2, uses[i].last_used_ns);
 		statement_bind_integer(s, 3, uses[i].count);
-		if (statement_run(db, s, e))
-			return -1;
+		result = statement_run(db, s, e);
 	}
-	return 0;
-}
-
-static int reasons_store(struct database *db, const struct piece *p, struct error *e)
-{
-	size_t i;
-
-	for (i = 0; i < p->reason_count; i++)
-		if (reason_add(db, p->reasons[i], e))
-			return -1;
-	return 0;
-}
-
-static int hitlog_collect(struct cache *c, struct tally *tally, bool store, struct error *e)
-{
-	struct piece p = {.text = BUF_INIT};
-	struct use *uses = NULL;
-	int64_t generation, offset;
-	size_t lines = 0, count;
-	int result = -1;
-
-	if (state_get(c->db, "log_generation", &generation, e) ||
-		state_get(c->db, "log_offset", &offset, e))
-		return -1;
-	result = 0;
-	if (!piece_read(&p, c->log, generation, offset) || !p.text.length)
-		goto out;
-	for (size_t i = 0; i < p.text.length; i++)
-		lines += p.text.data[i] == '\n';
-	uses = calloc(lines, sizeof(*uses));
-	p.reasons = calloc(lines, sizeof(*p.reasons));
-	if (!uses || !p.reasons) {
-		result = error_memory(e);
-		goto out;
-	}
-	count = uses_merge(uses, piece_parse(&p, uses, tally));
-	if (store && (uses_store(c->db, uses, count, e) || reasons_store(c->db, &p, e) ||
-			state_put(c->db, "log_generation", p.generation, e) ||
-			state_put(c->db, "log_offset", p.end, e)))
-		result = -1;
-out:
-	free(p.reasons);
 	free(uses);
-	buf_release(&p.text);
 	return result;
 }
 
-int hitlog_fold(struct cache *c, struct tally *tally, struct error *e)
+/* Lines are in the order of time, but for clocks that are set: those of an hour go together. */
+static int counters_store(struct database *db, const struct piece *p, struct error *e)
 {
-	return hitlog_collect(c, tally, true, e);
+	const struct event *event = p->events, *end = event + p->count;
+
+	while (event < end) {
+		int64_t hour_ns = hour_start_ns(event->when_ns);
+		struct tally tally = {0};
+
+		for (; event < end && hour_start_ns(event->when_ns) == hour_ns; event++) {
+			event_count(&tally, event);
+			if (event->kind == EVENT_UNCACHED &&
+				reason_add(db, event->reason, event->when_ns, e))
+				return -1;
+		}
+		if (tally_apply_at(db, &tally, hour_ns, e))
+			return -1;
+	}
+	return 0;
 }
 
-int hitlog_sum(struct cache *c, struct tally *tally, struct error *e)
+/* What was not folded yet; 1: there is something, for piece_release(); 0: nothing; -1. */
+static int piece_take(struct piece *p, struct cache *c, struct error *e)
 {
-	return hitlog_collect(c, tally, false, e);
+	int64_t generation, offset;
+
+	*p = (struct piece){.text = BUF_INIT};
+	if (state_get(c->db, "log_generation", &generation, e) ||
+		state_get(c->db, "log_offset", &offset, e))
+		return -1;
+	if (!piece_read(p, c->log, generation, offset) || !p->text.length)
+		return 0;
+	return piece_parse(p, e) ? -1 : 1;
+}
+
+static void piece_release(struct piece *p)
+{
+	free(p->events);
+	buf_release(&p->text);
+}
+
+int hitlog_fold(struct cache *c, struct error *e)
+{
+	struct piece p;
+	int result = piece_take(&p, c, e);
+
+	if (result > 0)
+		result = uses_store(c->db, &p, e) || counters_store(c->db, &p, e) ||
+				counters_trim(c->db, clock_realtime_ns(), e) ||
+				state_put(c->db, "log_generation", p.generation, e) ||
+				state_put(c->db, "log_offset", p.end, e) ? -1 : 0;
+	piece_release(&p);
+	return result;
+}
+
+int hitlog_sum(struct cache *c, int64_t since_ns, struct tally *tally, struct error *e)
+{
+	struct piece p;
+	int result = piece_take(&p, c, e);
+
+	for (size_t i = 0; i < p.count && result > 0; i++)
+		if (p.events[i].when_ns >= hour_start_ns(since_ns))
+			event_count(tally, &p.events[i]);
+	piece_release(&p);
+	return result < 0 ? -1 : 0;
 }
 
 /*
@@ -297,11 +348,9 @@ int hitlog_sum(struct cache *c, struct tally *tally, struct error *e)
  */
 static void log_replace(struct cache *c, int64_t size_bytes)
 {
-	struct tally tally = {0};
 	int64_t offset = 0;
 
-	if (!hitlog_fold(c, &tally, NULL) && !tally_apply(c->db, &tally, NULL) &&
-		!state_get(c->db, "log_offset", &offset, NULL) && !database_commit(c->db, NULL) &&
+	if (!hitlog_fold(c, NULL) && !state_get(c->db, "log_offset", &offset, NULL) && !database_commit(c->db, NULL) &&
 		offset >= size_bytes)
 		log_make(c, true);
 }

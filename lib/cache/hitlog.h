@@ -28,11 +28,12 @@
  * has come together that it should be folded. */
 bool hitlog_append(struct cache *cache, const char *line);
 
-/* Adds what the log has to the index. Within a transaction; an unreadable log is an empty one. */
-int hitlog_fold(struct cache *cache, struct tally *tally, struct error *e);
+/* Adds what the log has to the index, each line to the hour it is of. Within a transaction; an
+ * unreadable log is an empty one. */
+int hitlog_fold(struct cache *cache, struct error *e);
 
-/* The same sums without writing anything, for read-only caches. */
-int hitlog_sum(struct cache *cache, struct tally *tally, struct error *e);
+/* The sums of what it has since then, without writing anything, for read-only caches. */
+int hitlog_sum(struct cache *cache, int64_t since_ns, struct tally *tally, struct error *e);
 
 /* Starts a new log once the old one is big. Not within a transaction; trouble is dropped. */
 void hitlog_replace_when_big(struct cache *cache);

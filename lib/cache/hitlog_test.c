@@ -5,7 +5,10 @@
 #include <sys/file.h>
 #include <sys/wait.h>
 
+#include "base/clock.h"
 #include "cache/hitlog.h"
+
+#define HOUR_NS (3600 * INT64_C(1000000000))
 
 static void hit(struct fixture *f, const char *key)
 {
@@ -69,7 +72,7 @@ static void reasons_are_added_up(void **state)
 	fixture_statistics(f);
 	fixture_reopen(f);
 	assert_int_equal(fixture_statistics(f).failures, 0);
-	assert_int_equal(cache_each_reason(f->cache, reason_append, &text, NULL), 0);
+	assert_int_equal(cache_each_reason(f->cache, 0, reason_append, &text, NULL), 0);
 	long_one[CACHE_REASON_BYTES] = '\0';
 	assert_true(strstr(buf_string(&text), "unknown option -a: 2\n") == text.data);
 	assert_non_null(strstr(buf_string(&text), "\ntwo?lines?: 1\n"));
@@ -136,6 +139,113 @@ static void broken_lines_are_skipped(void **state)
 	assert_int_equal(fixture_statistics(f).hits, 2);
 	assert_int_equal(fixture_statistics(f).saved_ns, 10);
 	assert_int_equal(fixture_statistics(f).failures, 0);
+}
+
+/* Appends a hit, a failure and a run without the cache as of so many hours ago. */
+static void hours_ago(struct fixture *f, int hours)
+{
+	long long when_ns = (long long)(clock_realtime_ns() - hours * HOUR_NS);
+	char *lines = string_printf("hit 1 %lld 5\nfailure %lld\nuncached %lld why\n", when_ns,
+		when_ns, when_ns);
+
+	hitlog_append(f->cache, lines);
+	free(lines);
+}
+
+static void what_happened_is_known_by_the_hour(void **state)
+{
+	static const int ages[] = {0, 2, 2, 30, CACHE_HISTORY_HOURS + 2};
+	static const int64_t wanted[][2] = {{0, 1}, {1, 1}, {2, 3}, {29, 3}, {30, 4}, {800, 4}};
+	struct fixture *f = *state;
+	struct cache_statistics s;
+	int64_t now_ns = clock_realtime_ns();
+	struct buf text = BUF_INIT, all = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof(ages) / sizeof(*ages); i++)
+		hours_ago(f, ages[i]);
+	/* folded or not */
+	for (int is_folded = 0; is_folded < 2; is_folded++) {
+		f->options.read_only = !is_folded;
+		fixture_reopen(f);
+		for (size_t i = 0; i < sizeof(wanted) / sizeof(*wanted); i++) {
+			assert_int_equal(cache_statistics(f->cache,
+				now_ns - wanted[i][0] * HOUR_NS, &s, NULL), 0);
+			assert_int_equal(s.hits, wanted[i][1]);
+			assert_int_equal(s.failures, wanted[i][1]);
+			assert_int_equal(s.saved_ns, 5 * wanted[i][1]);
+			assert_int_equal(s.since_ns,
+				(now_ns - wanted[i][0] * HOUR_NS) / HOUR_NS * HOUR_NS);
+		}
+		assert_int_equal(cache_statistics(f->cache, 0, &s, NULL), 0);
+		assert_int_equal(s.hits, 5);
+		assert_int_equal(s.since_ns, 0);
+	}
+	assert_int_equal(cache_each_reason(f->cache, now_ns - 2 * HOUR_NS, reason_append, &text,
+		NULL), 0);
+	assert_int_equal(cache_each_reason(f->cache, 0, reason_append, &all, NULL), 0);
+	assert_string_equal(buf_string(&text), "why: 3\n");
+	assert_string_equal(buf_string(&all), "why: 5\n");
+	/* one of each kind in each hour that is kept */
+	assert_int_equal(fixture_query(f,
+		"SELECT count(*) FROM state WHERE name GLOB \"hour *\""), 3 * 4);
+	buf_release(&text);
+	buf_release(&all);
+}
+
+/* Hits, some of them counted in the index and some in the log. */
+static pid_t hitter_start(struct fixture *f, int count)
+{
+	pid_t child = fork();
+
+	if (child)
+		return child;
+	fixture_reopen(f);
+	for (int i = 0; i < count; i++) {
+		hit(f, "k");
+		if (i % 16 == 0)
+			fixture_statistics(f);
+	}
+	_exit(0);
+}
+
+static void zero_forgets_what_happened_and_no_more(void **state)
+{
+	enum { CHILDREN = 4, HITS = 200 };
+	struct fixture *f = *state;
+	struct cache_statistics s;
+	struct buf text = BUF_INIT;
+	int64_t entry, before;
+
+	fixture_store(f, "p", "k", "bytes");
+	entry = fixture_lookup(f, "p", "k").entry;
+	hours_ago(f, 1);
+	cache_count_uncached(f->cache, "why");
+	assert_int_equal(cache_zero(f->cache, NULL), 0);
+	assert_int_equal(cache_statistics(f->cache, clock_realtime_ns() - 5 * HOUR_NS, &s, NULL), 0);
+	assert_int_equal(s.hits + s.misses + s.failures + s.saved_ns + s.spent_ns, 0);
+	s = fixture_statistics(f);
+	assert_int_equal(s.hits + s.misses + s.failures + s.saved_ns + s.spent_ns, 0);
+	assert_true(clock_realtime_ns() - s.since_ns < HOUR_NS);
+	assert_int_equal(s.entries, 1);
+	assert_int_equal(s.patterns, 1);
+	assert_int_equal(cache_each_reason(f->cache, 0, reason_append, &text, NULL), 0);
+	assert_int_equal(text.length, 0);
+	fixture_check(f);
+
+	/* no hit of others is lost or counted twice */
+	for (int i = 0; i < CHILDREN; i++)
+		assert_true(hitter_start(f, HITS) > 0);
+	for (int ended = 0; ended < CHILDREN;) {
+		ended += waitpid(-1, NULL, WNOHANG) > 0;
+		assert_int_equal(cache_zero(f->cache, NULL), 0);
+	}
+	before = uses_of(f, entry);
+	assert_int_equal(before, CHILDREN * HITS + 1);
+	for (int i = 0; i < 3; i++)
+		hit(f, "k");
+	assert_int_equal(fixture_statistics(f).hits, 3);
+	assert_int_equal(uses_of(f, entry), before + 3);
+	buf_release(&text);
 }
 
 static void a_log_without_its_first_line_is_read(void **state)
@@ -299,6 +409,8 @@ int main(void)
 		CACHE_TEST(reasons_are_bounded),
 		CACHE_TEST(every_way_to_fold_folds),
 		CACHE_TEST(broken_lines_are_skipped),
+		CACHE_TEST(what_happened_is_known_by_the_hour),
+		CACHE_TEST(zero_forgets_what_happened_and_no_more),
 		CACHE_TEST(a_log_without_its_first_line_is_read),
 		CACHE_TEST(a_big_log_is_folded_by_hits_and_replaced),
 		CACHE_TEST(a_lock_that_is_never_released_does_not_stop_us),

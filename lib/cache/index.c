@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "cache/cache.h"
 
 /*
@@ -53,6 +54,11 @@ static const char *const statements[INDEX_STATEMENTS] = {
 		" (SELECT count(*) FROM state WHERE " ARE_REASONS ") < ?2",
 	[REASON_LIST] = "SELECT substr(name, 10), value FROM state WHERE " ARE_REASONS
 		" ORDER BY value DESC, name",
+	[HOUR_SUMS] = "SELECT substr(name, 17), sum(value) FROM state"
+		" WHERE name >= ?1 AND name < 'hour!' GROUP BY 1 ORDER BY 2 DESC, 1",
+	[HOUR_FORGET] = "DELETE FROM state WHERE name >= 'hour ' AND name < ?1",
+	[EVENTS_FORGET] = "DELETE FROM state WHERE (" ARE_REASONS ") OR"
+		" (name >= 'hour ' AND name < 'hour!')",
 	[MEMO_GET] = "SELECT value FROM memo WHERE key = ?1",
 	[MEMO_PUT] = "INSERT INTO memo VALUES(?1, ?2)"
 		" ON CONFLICT DO UPDATE SET value = excluded.value",
@@ -170,6 +176,21 @@ static const char *const counter_names[COUNTERS] = {
 	[COUNTER_SAVED_NS] = "saved_ns",
 };
 
+#define HOUR_NS (3600 * INT64_C(1000000000))
+
+int64_t hour_start_ns(int64_t when_ns)
+{
+	return when_ns / HOUR_NS * HOUR_NS;
+}
+
+/* The name of a counter's part in an hour, or with "" the least of these names; the caller's
+ * string. */
+static char *hour_name(int64_t when_ns, const char *name)
+{
+	return string_printf("hour %010lld %s", (long long)(when_ns > 0 ? when_ns / HOUR_NS : 0),
+		name);
+}
+
 static int state_add(struct database *db, const char *name, int64_t delta, struct error *e)
 {
 	struct statement *s;
@@ -181,15 +202,38 @@ static int state_add(struct database *db, const char *name, int64_t delta, struc
 	return statement_run(db, s, e);
 }
 
-int tally_apply(struct database *db, const struct tally *tally, struct error *e)
+/* In all, and in its hour. */
+static int event_add(struct database *db, const char *name, int64_t delta, int64_t when_ns,
+	struct error *e)
 {
-	for (size_t i = 0; i < COUNTERS; i++)
-		if (tally->delta[i] && state_add(db, counter_names[i], tally->delta[i], e))
+	char *part = hour_name(when_ns, name);
+	int result = part ? 0 : error_memory(e);
+
+	if (!result)
+		result = state_add(db, name, delta, e) || state_add(db, part, delta, e) ? -1 : 0;
+	free(part);
+	return result;
+}
+
+int tally_apply_at(struct database *db, const struct tally *tally, int64_t when_ns,
+	struct error *e)
+{
+	for (size_t i = 0; i < COUNTERS; i++) {
+		int64_t delta = tally->delta[i];
+
+		if (delta && (i < COUNTER_HITS ? state_add(db, counter_names[i], delta, e)
+				: event_add(db, counter_names[i], delta, when_ns, e)))
 			return -1;
+	}
 	return 0;
 }
 
-int reason_add(struct database *db, const char *reason, struct error *e)
+int tally_apply(struct database *db, const struct tally *tally, struct error *e)
+{
+	return tally_apply_at(db, tally, clock_realtime_ns(), e);
+}
+
+int reason_add(struct database *db, const char *reason, int64_t when_ns, struct error *e)
 {
 	char *name = string_printf("uncached %s", reason);
 	struct statement *s;
@@ -205,19 +249,115 @@ int reason_add(struct database *db, const char *reason, struct error *e)
 	statement_bind_integer(s, 2, CACHE_MOST_REASONS);
 	if (statement_step(db, s, e) < 0)
 		goto out;
-	result = state_add(db, statement_integer(s, 0) ? name : "uncached other reasons", 1, e);
+	result = event_add(db, statement_integer(s, 0) ? name : "uncached other reasons", 1,
+		when_ns, e);
 	statement_reset(s);
 out:
 	free(name);
 	return result;
 }
 
-int counters_read(struct database *db, int64_t values[COUNTERS], struct error *e)
+/* Calls each() for all that happened since then, the most frequent first. */
+static int hours_each(struct database *db, int64_t since_ns,
+	int (*each)(void *context, const char *name, int64_t sum), void *context, struct error *e)
 {
-	for (size_t i = 0; i < COUNTERS; i++)
-		if (state_get(db, counter_names[i], &values[i], e))
-			return -1;
+	char *least = hour_name(since_ns, "");
+	struct statement *s;
+	int row, result = -1;
+
+	if (!least)
+		return error_memory(e);
+	if (!database_statement(db, HOUR_SUMS, &s, e)) {
+		statement_bind_text(s, 1, least);
+		result = 0;
+		while (!result && (row = statement_step(db, s, e)))
+			result = row < 0 ? -1
+				: each(context, statement_text(s, 0), statement_integer(s, 1));
+		statement_reset(s);
+	}
+	free(least);
+	return result;
+}
+
+static int counter_take(void *context, const char *name, int64_t sum)
+{
+	int64_t *values = context;
+
+	for (size_t i = COUNTER_HITS; i < COUNTERS; i++)
+		if (!strcmp(name, counter_names[i]))
+			values[i] = sum;
 	return 0;
+}
+
+int counters_read(struct database *db, int64_t since_ns, int64_t values[COUNTERS],
+	struct error *e)
+{
+	for (size_t i = 0; i < COUNTERS; i++) {
+		values[i] = 0;
+		if ((i < COUNTER_HITS || !since_ns) &&
+			state_get(db, counter_names[i], &values[i], e))
+			return -1;
+	}
+	return since_ns ? hours_each(db, since_ns, counter_take, values, e) : 0;
+}
+
+struct reason_visit {
+	int (*each)(void *context, const char *reason, int64_t count);
+	void *context;
+};
+
+static int reason_take(void *context, const char *name, int64_t sum)
+{
+	const struct reason_visit *visit = context;
+
+	return strncmp(name, "uncached ", 9) ? 0 : visit->each(visit->context, name + 9, sum);
+}
+
+int reasons_each(struct database *db, int64_t since_ns,
+	int (*each)(void *context, const char *reason, int64_t count), void *context,
+	struct error *e)
+{
+	struct reason_visit visit = {each, context};
+	struct statement *s;
+	int result = 0, row;
+
+	if (since_ns)
+		return hours_each(db, since_ns, reason_take, &visit, e);
+	if (database_statement(db, REASON_LIST, &s, e))
+		return -1;
+	while (!result && (row = statement_step(db, s, e)))
+		result = row < 0 ? -1
+			: each(context, statement_text(s, 0), statement_integer(s, 1));
+	statement_reset(s);
+	return result;
+}
+
+int counters_zero(struct database *db, int64_t now_ns, struct error *e)
+{
+	struct statement *s;
+
+	for (size_t i = COUNTER_HITS; i < COUNTERS; i++)
+		if (state_put(db, counter_names[i], 0, e))
+			return -1;
+	if (database_statement(db, EVENTS_FORGET, &s, e) || statement_run(db, s, e))
+		return -1;
+	return state_put(db, "zeroed_ns", now_ns, e);
+}
+
+int counters_trim(struct database *db, int64_t now_ns, struct error *e)
+{
+	char *least = hour_name(now_ns - CACHE_HISTORY_HOURS * HOUR_NS, "");
+	struct statement *s;
+	int result = -1;
+
+	if (!least)
+		return error_memory(e);
+	if (!database_statement(db, HOUR_FORGET, &s, e)) {
+		statement_bind_text(s, 1, least);
+		result = statement_run(db, s, e);
+	}
+	free(least);
+	return result;
 }
 
 int state_get(struct database *db, const char *name, int64_t *value, struct error *e)

@@ -11,7 +11,8 @@
  * hang together:
  *
  *   state      name -> value: the counters below, the next entry's id, how far hits.log is folded,
- *              and "uncached REASON" -> how often
+ *              "uncached REASON" -> how often, and when the counters were set to 0; of what counts
+ *              events, "hour HHHHHHHHHH NAME" has what came in that hour of the epoch
  *   memo       key -> value, the callers' own
  *   recipe     one set of key parts, shared by all compiles that have it; refs: how many
  *   part       the parts of a recipe, in key order
@@ -31,6 +32,9 @@ enum index_statement {
 	STATE_ADD,
 	REASON_ROOM,
 	REASON_LIST,
+	HOUR_SUMS,
+	HOUR_FORGET,
+	EVENTS_FORGET,
 	MEMO_GET,
 	MEMO_PUT,
 	MEMO_BOUND,
@@ -88,7 +92,7 @@ enum counter {
 	COUNTER_PATTERNS,
 	COUNTER_ARTIFACTS, /* without records */
 	COUNTER_BYTES,     /* of artifacts and records */
-	COUNTER_HITS,
+	COUNTER_HITS, /* from here on: what happened */
 	COUNTER_MISSES,
 	COUNTER_DUPLICATES,
 	COUNTER_FAILURES,
@@ -104,15 +108,34 @@ struct tally {
 	int64_t delta[COUNTERS];
 };
 
+/* As of now, or as of when_ns. */
 int tally_apply(struct database *db, const struct tally *tally, struct error *e);
-int counters_read(struct database *db, int64_t values[COUNTERS], struct error *e);
+int tally_apply_at(struct database *db, const struct tally *tally, int64_t when_ns,
+	struct error *e);
+
+/* Of what happened, only since the beginning of the hour that since_ns is in; 0: all. */
+int counters_read(struct database *db, int64_t since_ns, int64_t values[COUNTERS],
+	struct error *e);
+
+/* Forgets all that happened. */
+int counters_zero(struct database *db, int64_t now_ns, struct error *e);
+
+/* Forgets what happened in hours that are not asked for any more. */
+int counters_trim(struct database *db, int64_t now_ns, struct error *e);
+
+int64_t hour_start_ns(int64_t when_ns);
 
 /* A state that is a number; 0 when it was never put. */
 int state_get(struct database *db, const char *name, int64_t *value, struct error *e);
 int state_put(struct database *db, const char *name, int64_t value, struct error *e);
 
 /* Counts one run without the cache. */
-int reason_add(struct database *db, const char *reason, struct error *e);
+int reason_add(struct database *db, const char *reason, int64_t when_ns, struct error *e);
+
+/* Calls each() for every reason since then, as cache_each_reason(). */
+int reasons_each(struct database *db, int64_t since_ns,
+	int (*each)(void *context, const char *reason, int64_t count), void *context,
+	struct error *e);
 
 void statement_bind_digest(struct statement *s, int position, const struct digest *digest);
 

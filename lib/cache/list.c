@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "cache/handle.h"
 #include "cache/hitlog.h"
 #include "cache/index.h"
@@ -23,8 +24,9 @@ static int64_t directory_count(const char *directory, const char *name)
 }
 
 /* Reads all totals as of one moment, with what hits.log holds beyond them: folded, if we may
- * write and nobody else is writing for long. */
-static int totals_read(struct cache *c, int64_t totals[COUNTERS], struct error *e)
+ * write and nobody else is writing for long. What happened only since then; 0: all. */
+static int totals_read(struct cache *c, int64_t since_ns, int64_t totals[COUNTERS],
+	struct error *e)
 {
 	struct tally tally = {0};
 	int result;
@@ -32,12 +34,13 @@ static int totals_read(struct cache *c, int64_t totals[COUNTERS], struct error *
 	if (c->read_only || handle_begin(c, NULL)) {
 		if (database_execute(c->db, "BEGIN", e))
 			return -1;
-		result = hitlog_sum(c, &tally, e) || counters_read(c->db, totals, e) ? -1 : 0;
+		result = hitlog_sum(c, since_ns, &tally, e) ||
+				counters_read(c->db, since_ns, totals, e) ? -1 : 0;
 		for (size_t i = 0; i < COUNTERS && !result; i++)
 			totals[i] += tally.delta[i];
 	} else {
-		result = hitlog_fold(c, &tally, e) || tally_apply(c->db, &tally, e) ||
-			counters_read(c->db, totals, e) || database_commit(c->db, e) ? -1 : 0;
+		result = hitlog_fold(c, e) || counters_read(c->db, since_ns, totals, e) ||
+				database_commit(c->db, e) ? -1 : 0;
 	}
 	database_rollback(c->db);
 	return result;
@@ -69,19 +72,23 @@ static void statistics_fill(const struct cache *c, const int64_t *totals,
 		out->index_bytes = st.st_size + database_wal_bytes(c->db);
 }
 
-int cache_statistics(struct cache *c, struct cache_statistics *out, struct error *e)
+int cache_statistics(struct cache *c, int64_t since_ns, struct cache_statistics *out,
+	struct error *e)
 {
-	int64_t totals[COUNTERS];
+	int64_t totals[COUNTERS], zeroed_ns = 0;
 	int result;
 
 	*out = (struct cache_statistics){0};
 	if (handle_enter(c, e))
 		return -1;
 	do
-		result = totals_read(c, totals, e);
+		result = totals_read(c, since_ns, totals, e) ||
+				state_get(c->db, "zeroed_ns", &zeroed_ns, e) ? -1 : 0;
 	while (result && handle_mend(c, e));
 	if (!result) {
 		statistics_fill(c, totals, out);
+		since_ns = hour_start_ns(since_ns);
+		out->since_ns = since_ns > zeroed_ns ? since_ns : zeroed_ns;
 		if (!c->read_only)
 			hitlog_replace_when_big(c);
 	}
@@ -89,22 +96,40 @@ int cache_statistics(struct cache *c, struct cache_statistics *out, struct error
 	return result;
 }
 
-int cache_each_reason(struct cache *c,
+int cache_each_reason(struct cache *c, int64_t since_ns,
 	int (*each)(void *context, const char *reason, int64_t count), void *context,
 	struct error *e)
 {
-	struct statement *s;
-	int result = -1, row;
+	int result;
 
 	if (handle_enter(c, e))
 		return -1;
-	if (!database_statement(c->db, REASON_LIST, &s, e)) {
-		result = 0;
-		while (!result && (row = statement_step(c->db, s, e)))
-			result = row < 0 ? -1 : each(context, statement_text(s, 0),
-				statement_integer(s, 1));
-		statement_reset(s);
-	}
+	result = reasons_each(c->db, since_ns, each, context, e);
+	handle_leave(c);
+	return result;
+}
+
+static int zero_once(struct cache *c, struct error *e)
+{
+	int result;
+
+	if (handle_begin(c, e))
+		return -1;
+	result = hitlog_fold(c, e) || counters_zero(c->db, clock_realtime_ns(), e) ||
+			database_commit(c->db, e) ? -1 : 0;
+	database_rollback(c->db);
+	return result;
+}
+
+int cache_zero(struct cache *c, struct error *e)
+{
+	int result;
+
+	if (handle_enter(c, e))
+		return -1;
+	do
+		result = zero_once(c, e);
+	while (result && handle_mend(c, e));
 	handle_leave(c);
 	return result;
 }
@@ -160,7 +185,7 @@ static void uses_fold(struct cache *c)
 	int64_t totals[COUNTERS];
 
 	if (!c->read_only)
-		totals_read(c, totals, NULL);
+		totals_read(c, 0, totals, NULL);
 }
 
 int cache_each(struct cache *c, const struct cache_filter *filter,

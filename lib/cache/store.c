@@ -191,10 +191,8 @@ static void result_count(struct storing *s)
 
 static int rows_store(struct cache *c, struct storing *s, struct error *e)
 {
-	struct tally folded = {0};
-
 	/* The totals that eviction reads must be those of before this transaction's removals. */
-	if (hitlog_fold(c, &folded, e) || tally_apply(c->db, &folded, e) ||
+	if (hitlog_fold(c, e) ||
 		(s->compile->result != CACHE_PARTIAL && fallbacks_remove(c, s, e)) ||
 		outputs_decide(c, s, e))
 		return -1;

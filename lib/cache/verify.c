@@ -108,7 +108,7 @@ static int totals_check(struct verification *v, struct error *e)
 	struct statement *s;
 	bool good;
 
-	if (counters_read(db, totals, e) || database_statement(db, RECOUNT, &s, e) ||
+	if (counters_read(db, 0, totals, e) || database_statement(db, RECOUNT, &s, e) ||
 		statement_step(db, s, e) <= 0)
 		return -1;
 	good = statement_integer(s, 4) == 0;

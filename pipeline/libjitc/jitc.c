@@ -151,7 +151,7 @@ enum jitc_status jitc_cache_statistics(struct jitc *j, struct jitc_cache_statist
 	*out = (struct jitc_cache_statistics){0};
 	if (!cache)
 		error_set(&e, ERROR_FAILED, "there is no cache on disk");
-	if (!cache || cache_statistics(cache, &s, &e) < 0)
+	if (!cache || cache_statistics(cache, 0, &s, &e) < 0)
 		return error_publish(error, &e);
 	found = s.hits + s.duplicates;
 	asked = found + s.misses;
