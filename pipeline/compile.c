@@ -7,7 +7,6 @@
 #include "base/file.h"
 #include "pipeline/compile_run.h"
 #include "pipeline/diagnosis.h"
-#include "pipeline/event_log.h"
 
 /* ---- no native code */
 
@@ -69,37 +68,17 @@ static int run_hit(struct run *r)
 	struct compile_outcome *o = r->outcome;
 
 	o->digest = r->reused.artifact;
-	o->saved_ns = r->reused.elapsed_ns;
 	if (r->job.request->with_costs)
 		run_cached_costs(r);
+	run_hit_cost(r);
 	if (r->reused.same_pattern) {
 		o->result = COMPILE_HIT;
-		if (!settings_is_true(r->job.compiler->options.settings, SETTING_READ_ONLY))
-			cache_count_hit(r->job.compiler->cache, &r->reused);
+		run_count_hit(r);
 	} else {
 		o->result = COMPILE_DUPLICATE;
 		run_store(r, CACHE_DUPLICATE, r->job.plan.count);
 	}
 	return 0;
-}
-
-/* For the log, before the compile becomes an entry itself. */
-static void run_explain(struct run *r)
-{
-	struct cache_explanation explanation = {0};
-	size_t i;
-
-	if (!r->use_cache || !settings_text(r->job.compiler->options.settings, SETTING_LOG) ||
-		job_explain(&r->job, &explanation, NULL) < 0)
-		return;
-	for (i = 0; i < explanation.change_count; i++)
-		buf_printf(&r->why, "%s%s: %s", i ? "; " : "", explanation.changes[i].name,
-			explanation.changes[i].text);
-	if (explanation.verdict == CACHE_EVICTED)
-		buf_printf(&r->why, "evicted: %s", explanation.reason);
-	else if (explanation.verdict == CACHE_NEVER_SEEN)
-		buf_puts(&r->why, "never seen");
-	cache_explanation_release(&explanation);
 }
 
 static int run_miss(struct run *r, const char *output, struct error *e)
@@ -168,10 +147,7 @@ static int run_compile(struct run *r, const char *output, struct error *e)
 static void run_note(struct run *r, int result, const struct error *failure)
 {
 	const struct compiler *c = r->job.compiler;
-	const char *log = settings_text(c->options.settings, SETTING_LOG);
-	struct error trouble = ERROR_INIT;
 
-	r->outcome->total_ns = clock_monotonic_ns() - r->started_ns;
 	r->outcome->size_bytes = r->outcome->artifact.length;
 	if (r->outcome->difference) {
 		buf_truncate(&r->why, 0);
@@ -184,10 +160,7 @@ static void run_note(struct run *r, int result, const struct error *failure)
 		if (c->cache && !settings_is_true(c->options.settings, SETTING_READ_ONLY))
 			cache_count_failure(c->cache);
 	}
-	if (log && r->outcome->pattern &&
-		event_log_compile(log, r->outcome, r->why.length ? r->why.data : NULL, &trouble) < 0)
-		compiler_warn(c, "%s", error_text(&trouble));
-	error_release(&trouble);
+	run_log(r);
 }
 
 static void run_release(struct run *r)

@@ -108,6 +108,19 @@ void run_lease(struct run *r)
 		whole_fetch(r);
 }
 
+void run_hit_cost(struct run *r)
+{
+	int64_t saved_ns = r->reused.elapsed_ns - (clock_monotonic_ns() - r->started_ns);
+
+	r->outcome->saved_ns = saved_ns > 0 ? saved_ns : 0;
+}
+
+void run_count_hit(struct run *r)
+{
+	if (!settings_is_true(r->job.compiler->options.settings, SETTING_READ_ONLY))
+		cache_count_hit(r->job.compiler->cache, &r->reused, r->outcome->saved_ns);
+}
+
 /* ---- storing */
 
 /* What the stages that came from the cache cost when they ran. */

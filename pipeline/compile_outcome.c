@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "pipeline/diagnosis.h"
+#include "pipeline/event_log.h"
 #include "pipeline/pattern_id.h"
 
 const char *compile_result_name(enum compile_result result)
@@ -121,4 +123,37 @@ int run_report_commands(struct run *r, const char *output, struct error *e)
 	free(stem);
 	free(input);
 	return result;
+}
+
+/* ---- the log */
+
+void run_explain(struct run *r)
+{
+	struct cache_explanation explanation = {0};
+	size_t i;
+
+	if (!r->use_cache || !settings_text(r->job.compiler->options.settings, SETTING_LOG) ||
+		job_explain(&r->job, &explanation, NULL) < 0)
+		return;
+	for (i = 0; i < explanation.change_count; i++)
+		buf_printf(&r->why, "%s%s: %s", i ? "; " : "", explanation.changes[i].name,
+			explanation.changes[i].text);
+	if (explanation.verdict == CACHE_EVICTED)
+		buf_printf(&r->why, "evicted: %s", explanation.reason);
+	else if (explanation.verdict == CACHE_NEVER_SEEN)
+		buf_puts(&r->why, "never seen");
+	cache_explanation_release(&explanation);
+}
+
+void run_log(struct run *r)
+{
+	const struct compiler *c = r->job.compiler;
+	const char *log = settings_text(c->options.settings, SETTING_LOG);
+	struct error trouble = ERROR_INIT;
+
+	r->outcome->total_ns = clock_monotonic_ns() - r->started_ns;
+	if (log && r->outcome->pattern &&
+		event_log_compile(log, r->outcome, r->why.length ? r->why.data : NULL, &trouble) < 0)
+		compiler_warn(c, "%s", error_text(&trouble));
+	error_release(&trouble);
 }

@@ -54,6 +54,12 @@ void run_lookup(struct run *r);
  * again. From then on, others wait for us. */
 void run_lease(struct run *r);
 
+/* What a hit has saved: the cost of what it found, less what finding it took until now. */
+void run_hit_cost(struct run *r);
+
+/* Notes it in the cache. */
+void run_count_hit(struct run *r);
+
 /* Fills in the outcome what the stages that came from the cache cost when they ran. */
 void run_cached_costs(struct run *r);
 
@@ -80,5 +86,11 @@ int run_report_stages(struct run *r, struct error *e);
 void run_report_step(struct run *r, size_t i);
 int run_report_commands(struct run *r, const char *output, struct error *e);
 void run_report_prerequisites(struct run *r);
+
+/* Finds out for the log why it is no hit, before the compile becomes an entry itself. */
+void run_explain(struct run *r);
+
+/* Says in the log, if there is one, how it went and how long it took. */
+void run_log(struct run *r);
 
 #endif

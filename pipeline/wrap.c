@@ -401,8 +401,10 @@ static int tool_run(struct wrap_run *w, struct error *e)
 static int wrap_miss(struct wrap_run *w, struct error *e)
 {
 	struct run *r = &w->run;
-	int result = tool_run(w, e);
+	int result;
 
+	run_explain(r);
+	result = tool_run(w, e);
 	if (result != 0)
 		return result;
 	if (r->steps[0].messages.length || r->steps[0].messages_dropped_bytes)
@@ -413,38 +415,40 @@ static int wrap_miss(struct wrap_run *w, struct error *e)
 		return leave_always(w, "the output has its own name in it");
 	if (!inputs_are_current(w))
 		return leave(w, "an input changed meanwhile");
+	r->outcome->result = COMPILE_MISS;
 	run_store(r, CACHE_MISS, 1);
 	return 0;
 }
 
-static int wrap_hit(struct wrap_run *w, bool read_only)
+static int wrap_hit(struct wrap_run *w)
 {
-	struct run *r = &w->run;
+	struct compile_outcome *o = w->run.outcome;
 
 	w->outcome->is_hit = true;
-	w->outcome->artifact = r->outcome->artifact;
-	r->outcome->artifact = (struct buf)BUF_INIT;
-	if (!read_only)
-		cache_count_hit(r->job.compiler->cache, &r->reused);
+	w->outcome->artifact = o->artifact;
+	o->artifact = (struct buf)BUF_INIT;
+	o->result = COMPILE_HIT;
+	run_hit_cost(&w->run);
+	run_count_hit(&w->run);
 	return 0;
 }
 
 static int wrap_lookup(struct wrap_run *w, struct error *e)
 {
 	struct run *r = &w->run;
-	bool read_only = settings_is_true(r->job.compiler->options.settings, SETTING_READ_ONLY);
 
 	r->use_cache = true;
 	run_lookup(r);
 	if (r->first == 1)
-		return wrap_hit(w, read_only);
-	if (!r->use_cache || read_only)
+		return wrap_hit(w);
+	if (!r->use_cache ||
+		settings_is_true(r->job.compiler->options.settings, SETTING_READ_ONLY))
 		return leave(w, "the cache takes nothing");
 	if (left_before(w))
 		return 1;
 	run_lease(r);
 	if (r->first == 1)
-		return wrap_hit(w, read_only);
+		return wrap_hit(w);
 	return run_report_stages(r, e) < 0 ? -1 : wrap_miss(w, e);
 }
 
@@ -472,6 +476,17 @@ static int wrap_prepare(struct wrap_run *w, const char *tool_path, char *const *
 	return result;
 }
 
+static void wrap_log(struct wrap_run *w)
+{
+	struct compile_outcome *o = w->run.outcome;
+
+	o->pattern = strdup(w->run.job.pattern);
+	o->has_key = true;
+	o->key = w->run.job.plan.stages[0].fingerprint;
+	o->kind = w->arguments.kind;
+	run_log(&w->run);
+}
+
 static void wrap_release(struct wrap_run *w)
 {
 	size_t i;
@@ -480,6 +495,7 @@ static void wrap_release(struct wrap_run *w)
 	run_release_steps(&w->run);
 	strvec_release(&w->run.environment);
 	free(w->run.damaged);
+	buf_release(&w->run.why);
 	job_release(&w->run.job);
 	for (i = 0; i < w->input_count; i++)
 		buf_release(&w->inputs[i].bytes);
@@ -503,6 +519,9 @@ int wrap(struct compiler *compiler, const char *tool_path, char *const *argv,
 		result = wrap_lookup(&w, &trouble);
 	if (result < 0 && trouble.code != ERROR_CANCELLED)
 		result = leave(&w, "the cache could not do it");
+	/* what is run as it stands is counted, but not timed */
+	if (result == 0)
+		wrap_log(&w);
 	if (result == 0 && w.arguments.output && !(outcome->output = strdup(w.arguments.output)))
 		result = error_memory(&trouble);
 	standard_input_keep(&w);

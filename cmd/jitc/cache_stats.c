@@ -25,8 +25,8 @@ static const struct form form = {
 		"happened in the last 35 days is kept by the hour. A duplicate is a compile whose\n"
 		"key was there under another pattern ID; the hit rate counts hits and duplicates\n"
 		"among all compiles that gave native code. Time saved is what the outputs that\n"
-		"came from the cache had cost when they were made. Then follow the tools that\n"
-		"'jitc wrap' ran without the cache, by reason.\n\n"
+		"came from the cache had cost when they were made, less what finding them took.\n"
+		"Then follow the tools that 'jitc wrap' ran without the cache, by reason.\n\n"
 		"  jitc cache stats --since 12h\n"
 		"  jitc cache stats --json | jq .hit_rate",
 	.rows = rows,

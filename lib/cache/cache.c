@@ -220,14 +220,14 @@ static void log_fold(struct cache *c)
 	handle_leave(c);
 }
 
-void cache_count_hit(struct cache *c, const struct cache_hit *hit)
+void cache_count_hit(struct cache *c, const struct cache_hit *hit, int64_t saved_ns)
 {
 	char line[96];
 
 	if (c->read_only)
 		return;
 	snprintf(line, sizeof(line), "hit %" PRId64 " %" PRId64 " %" PRId64 "\n", hit->entry,
-		clock_realtime_ns(), hit->elapsed_ns > 0 ? hit->elapsed_ns : 0);
+		clock_realtime_ns(), saved_ns > 0 ? saved_ns : 0);
 	if (hitlog_append(c, line))
 		log_fold(c);
 }

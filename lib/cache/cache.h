@@ -53,7 +53,7 @@ struct cache_hit {
 	bool same_pattern;      /* false: the key is there, but under another pattern ID */
 	struct digest artifact; /* of the bytes */
 	int64_t size_bytes;
-	int64_t elapsed_ns;     /* what it took to make, from the input on: what this hit saves */
+	int64_t elapsed_ns;     /* what it took to make, from the input on */
 };
 
 /* 1: found (under `pattern` if there is such an entry, else under any other); 0: not; -1:
@@ -76,8 +76,9 @@ char *cache_quarantine_path(const struct cache *cache, const struct digest *arti
 /* Where the artifact's bytes are: the caller's string, NULL when out of memory. */
 char *cache_artifact_path(const struct cache *cache, const struct digest *artifact);
 
-/* Notes a use, by one append to hits.log. Trouble is dropped: a hit is a hit. */
-void cache_count_hit(struct cache *cache, const struct cache_hit *hit);
+/* Notes a use, and the time that it saved, by one append to hits.log. Trouble is dropped: a hit is a
+ * hit. */
+void cache_count_hit(struct cache *cache, const struct cache_hit *hit, int64_t saved_ns);
 
 /* ---- storing */
 
@@ -126,7 +127,7 @@ struct cache_compile {
 	enum cache_result result;
 	const char *reason;          /* CACHE_FALLBACK: why there is no native code */
 	int64_t spent_ns;            /* wall time of this compile */
-	int64_t saved_ns;            /* what reused outputs would have cost */
+	int64_t saved_ns;            /* what reused outputs have spared it */
 };
 
 /* Moves the files into cas/, then adds the rows, folds hits.log, and evicts down to the limits,

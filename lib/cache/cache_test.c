@@ -196,7 +196,7 @@ static void lists_are_filtered_and_ordered(void **state)
 	listed(f, "nobody", true, "");
 	/* Asked for by itself: the newest then, and no longer only on the way. */
 	hit = fixture_lookup(f, "p", "k1");
-	cache_count_hit(f->cache, &hit);
+	cache_count_hit(f->cache, &hit, hit.elapsed_ns);
 	listed(f, NULL, false, "p/opt/bc!;q/ld/so!;p/ld/so!;");
 }
 

@@ -118,7 +118,7 @@ static void use_everything(struct fixture *f)
 	assert_int_equal(fixture_hits(f, "p", "k", "bytes"), 1);
 	assert_int_equal(fixture_hits(f, "p", "damaged", "gone"), 0);
 	hit = fixture_lookup(f, "p", "k");
-	cache_count_hit(f->cache, &hit);
+	cache_count_hit(f->cache, &hit, hit.elapsed_ns);
 	cache_count_failure(f->cache);
 	cache_settle(f->cache);
 	cache_memo_put(f->cache, "x", "y");
@@ -146,7 +146,7 @@ static void read_only_changes_no_byte(void **state)
 	fixture_store(f, "p", "damaged", "gone");
 	cache_memo_put(f->cache, "tool", "one");
 	hit = fixture_lookup(f, "p", "k");
-	cache_count_hit(f->cache, &hit);
+	cache_count_hit(f->cache, &hit, hit.elapsed_ns);
 	path = fixture_artifact(f, "gone");
 	overwrite(path, "Gone");
 	fixture_close(f);

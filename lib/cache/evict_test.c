@@ -139,7 +139,7 @@ static void the_limit_of_a_store_spares_what_was_just_used(void **state)
 	fixture_store(f, "p", "2", "two");
 	fixture_store(f, "p", "3", "three");
 	hit = fixture_lookup(f, "p", "1");
-	cache_count_hit(f->cache, &hit);
+	cache_count_hit(f->cache, &hit, hit.elapsed_ns);
 	fixture_close(f);
 	f->options.limits.entries = 3;
 	fixture_open(f);

@@ -14,7 +14,7 @@ static void hit(struct fixture *f, const char *key)
 {
 	struct cache_hit found = fixture_lookup(f, "p", key);
 
-	cache_count_hit(f->cache, &found);
+	cache_count_hit(f->cache, &found, found.elapsed_ns);
 }
 
 static int64_t uses_of(struct fixture *f, int64_t entry)

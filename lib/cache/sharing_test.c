@@ -16,7 +16,7 @@ static void work_alone(struct fixture *f, int me)
 		assert_int_equal(fixture_hits(f, own, own, own), 1);
 		assert_int_equal(fixture_hits(f, "shared", shared, shared), 1);
 		hit = fixture_lookup(f, own, own);
-		cache_count_hit(f->cache, &hit);
+		cache_count_hit(f->cache, &hit, hit.elapsed_ns);
 		cache_settle(f->cache);
 		free(own);
 		free(shared);
