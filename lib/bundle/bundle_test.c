@@ -79,7 +79,7 @@ static void same_contents_give_same_bytes(void **state)
 	fixture_store(other, "one", "key one", "one");
 	cache_fill(other);
 	hit = fixture_lookup(other, "one", "key one");
-	cache_count_hit(other->cache, &hit);
+	cache_count_hit(other->cache, &hit, 0);
 	bundle_bytes(f, &everything, &bytes);
 	bundle_bytes(other, &everything, &again);
 	assert_true(buf_equal(&bytes, &again));
@@ -134,7 +134,7 @@ static void entries_are_as_they_are_now(void **state)
 	cache_fill(f);
 	fixture_store(f, "one", "key one", "one");
 	hit = fixture_lookup(f, "two", "key opt");
-	cache_count_hit(f->cache, &hit);
+	cache_count_hit(f->cache, &hit, 0);
 	assert_int_equal(fixture_statistics(f).hits, 1);
 	/* one is gone, as whoever read it has noticed; another one is lost, and nobody knows */
 	artifact_lose(f, "the library");

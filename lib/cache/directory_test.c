@@ -79,7 +79,7 @@ static void all_of_it_is_private(void **state)
 	fixture_open(f);
 	fixture_store(f, "p", "k", "bytes");
 	hit = fixture_lookup(f, "p", "k");
-	cache_count_hit(f->cache, &hit);
+	cache_count_hit(f->cache, &hit, hit.elapsed_ns);
 	cache_lease_end(cache_lease_take(f->cache, &key, &patience));
 	assert_int_equal(nftw(f->directory, shared_note, 16, FTW_PHYS), 0);
 	umask(before);
