@@ -4,21 +4,13 @@
 #include "base/utf8.h"
 #include "cmd/common/document_parts.h"
 
-/* The nearest integer there is. */
-static int64_t integer_of(double value)
-{
-	if (value >= 0x1p63)
-		return INT64_MAX;
-	return value <= -0x1p63 ? INT64_MIN : llround(value);
-}
-
 /* A mean may be a matter of a few ns, and less than one. */
 static void duration_show(struct buf *out, double ns)
 {
 	double length = fabs(ns);
 
 	if (length >= 99.95 || ns == rint(ns))
-		duration_format(out, integer_of(ns));
+		duration_format(out, integer_nearest(ns));
 	else
 		buf_printf(out, "%.*f ns", length < 9.995 ? 2 : 1, ns);
 }
@@ -81,7 +73,7 @@ void figure_print(struct buf *out, enum figure_kind kind, double value)
 	else if (kind == FIGURE_BOOLEAN)
 		buf_puts(out, value != 0 ? "yes" : "");
 	else
-		integer_show(out, kind, integer_of(value));
+		integer_show(out, kind, integer_nearest(value));
 }
 
 void figure_show(struct buf *out, const struct document *d, enum figure_kind kind,

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "base/units.h"
 #include "cmd/jitprio/commands.h"
 #include "cmd/jitprio/request.h"
 #include "profile/ledger.h"
@@ -84,11 +85,11 @@ static void rule_write(const struct evidence *v, size_t i, struct buf *out)
 	json_string(&j, "rule", evidence_rule(v, i));
 	if (evidence_bucket(v, i))
 		json_string(&j, "bucket", evidence_bucket(v, i));
-	json_integer(&j, "attempts", llrint(sums->attempts));
-	json_integer(&j, "successes", llrint(sums->successes));
+	json_integer(&j, "attempts", integer_nearest(sums->attempts));
+	json_integer(&j, "successes", integer_nearest(sums->successes));
 	/* a mean is what counts: not all attempts may have been timed */
 	if (sums->costed > 0)
-		json_integer(&j, cost, llrint(sums->cost / sums->costed * sums->attempts));
+		json_integer(&j, cost, integer_nearest(sums->cost / sums->costed * sums->attempts));
 	if (evidence_priority(v, i) != EVENT_ABSENT)
 		json_integer(&j, "priority", evidence_priority(v, i));
 	json_close_object(&j);
@@ -241,7 +242,7 @@ static int votes_write(const struct merge *m, struct error *e)
 		const struct vote *vote = ledger_at(&m->votes, i);
 
 		json_integer(&j, names_first(m->votes.names, (uint32_t)i),
-			llrint(vote->sum / vote->weight));
+			integer_nearest(vote->sum / vote->weight));
 	}
 	json_close_object(&j);
 	buf_putc(&text, '\n');

@@ -1,5 +1,6 @@
 #include "base/units.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -117,6 +118,13 @@ int integer_parse(const char *text, int64_t minimum, int64_t maximum, int64_t *o
 		return -1;
 	*out = value;
 	return 0;
+}
+
+int64_t integer_nearest(double value)
+{
+	if (value >= 0x1p63)
+		return INT64_MAX;
+	return value <= -0x1p63 ? INT64_MIN : llround(value);
 }
 
 /* The magnitude; a minus sign goes out at once. */

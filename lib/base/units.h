@@ -15,6 +15,9 @@ int duration_parse(const char *text, int64_t *ns);
 /* Decimal digits only, within [minimum, maximum]. 0 or -1. */
 int integer_parse(const char *text, int64_t minimum, int64_t maximum, int64_t *out);
 
+/* The nearest integer there is. */
+int64_t integer_nearest(double value);
+
 /* "0 B", "812 B", "15.9 KiB", "5.0 GiB". */
 void size_format(struct buf *out, int64_t bytes);
 

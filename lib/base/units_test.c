@@ -1,5 +1,6 @@
 #include "base/test.h"
 
+#include <math.h>
 #include <time.h>
 
 #include "base/units.h"
@@ -90,6 +91,16 @@ static void integers_have_limits(void **state)
 	assert_int_equal(integer_parse("99999999999999999999", 0, INT64_MAX, &value), -1);
 }
 
+static void nearest_integers_have_ends(void **state)
+{
+	(void)state;
+	assert_int_equal(integer_nearest(-2.5), -3);
+	assert_int_equal(integer_nearest(2.4), 2);
+	assert_true(integer_nearest(0x1p63) == INT64_MAX);
+	assert_true(integer_nearest((double)INFINITY) == INT64_MAX);
+	assert_true(integer_nearest(-1e300) == INT64_MIN);
+}
+
 static void shows(void (*format)(struct buf *out, int64_t value), int64_t value,
 	const char *expected)
 {
@@ -176,6 +187,7 @@ int main(void)
 		cmocka_unit_test(durations_are_read),
 		cmocka_unit_test(malformed_quantities_are_refused),
 		cmocka_unit_test(integers_have_limits),
+		cmocka_unit_test(nearest_integers_have_ends),
 		cmocka_unit_test(sizes_are_shown),
 		cmocka_unit_test(durations_are_shown),
 		cmocka_unit_test(times_are_local),

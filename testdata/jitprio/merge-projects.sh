@@ -23,6 +23,11 @@ say stderr 'left out for want of successes: 1 rule'
 [ "$(jq -c . stdout)" = \
 	'{"ev":"rule","t":1763676000.25,"rule":"p","attempts":20,"successes":10,"priority":3847}' ] ||
 	fail "$(cat stdout)"
+# sums end at the greatest number
+most=9223372036854775807
+echo '{"ev":"rule","rule":"p","attempts":'$most',"successes":'$most',"ns":'$most'}' >most
+expect 0 jitprio merge most most
+say stdout '"attempts":'$most',"successes":'$most',"ns":'$most'}'
 if [ -e /dev/full ]; then
 	status=0
 	jitprio merge a >/dev/full 2>err || status=$?
@@ -35,6 +40,9 @@ echo '{"x": 100, "y": 1000, "z": 5}' >p.json
 echo '{"x": 500, "y": 2000}' >q.json
 expect 0 jitprio merge -p p.json -p q.json
 [ "$(jq -c . stdout)" = '{"x":300,"y":1500,"z":5}' ] || fail "$(cat stdout)"
+echo '{"x": '$most'}' >most.json
+expect 0 jitprio merge -p most.json -p most.json
+say stdout '"x": '$most
 # x: 2 attempts here, 8 there; y: 98 here, none there
 expect 0 jitprio merge -p p.json -p q.json a b.json
 [ "$(jq -c . stdout)" = '{"x":420,"y":1010,"z":5}' ] || fail "$(cat stdout)"
