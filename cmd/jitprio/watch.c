@@ -66,7 +66,8 @@ static int every_take(struct watch *w, const char *value, struct error *e)
 	if (result == 0)
 		return 0;
 	return error_set(e, ERROR_INPUT,
-		"--every is a number from 1 on, or a share from 1%% to 10000%%, not '%s'", value);
+		"the interval (--every) is a number from 1 on, or a share from 1%% to 10000%%, "
+		"not '%s'", value);
 }
 
 static int take(void *own, int option, const char *value, struct error *e)
@@ -354,19 +355,27 @@ static int settings_take(struct watch *w, struct log_input *input, struct error 
 	return 0;
 }
 
-static bool is_off(void)
+static int switch_take(bool *is_on, struct error *e)
 {
 	const char *value = setting("JITPRIO", "SIMPULSE_JIT");
+	int64_t number = 1;
 
-	return value && (strcmp(value, "0") == 0 || strcmp(value, "false") == 0);
+	if (value && boolean_parse(value, &number) < 0)
+		return error_set(e, ERROR_INPUT,
+			"JITPRIO or SIMPULSE_JIT is true or false, not '%s'", value);
+	*is_on = number;
+	return 0;
 }
 
 static int instead(void *own, struct log_input *input, bool *done, struct error *e)
 {
 	struct watch *w = own;
+	bool is_on = true;
 
 	*done = true;
-	if (is_off()) {
+	if (switch_take(&is_on, e) < 0)
+		return -1;
+	if (!is_on) {
 		report_note("JITPRIO or SIMPULSE_JIT says not to");
 		return 0;
 	}

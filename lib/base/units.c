@@ -120,6 +120,20 @@ int integer_parse(const char *text, int64_t minimum, int64_t maximum, int64_t *o
 	return 0;
 }
 
+int boolean_parse(const char *text, int64_t *out)
+{
+	static const char *const words[] = {"false", "true", "no", "yes", "off", "on", "0", "1"};
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (strcasecmp(text, words[i]) == 0) {
+			*out = i % 2;
+			return 0;
+		}
+	}
+	return -1;
+}
+
 int64_t integer_nearest(double value)
 {
 	if (value >= 0x1p63)

@@ -15,6 +15,9 @@ int duration_parse(const char *text, int64_t *ns);
 /* Decimal digits only, within [minimum, maximum]. 0 or -1. */
 int integer_parse(const char *text, int64_t minimum, int64_t maximum, int64_t *out);
 
+/* false, no, off and 0 are 0, true, yes, on and 1 are 1, in any case. 0 or -1. */
+int boolean_parse(const char *text, int64_t *out);
+
 /* The nearest integer there is. */
 int64_t integer_nearest(double value);
 

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -79,20 +78,6 @@ static const char *const expected[] = {
 	[KIND_NAME_OR_FILE] = "a name or a file",
 	[KIND_VERSION_OR_PATH] = "a version or a directory",
 };
-
-static int boolean_parse(const char *text, int64_t *out)
-{
-	static const char *const words[] = {"false", "true", "no", "yes", "off", "on", "0", "1"};
-	size_t i;
-
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		if (strcasecmp(text, words[i]) == 0) {
-			*out = i % 2;
-			return 0;
-		}
-	}
-	return -1;
-}
 
 static int value_parse(enum setting_kind kind, const char *text, int64_t *number)
 {

@@ -87,8 +87,13 @@ expect 0 env SIMPULSE_JIT=1 SIMPULSE_JIT_LOG=run.jsonl SIMPULSE_JIT_SAVE=older.j
 	SIMPULSE_JIT_INTERVAL=50 jitprio watch --once
 say stdout 'slow: 1200 -> 950'
 expect 2 env SIMPULSE_JIT_INTERVAL=often jitprio watch --once -p older.json run.jsonl
-expect 0 env SIMPULSE_JIT=0 jitprio watch -p older.json run.jsonl
-say stderr 'says not to'
+say stderr "the interval (--every) is a number from 1 on, or a share from 1% to 10000%, not 'often'"
+for off in 0 false No off; do
+	expect 0 env SIMPULSE_JIT=$off jitprio watch -p older.json run.jsonl
+	say stderr 'says not to'
+done
+expect 2 env JITPRIO=maybe jitprio watch --once -p older.json run.jsonl
+say stderr "is true or false, not 'maybe'"
 
 # a map of sums is read as a whole
 echo '{"slow": 1200, "good": 1000}' >prio.json
