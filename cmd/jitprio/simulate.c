@@ -104,7 +104,7 @@ static struct replay_place file_place(struct simulation *s, size_t rule)
 	struct proposal_today wanted = proposal_today(&current, s->evidence, rule,
 		s->request.options.default_priority);
 
-	return (struct replay_place){wanted.priority, wanted.place};
+	return (struct replay_place){wanted.priority, wanted.place, wanted.group};
 }
 
 /* Wrong, when the file is that of other rules. */
@@ -129,10 +129,12 @@ static int replay_make(struct simulation *s, struct error *e)
 	for (size_t i = 0; today && wanted && i < p->rule_count; i++) {
 		const struct proposal_rule *rule = &p->rules[i];
 
-		today[rule->rule] = (struct replay_place){rule->before, rule->place};
-		wanted[rule->rule] = (struct replay_place){rule->after, rule->place};
+		today[rule->rule] = (struct replay_place){rule->before, rule->place, rule->group};
+		wanted[rule->rule] = (struct replay_place){rule->after, rule->place, rule->group};
 		if (s->path)
 			wanted[rule->rule] = file_place(s, rule->rule);
+		if (!s->request.path)
+			today[rule->rule].group = wanted[rule->rule].group;
 	}
 	if (today && wanted)
 		s->replay = replay_new(s->evidence, today, wanted);

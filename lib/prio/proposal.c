@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "prio/decision.h"
-#include "profile/names.h"
 
 const char *proposal_reason_text(enum proposal_reason reason)
 {
@@ -69,7 +68,7 @@ static void current_find(const struct proposal_current *current, const struct ev
 		r->reason = PROPOSAL_UNTRIED;
 }
 
-static uint32_t bucket_number(struct names *buckets, const char *bucket, uint32_t group)
+uint32_t proposal_bucket_number(struct names *buckets, const char *bucket, uint32_t group)
 {
 	char text[16] = "";
 
@@ -114,7 +113,7 @@ static int rules_fill(struct proposal *proposal, const struct evidence *v,
 		r->name = evidence_rule(v, i);
 		current_find(current, v, r, options);
 		r->bucket = i > 0 && is_beside(v, r - 1, r) ? r[-1].bucket
-			: bucket_number(buckets, evidence_bucket(v, i), r->group);
+			: proposal_bucket_number(buckets, evidence_bucket(v, i), r->group);
 		if (r->bucket == NAMES_FULL)
 			return -1;
 		r->wanted = r->after = r->before;

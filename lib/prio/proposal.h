@@ -9,6 +9,7 @@
 #include "prio/estimate.h"
 #include "prio/evidence.h"
 #include "prio/order.h"
+#include "profile/names.h"
 
 /*
  * New priorities from evidence, for as few rules as it takes.
@@ -130,6 +131,9 @@ bool proposal_explores(const struct proposal_options *options);
 
 /* "too few samples": for people and for JSON. */
 const char *proposal_reason_text(enum proposal_reason reason);
+
+/* Of those that a rule competes with: a group is a bucket of its own. NAMES_FULL: out of memory. */
+uint32_t proposal_bucket_number(struct names *buckets, const char *bucket, uint32_t group);
 
 /* What is known of a rule. One that others of its bucket exclude would have been tried as often as the
  * first, had it been the first. */

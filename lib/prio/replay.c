@@ -7,7 +7,7 @@
 
 #include "prio/dispatches.h"
 #include "prio/estimate.h"
-#include "profile/names.h"
+#include "prio/proposal.h"
 
 enum {
 	BLOCKS_MOST = 1024,
@@ -60,14 +60,14 @@ static struct slice slice(const char *text)
 	return (struct slice){text, text ? strlen(text) : 0};
 }
 
-static int buckets_fill(struct replay *r, const struct evidence *v)
+static int buckets_fill(struct replay *r, const struct evidence *v, const struct replay_place *today)
 {
 	struct names *names = names_new();
 	int result = -1;
 
 	for (size_t i = 0; names && i < r->rule_count; i++) {
 		const char *name = evidence_bucket(v, i);
-		uint32_t b = names_number(names, slice(name), slice(name ? "" : NULL));
+		uint32_t b = proposal_bucket_number(names, name, today[i].group);
 
 		if (b == NAMES_FULL ||
 			names_number(r->names, slice(evidence_rule(v, i)), slice(name)) != i)
@@ -93,7 +93,8 @@ static void cost_add(struct evidence_sums *to, const struct evidence_sums *sums)
 	to->costed += sums->costed;
 }
 
-static int items_fill(struct replay *r, const struct evidence *v)
+/* Rules that exclude each other count as tried as often as the first: see proposal.h. */
+static int items_fill(struct replay *r, const struct evidence *v, const struct replay_place *today)
 {
 	struct evidence_sums *of_bucket = calloc(r->bucket_count + 1, sizeof(*of_bucket));
 	struct evidence_sums all = {0};
@@ -103,15 +104,19 @@ static int items_fill(struct replay *r, const struct evidence *v)
 		return -1;
 	for (i = 0; i < r->rule_count; i++) {
 		const struct evidence_sums sums = evidence_now(v, i);
+		struct evidence_sums *bucket = &of_bucket[r->bucket_of[i]];
 
-		cost_add(&of_bucket[r->bucket_of[i]], &sums);
+		bucket->attempts = fmax(bucket->attempts, sums.attempts);
+		cost_add(bucket, &sums);
 		cost_add(&all, &sums);
 	}
 	for (i = 0; i < r->rule_count; i++) {
-		const struct evidence_sums sums = evidence_now(v, i);
+		struct evidence_sums sums = evidence_now(v, i);
 		const struct evidence_sums *known = &of_bucket[r->bucket_of[i]];
 		struct estimate_source source = {.algorithm = ALGORITHM_BAYES};
 
+		if (today[i].group)
+			sums.attempts = known->attempts;
 		/* a bucket without times, among others, must not be summed up in another unit */
 		if (known->costed <= 0)
 			known = &all;
@@ -210,7 +215,7 @@ struct replay *replay_new(const struct evidence *v, const struct replay_place *t
 	r->buckets = calloc(count + 1, sizeof(*r->buckets));
 	r->dispatches = dispatches_new(dispatch_replay, r);
 	if (r->names && r->bucket_of && r->rules && r->items && r->seen && r->slopes &&
-		r->buckets && r->dispatches && buckets_fill(r, v) == 0 && items_fill(r, v) == 0 &&
+		r->buckets && r->dispatches && buckets_fill(r, v, today) == 0 && items_fill(r, v, today) == 0 &&
 		orders_fill(r, today, wanted) == 0 && blocks_init(r) == 0)
 		return r;
 	replay_free(r);

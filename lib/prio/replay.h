@@ -25,6 +25,7 @@ struct replay;
 struct replay_place {
 	int64_t priority;
 	uint32_t place; /* in the file; UINT32_MAX: it does not tell */
+	uint32_t group; /* today: of rules that exclude each other, as in proposal.h; 0: none */
 };
 
 /* v: of the same log, every attempt counting alike; borrowed, and complete by now. today, wanted:

@@ -58,7 +58,7 @@ static void play(struct played *p, const struct line *lines, size_t count, const
 	for (size_t i = 0; i < evidence_count(p->evidence); i++) {
 		const char *at = strchr(order, *evidence_rule(p->evidence, i));
 
-		today[i] = wanted[i] = (struct replay_place){1000, UINT32_MAX};
+		today[i] = wanted[i] = (struct replay_place){1000, UINT32_MAX, 0};
 		if (at)
 			wanted[i].priority = 2000 - (at - order);
 	}
@@ -210,7 +210,7 @@ static void a_log_that_has_grown_is_replayed_as_it_was(void **state)
 {
 	static const struct line lines[] = {{"a", "x", 1, true, 10}};
 	static const struct line more[] = {{"b", "x", 2, true, 1}};
-	struct replay_place place = {1000, UINT32_MAX};
+	struct replay_place place = {1000, UINT32_MAX, 0};
 	struct evidence *v = evidence_new(1);
 	struct replay *r;
 

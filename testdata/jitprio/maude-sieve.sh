@@ -2,6 +2,7 @@
 . "$TOP/testdata/lib.sh"
 
 need maude
+need jq
 XDG_STATE_HOME=$PWD/state
 export XDG_STATE_HOME
 
@@ -24,6 +25,15 @@ cp sieve.maude before.maude
 before=$(profile sieve.maude 'sum(sieve(from 2 to 500))' log)
 [ "$before" = 'result NzNat: 21536' ] || fail "$before"
 
+# both say the same of what rules of which one applies cost
+expect 0 jitprio compute --json -p sieve.maude log
+costs=$(jq -c '.buckets[0] | [.cost_before, .cost_after]' stdout)
+expect 0 jitprio simulate --json -p sieve.maude log
+[ "$(jq -c '.model[0] | [.cost_before, .cost_after]' stdout)" = "$costs" ] || fail "$(cat stdout)"
+# and of the order that the file has, where nothing tells of another one
+expect 0 jitprio simulate --json log sieve.maude
+[ "$(jq -c '.model[0] | [.cost_after, .saving]' stdout)" = "$(echo "$costs" | jq -c '[.[0], 0]')" ] ||
+	fail "$(cat stdout)"
 expect 0 jitprio apply -p sieve.maude log
 say stdout 'changed'
 sed -n '/of the numbers/,/^$/p' sieve.maude >slots
