@@ -126,7 +126,7 @@ int priority_file_write(const struct priority_file *f, const struct buf *text, s
 int priority_file_remove(const struct priority_file *f, struct error *e);
 
 /* Keeps the text as it was read, in a file beside it whose name ends in ".orig", for no other people
- * to read than the file itself. It fails where priority_file_write() would refuse the file. */
+ * to read than the file itself. It fails where priority_file_write() would refuse either. */
 int priority_file_backup(const struct priority_file *f, struct error *e);
 
 /* For parse functions: a new entry, filled with rule; NULL when out of memory. */

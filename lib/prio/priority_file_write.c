@@ -16,24 +16,24 @@
 enum { LOCK_WAIT_MS = 5000, LOCK_LOOK_MS = 20 };
 
 /* Fills now, whose st_nlink is 0 when the file is not there. */
-static int target_check(const struct priority_file *f, struct stat *now, struct error *e)
+static int target_check(const char *path, struct stat *now, struct error *e)
 {
 	*now = (struct stat){.st_nlink = 0};
-	if (lstat(f->path, now) < 0)
-		return errno == ENOENT ? 0 : error_errno(e, "cannot examine '%s'", f->path);
+	if (lstat(path, now) < 0)
+		return errno == ENOENT ? 0 : error_errno(e, "cannot examine '%s'", path);
 	if (S_ISLNK(now->st_mode))
 		return error_set(e, ERROR_INPUT,
-			"'%s' is a symbolic link: name the file that it leads to", f->path);
+			"'%s' is a symbolic link: name the file that it leads to", path);
 	if (!S_ISREG(now->st_mode))
-		return error_set(e, ERROR_INPUT, "'%s' is no regular file", f->path);
+		return error_set(e, ERROR_INPUT, "'%s' is no regular file", path);
 	if (now->st_nlink > 1)
 		return error_set(e, ERROR_INPUT, "'%s' has %ju names (hard links), and only this one "
-			"would lead to the new file", f->path, (uintmax_t)now->st_nlink);
+			"would lead to the new file", path, (uintmax_t)now->st_nlink);
 	if (!(now->st_mode & 0222))
-		return error_set(e, ERROR_INPUT, "'%s' is read-only", f->path);
+		return error_set(e, ERROR_INPUT, "'%s' is read-only", path);
 	/* a rename asks for the directory's leave alone */
-	if (faccessat(AT_FDCWD, f->path, W_OK, AT_EACCESS) < 0)
-		return error_set(e, ERROR_INPUT, "'%s' is not to be written: %s", f->path,
+	if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) < 0)
+		return error_set(e, ERROR_INPUT, "'%s' is not to be written: %s", path,
 			strerror(errno));
 	return 0;
 }
@@ -92,7 +92,7 @@ static int target_hold(const struct priority_file *f, int *lock, struct stat *no
 		*lock = f->exists ? open(f->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW) : -1;
 		if (*lock >= 0 && lock_take(*lock, f->path, e) < 0)
 			return -1;
-		if (target_check(f, now, e) < 0)
+		if (target_check(f->path, now, e) < 0)
 			return -1;
 	} while (*lock >= 0 && !lock_is_of(*lock, now));
 	return unchanged_check(f, e);
@@ -105,9 +105,6 @@ static int owner_keep(const struct output_file *out, const struct stat *old, str
 
 	if (fstat(out->fd, &st) < 0)
 		return error_errno(e, "cannot examine '%s'", out->path);
-	/* a backup may go to a device */
-	if (out->is_direct)
-		return 0;
 	if ((st.st_uid != old->st_uid || st.st_gid != old->st_gid) &&
 		fchown(out->fd, old->st_uid, old->st_gid) < 0)
 		return error_set(e, ERROR_INPUT, "'%s' would not stay its owner's and group's: %s",
@@ -173,12 +170,13 @@ int priority_file_remove(const struct priority_file *f, struct error *e)
 int priority_file_backup(const struct priority_file *f, struct error *e)
 {
 	char *path = string_printf("%s.orig", f->path);
-	struct stat now;
+	struct stat now, old;
 	int result = -1;
 
 	if (!path)
 		return error_memory(e);
-	if (target_check(f, &now, e) == 0 && unchanged_check(f, e) == 0)
+	if (target_check(f->path, &now, e) == 0 && unchanged_check(f, e) == 0 &&
+		target_check(path, &old, e) == 0)
 		result = text_put(path, &now, &f->text, e);
 	free(path);
 	return result;

@@ -30,6 +30,16 @@ cmp p.json.orig before || fail 'no backup'
 [ "$(stat -c %a p.json p.json.orig | tr '\n' ' ')" = '600 600 ' ] || fail "$(ls -l)"
 [ "$(stat -c %a state/jitc/jitprio.db)" = 600 ] || fail "$(ls -l state/jitc)"
 expect 0 jitprio undo p.json
+
+# nor may a backup go where a link leads
+cp before p.json
+rm p.json.orig
+echo mine >other
+ln -s other p.json.orig
+expect 2 jitprio apply -b -p p.json log
+one_message "'p.json.orig' is a symbolic link"
+[ "$(cat other)" = mine ] || fail 'what a link leads to is overwritten'
+cmp p.json before || fail 'changed without a backup'
 rm p.json.orig
 mkdir loose
 expect 0 jitprio apply --state loose/own.db -p p.json log
