@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <float.h>
 #include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 void json_reader_init(struct json_reader *r, const char *file, const char *text, size_t length)
@@ -119,14 +120,17 @@ static int item_begin(struct json_reader *r, struct error *e)
 
 static const char *error_words(const json_error_t *error, char *words, size_t size)
 {
-	const char *near = strstr(error->text, " near ");
-	size_t length = near ? (size_t)(near - error->text) : strlen(error->text);
+	/* what it is near to is seen at the place; quoted, it can be long and no text at all. Flags
+	 * are for callers */
+	static const char *const left_out[] = {" near ", " without JSON_"};
 
-	/* what it is near to is seen at the place; quoted, it can be long and no text at all */
-	if (length >= size)
-		length = size - 1;
-	memcpy(words, error->text, length);
-	words[length] = '\0';
+	snprintf(words, size, "%s", error->text);
+	for (size_t i = 0; i < sizeof(left_out) / sizeof(*left_out); i++) {
+		char *at = strstr(words, left_out[i]);
+
+		if (at)
+			*at = '\0';
+	}
 	return words;
 }
 

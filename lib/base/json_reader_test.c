@@ -186,6 +186,7 @@ static void errors_have_a_place(void **state)
 	error_is("{\"a\": [}", 1, 8, "unexpected token");
 	error_is("{\"a\": [true", 1, 12, "']' expected");
 	error_is("{\"a\": \"b\\q\"}", 1, 11, "invalid escape");
+	error_is("{\"a\": \"b\\u0000\"}", 1, 16, "\\u0000 is not allowed");
 	error_is("{\"a\":", 1, 6, "a value is expected here");
 }
 
