@@ -121,19 +121,12 @@ static void losses_describe(const struct request *r, struct document *out)
 /* Rules that were not exercised, or another project's file. */
 static void unlogged_describe(const struct request *r, struct document *out)
 {
-	bool *is_logged = calloc(r->file.count + 1, sizeof(*is_logged));
-	size_t unlogged = r->file.count;
+	bool *is_logged = request_known_entries(r);
+	size_t unlogged = 0;
 
-	for (size_t i = 0; is_logged && i < r->proposal.rule_count; i++) {
-		const struct priority_entry *entry =
-			priority_file_find(&r->file, r->proposal.rules[i].name);
-
-		if (entry && !is_logged[entry - r->file.entries]) {
-			is_logged[entry - r->file.entries] = true;
-			unlogged--;
-		}
-	}
-	if (is_logged && unlogged > 0)
+	for (size_t i = 0; is_logged && i < r->file.count; i++)
+		unlogged += !is_logged[i];
+	if (unlogged > 0)
 		document_note(out, "%zu of the priority file %s not in the logs, and %s", unlogged,
 			unlogged == 1 ? "is" : "are", unlogged == 1 ? "stays" : "stay");
 	free(is_logged);

@@ -254,31 +254,40 @@ static uint32_t name_number(struct names *names, const char *name)
 	return names_number(names, slice_of(name, strlen(name)), (struct slice){0});
 }
 
+bool *request_known_entries(const struct request *r)
+{
+	bool *is_known = calloc(r->file.count + 1, sizeof(*is_known));
+
+	for (size_t i = 0; is_known && i < evidence_count(r->evidence); i++) {
+		const struct priority_entry *entry =
+			priority_file_find(&r->file, evidence_rule(r->evidence, i));
+
+		if (entry)
+			is_known[entry - r->file.entries] = true;
+	}
+	return is_known;
+}
+
 /* To be tried, a rule that no log names has to be known; in which bucket, nobody can tell yet. */
 static int untried_add(struct request *r, struct error *e)
 {
 	static const struct evidence_sums none = {.last_ns = EVENT_ABSENT};
-	struct names *known;
-	int result = -1;
+	bool *is_known;
+	int result = 0;
 
 	if (r->options.algorithm != ALGORITHM_UCB || !r->path)
 		return 0;
-	known = names_new();
-	for (size_t i = 0; known && i < evidence_count(r->evidence); i++)
-		if (name_number(known, evidence_rule(r->evidence, i)) == NAMES_FULL)
-			goto out;
-	for (size_t i = 0; known && i < r->file.count; i++) {
+	is_known = request_known_entries(r);
+	if (!is_known)
+		return error_memory(e);
+	for (size_t i = 0; i < r->file.count && result == 0; i++) {
 		const char *rule = r->file.entries[i].rule;
-		struct slice name = slice_of(rule, strlen(rule));
 
-		if (names_find(known, name, (struct slice){0}) == NAMES_NONE &&
-			evidence_add(r->evidence, name, (struct slice){0}, EVIDENCE_NO_COST,
-				&none) < 0)
-			goto out;
+		if (!is_known[i])
+			result = evidence_add(r->evidence, slice_of(rule, strlen(rule)),
+				(struct slice){0}, EVIDENCE_NO_COST, &none);
 	}
-	result = known ? 0 : -1;
-out:
-	names_free(known);
+	free(is_known);
 	return result < 0 ? error_memory(e) : 0;
 }
 

@@ -81,6 +81,10 @@ int request_file_refuse(const struct priority_file *file, const struct evidence 
 void request_twin_describe(const struct priority_file *file, const struct priority_twin *twin,
 	struct buf *out);
 
+/* Of each entry of the priority file, whether its rule is known from elsewhere. The caller's; NULL: out of
+ * memory. */
+bool *request_known_entries(const struct request *r);
+
 /* Makes the proposal from what was read. */
 int request_propose(struct request *r, struct error *e);
 

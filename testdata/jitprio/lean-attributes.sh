@@ -72,3 +72,14 @@ echo '{"ev":"rule","rule":"a» #eval 1 attribute [simp 5000] «b","attempts":900
 {"ev":"rule","rule":"good one","attempts":800,"successes":700,"ns":90000}' >marks
 expect 0 jitprio apply -p Marks.lean marks
 [ ! -e Marks.lean ] || ! grep eval Marks.lean || fail "it is out of them: $(cat Marks.lean)"
+
+# a name that the file quotes is not another rule, which nobody has tried yet
+cat >plain.jsonl <<'LOG'
+{"ev":"rule","rule":"good","bucket":"simp","attempts":100,"successes":90}
+{"ev":"rule","rule":"2nd","bucket":"simp","attempts":100,"successes":0}
+LOG
+rm -f quoted.lean
+expect 0 jitprio apply -a ucb -p quoted.lean plain.jsonl
+say quoted.lean 'attribute [simp 950] «2nd»'
+expect 0 jitprio apply -a ucb -p quoted.lean plain.jsonl
+say stdout 'nothing to change'
