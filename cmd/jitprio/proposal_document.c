@@ -91,31 +91,43 @@ static void reasons_describe(const struct request *r, struct document *out)
 				proposal_reason_text((enum proposal_reason)i));
 }
 
-static void losses_describe(const struct request *r, struct document *out)
+static void ends_describe(const struct proposal *p, struct document *out)
 {
-	struct evidence_losses losses = evidence_losses(r->evidence);
-
-	if (r->proposal.at_minimum + r->proposal.at_maximum > 0)
+	if (p->at_minimum + p->at_maximum > 0)
 		document_note(out, "At an end of the range: %zu at the lower one, %zu at the upper one; "
-			"among themselves they are not ordered", r->proposal.at_minimum,
-			r->proposal.at_maximum);
-	if (evidence_measure(r->evidence) == EVIDENCE_NO_COST && r->proposal.rule_count > 0)
-		document_note(out, "The logs have no times: every attempt is taken to cost the same");
-	if (losses.unrated > 0)
-		document_note(out, "Attempts without a word on their success: %lld",
-			(long long)losses.unrated);
-	if (losses.uncounted > 0)
-		document_note(out, "Sums without a number of attempts, left out: %lld",
-			(long long)losses.uncounted);
-	if (losses.future > 0)
-		document_note(out, "Events of times to come, taken without their time: %lld",
-			(long long)losses.future);
-	if (losses.excess > 0)
-		document_note(out, "Sums with more successes than attempts, taken as that many: %lld",
-			(long long)losses.excess);
-	if (losses.unmatched > 0)
-		document_note(out, "Sums whose cost is in another measure, taken without it: %lld",
-			(long long)losses.unmatched);
+			"among themselves they are not ordered", p->at_minimum, p->at_maximum);
+}
+
+void measure_describe(const struct request *r, struct document *out)
+{
+	static const char *const notes[] = {
+		[EVIDENCE_NO_COST] = "The logs have no times: every attempt is taken to cost the same",
+		[EVIDENCE_FRAMES] = "Costs are in ACL2's frames",
+		[EVIDENCE_TIME] = NULL,
+	};
+	const char *note = notes[evidence_measure(r->evidence)];
+
+	if (note && r->proposal.rule_count > 0)
+		document_note(out, "%s", note);
+}
+
+static void losses_describe(const struct evidence *v, struct document *out)
+{
+	const struct evidence_losses losses = evidence_losses(v);
+	const struct {
+		int64_t count;
+		const char *what;
+	} rows[] = {
+		{losses.unrated, "Attempts without a word on their success"},
+		{losses.uncounted, "Sums without a number of attempts, left out"},
+		{losses.future, "Events of times to come, taken without their time"},
+		{losses.excess, "Sums with more successes than attempts, taken as that many"},
+		{losses.unmatched, "Sums whose cost is in another measure, taken without it"},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (rows[i].count > 0)
+			document_note(out, "%s: %lld", rows[i].what, (long long)rows[i].count);
 }
 
 /* Rules that were not exercised, or another project's file. */
@@ -167,5 +179,7 @@ void proposal_describe(const struct request *r, bool all, struct document *out)
 		unlogged_describe(r, out);
 		twins_describe(r, out);
 	}
-	losses_describe(r, out);
+	ends_describe(&r->proposal, out);
+	measure_describe(r, out);
+	losses_describe(r->evidence, out);
 }

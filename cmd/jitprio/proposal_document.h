@@ -10,4 +10,7 @@
  * rule, not only those that move. */
 void proposal_describe(const struct request *r, bool all, struct document *out);
 
+/* In what costs are, where they have no unit. */
+void measure_describe(const struct request *r, struct document *out);
+
 #endif

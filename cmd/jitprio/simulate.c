@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "cmd/jitprio/commands.h"
+#include "cmd/jitprio/proposal_document.h"
 #include "cmd/jitprio/request.h"
 #include "prio/replay.h"
 
@@ -288,6 +289,7 @@ static void model_describe(const struct simulation *s, struct document *out)
 		sheet_figure(sheet, is_time ? FIGURE_DURATION : FIGURE_NUMBER, b->model_after);
 		sheet_number(sheet, share(b->model_before - b->model_after, b->model_before));
 	}
+	measure_describe(&s->request, out);
 	document_note(out, "A model estimate: the log does not say which attempts belong to one "
 		"dispatch (\"d\" in jitlog(5)), so nothing can be replayed, and how many "
 		"dispatches there were is not known");

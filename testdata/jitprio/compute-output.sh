@@ -74,6 +74,17 @@ expect 0 jitprio apply -a ucb -p new.lisp acl2.log
 expect 2 jitprio compute -a classic acl2.log
 say stderr 'frames'
 
+# of which measure costs are is told, unless their unit tells
+for command in compute simulate; do
+	expect 0 jitprio $command acl2.log
+	say stdout "Costs are in ACL2's frames"
+done
+echo '{"ev":"rule","rule":"a","attempts":1,"successes":0}' >bare.log
+expect 0 jitprio compute bare.log
+say stdout 'The logs have no times'
+expect 0 jitprio compute log
+! grep -q 'frames\|no times' stdout || fail "$(cat stdout)"
+
 # CSV has the same columns, whether or not anything moves; the score is what ranks
 expect 0 jitprio compute --csv log
 head -n 1 stdout >header
