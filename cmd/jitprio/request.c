@@ -165,9 +165,10 @@ static enum proposal_found priority_find(void *context, const char *rule, int64_
 	const struct priority_file *file = context;
 	const struct priority_entry *entry = priority_file_find(file, rule);
 
-	if (!entry && (!file->format->append ||
-			(file->format->accepts && !file->format->accepts(rule))))
+	if (!entry && !file->format->append)
 		return PROPOSAL_REFUSED;
+	if (!entry && file->format->accepts && !file->format->accepts(rule))
+		return PROPOSAL_NAMELESS;
 	if (!entry)
 		return file->format->is_partial || !file->exists ? PROPOSAL_ELSEWHERE
 			: PROPOSAL_ADDABLE;

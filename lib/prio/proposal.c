@@ -17,6 +17,7 @@ const char *proposal_reason_text(enum proposal_reason reason)
 		[PROPOSAL_UNRATED] = "successes not known",
 		[PROPOSAL_UNTRIED] = "never tried",
 		[PROPOSAL_NOT_IN_FILE] = "not in the priority file",
+		[PROPOSAL_UNFIT] = "its name can have no priority there",
 		[PROPOSAL_SMALL] = "its bucket would gain too little",
 		[PROPOSAL_UNSURE] = "not certain that its bucket gains",
 		[PROPOSAL_ENOUGH] = "others moved, and that is enough",
@@ -51,16 +52,18 @@ bool proposal_explores(const struct proposal_options *options)
 static void current_find(const struct proposal_current *current, const struct evidence *v,
 	struct proposal_rule *r, const struct proposal_options *options)
 {
+	static const enum proposal_reason reasons[] = {
+		[PROPOSAL_FOUND] = PROPOSAL_IN_PLACE, [PROPOSAL_ADDABLE] = PROPOSAL_IN_PLACE,
+		[PROPOSAL_ELSEWHERE] = PROPOSAL_IN_PLACE, [PROPOSAL_REFUSED] = PROPOSAL_NOT_IN_FILE,
+		[PROPOSAL_NAMELESS] = PROPOSAL_UNFIT, [PROPOSAL_FIXED] = PROPOSAL_PINNED,
+	};
 	struct proposal_today today = proposal_today(current, v, r->rule, options->default_priority);
 	bool is_gone;
 
 	r->before = today.priority;
 	r->place = today.place;
 	r->group = today.group;
-	if (today.found == PROPOSAL_REFUSED)
-		r->reason = PROPOSAL_NOT_IN_FILE;
-	else if (today.found == PROPOSAL_FIXED)
-		r->reason = PROPOSAL_PINNED;
+	r->reason = reasons[today.found];
 	r->is_untried = evidence_is_untried(v, r->rule);
 	/* a name that only the file had, and has no more, is none to try */
 	is_gone = today.found != PROPOSAL_FOUND && !evidence_is_logged(v, r->rule);
@@ -107,7 +110,7 @@ static int rules_fill(struct proposal *proposal, const struct evidence *v,
 	for (i = 0; i < proposal->rule_count; i++) {
 		struct proposal_rule *r = &proposal->rules[i];
 
-		*r = (struct proposal_rule){.rule = (uint32_t)i, .reason = PROPOSAL_IN_PLACE};
+		*r = (struct proposal_rule){.rule = (uint32_t)i};
 		r->item.samples = blurred(evidence_kept(v, i)->attempts);
 		r->item.p = blurred(evidence_kept(v, i)->successes);
 		r->name = evidence_rule(v, i);

@@ -48,7 +48,8 @@ enum proposal_reason {
 	PROPOSAL_FEW_SAMPLES,
 	PROPOSAL_UNRATED,     /* nothing tells how often it succeeded */
 	PROPOSAL_UNTRIED,     /* nothing has tried it yet */
-	PROPOSAL_NOT_IN_FILE, /* the priority file does not have it, and cannot take it */
+	PROPOSAL_NOT_IN_FILE, /* the priority file does not have it, and takes no new ones */
+	PROPOSAL_UNFIT,       /* the priority file can have no rule of that name */
 	PROPOSAL_SMALL,       /* the bucket would gain too little */
 	PROPOSAL_UNSURE,      /* not certain enough that the bucket gains */
 	PROPOSAL_ENOUGH,      /* others moved, and left too little to gain */
@@ -99,7 +100,8 @@ enum proposal_found {
 	PROPOSAL_FOUND,
 	PROPOSAL_ADDABLE, /* not in the file, but could be: it has the default one today */
 	PROPOSAL_ELSEWHERE, /* the same, but what the log says it has today is true */
-	PROPOSAL_REFUSED, /* not in the file, which cannot take it */
+	PROPOSAL_REFUSED, /* not in the file, which takes no new rules */
+	PROPOSAL_NAMELESS, /* not in the file, which takes none of that name */
 	PROPOSAL_FIXED,   /* in the file, where it cannot be moved */
 };
 

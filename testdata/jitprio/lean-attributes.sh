@@ -19,6 +19,7 @@ awk 'BEGIN {
 # tried most often, so it was tried first
 expect 0 jitprio apply -p Simp.lean log
 grep -q '^attribute \[simp [0-9]*\] bad.lemma$' Simp.lean || fail "$(cat Simp.lean stdout)"
+say stdout '1 stays: its name can have no priority there'
 ! grep -q 'eq_1' Simp.lean || fail "eq_1 cannot take a priority: $(cat Simp.lean)"
 head -1 Simp.lean | grep -q '^/-$' || fail "no header: $(cat Simp.lean)"
 grep -q '^log$' Simp.lean || fail "from where? $(cat Simp.lean)"
