@@ -4,12 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/clock.h"
 #include "profile/importer.h"
 #include "profile/ledger.h"
 
 struct evidence {
-	struct ledger rules;      /* of struct row */
+	struct ledger rules;      /* of struct evidence_sums */
+	unsigned char *marks;     /* of each of these, enum mark: in them it would take 8 bytes */
+	size_t marks_capacity;
 	struct ledger priorities; /* of struct priority, by rule alone */
 	double rate;         /* natural logarithm of what is left after a ns */
 	int64_t newest_ns, attempts;
@@ -19,10 +22,9 @@ struct evidence {
 	bool failed;
 };
 
-struct row {
-	struct evidence_sums sums;
-	bool is_logged;  /* by an event; else it was only added */
-	bool is_unrated; /* it was tried, and nothing tells whether it succeeded */
+enum mark {
+	MARK_LOGGED = 1,  /* by an event; else it was only added */
+	MARK_UNRATED = 2, /* it was tried, and nothing tells whether it succeeded */
 };
 
 struct priority {
@@ -40,7 +42,7 @@ struct evidence *evidence_new(double decay)
 	v->rate = log(decay) / 60e9;
 	v->newest_ns = EVENT_ABSENT;
 	v->horizon_ns = clock_realtime_ns() + day_ns;
-	if (ledger_init(&v->rules, sizeof(struct row)) < 0 ||
+	if (ledger_init(&v->rules, sizeof(struct evidence_sums)) < 0 ||
 		ledger_init(&v->priorities, sizeof(struct priority)) < 0) {
 		evidence_free(v);
 		return NULL;
@@ -54,6 +56,7 @@ void evidence_free(struct evidence *v)
 		return;
 	ledger_release(&v->rules);
 	ledger_release(&v->priorities);
+	free(v->marks);
 	free(v);
 }
 
@@ -88,11 +91,12 @@ static void sums_add(const struct evidence *v, struct evidence_sums *s, struct e
 	s->costed += more.costed;
 }
 
-static struct row *row_add(struct evidence *v, struct slice rule, struct slice bucket,
-	enum evidence_measure measure, const struct evidence_sums *sums)
+/* marks: what is known of the rule, beside its sums. */
+static int rule_add(struct evidence *v, struct slice rule, struct slice bucket,
+	enum evidence_measure measure, const struct evidence_sums *sums, unsigned marks)
 {
-	struct evidence_sums more = *sums;
-	struct row *row;
+	unsigned char *room = array_room(v->marks, v->rules.count, &v->marks_capacity, 1);
+	struct evidence_sums more = *sums, *s = NULL;
 	bool is_new;
 
 	if (measure != EVIDENCE_NO_COST && v->measure == EVIDENCE_NO_COST)
@@ -101,34 +105,27 @@ static struct row *row_add(struct evidence *v, struct slice rule, struct slice b
 		v->losses.unmatched += measure != EVIDENCE_NO_COST;
 		more.cost = more.costed = 0;
 	}
-	row = ledger_row(&v->rules, rule, bucket, &is_new);
-	if (!row) {
+	if (room) {
+		v->marks = room;
+		s = ledger_row(&v->rules, rule, bucket, &is_new);
+	}
+	if (!s) {
 		v->failed = true;
-		return NULL;
+		return -1;
 	}
 	if (is_new)
-		row->sums.last_ns = EVENT_ABSENT;
-	sums_add(v, &row->sums, more);
+		s->last_ns = EVENT_ABSENT;
+	sums_add(v, s, more);
+	v->marks[s - (struct evidence_sums *)ledger_at(&v->rules, 0)] |= marks;
 	if (more.last_ns != EVENT_ABSENT && more.last_ns > v->newest_ns)
 		v->newest_ns = more.last_ns;
-	return row;
+	return 0;
 }
 
 int evidence_add(struct evidence *v, struct slice rule, struct slice bucket,
 	enum evidence_measure measure, const struct evidence_sums *sums)
 {
-	return row_add(v, rule, bucket, measure, sums) ? 0 : -1;
-}
-
-static void logged_add(struct evidence *v, const struct event *event, struct slice bucket,
-	enum evidence_measure measure, const struct evidence_sums *sums, bool is_unrated)
-{
-	struct row *row = row_add(v, event->name, bucket, measure, sums);
-
-	if (row) {
-		row->is_logged = true;
-		row->is_unrated |= is_unrated;
-	}
+	return rule_add(v, rule, bucket, measure, sums, 0);
 }
 
 static int64_t time_of(struct evidence *v, const struct event *event)
@@ -151,8 +148,8 @@ static void attempt_take(struct evidence *v, const struct event *event)
 	};
 
 	figure_add(&v->attempts, 1);
-	logged_add(v, event, event->attempt.bucket, is_timed ? EVIDENCE_TIME : EVIDENCE_NO_COST,
-		&sums, false);
+	rule_add(v, event->name, event->attempt.bucket,
+		is_timed ? EVIDENCE_TIME : EVIDENCE_NO_COST, &sums, MARK_LOGGED);
 }
 
 /* The newest; of those of one time the highest, so that the order of events does not matter. */
@@ -215,8 +212,8 @@ static void rule_take(struct evidence *v, const struct event *event)
 	if (measure != EVIDENCE_NO_COST)
 		sums.costed = (double)event->rule.attempts;
 	figure_add(&v->attempts, event->rule.attempts);
-	logged_add(v, event, event->rule.bucket, measure, &sums,
-		successes < 0 && event->rule.attempts > 0);
+	rule_add(v, event->name, event->rule.bucket, measure, &sums, MARK_LOGGED |
+		(successes < 0 && event->rule.attempts > 0 ? MARK_UNRATED : 0));
 }
 
 static void take(void *context, const struct event *event)
@@ -252,26 +249,21 @@ const char *evidence_bucket(const struct evidence *v, size_t i)
 	return names_second(v->rules.names, (uint32_t)i);
 }
 
-static const struct row *row_at(const struct evidence *v, size_t i)
+const struct evidence_sums *evidence_kept(const struct evidence *v, size_t i)
 {
 	return ledger_at(&v->rules, i);
 }
 
-const struct evidence_sums *evidence_kept(const struct evidence *v, size_t i)
-{
-	return &row_at(v, i)->sums;
-}
-
 bool evidence_is_untried(const struct evidence *v, size_t i)
 {
-	const struct row *row = row_at(v, i);
+	const struct evidence_sums *sums = evidence_kept(v, i);
 
-	return row->sums.attempts <= 0 && row->sums.costed <= 0 && !row->is_unrated;
+	return sums->attempts <= 0 && sums->costed <= 0 && !(v->marks[i] & MARK_UNRATED);
 }
 
 bool evidence_is_logged(const struct evidence *v, size_t i)
 {
-	return row_at(v, i)->is_logged;
+	return v->marks[i] & MARK_LOGGED;
 }
 
 int64_t evidence_priority(const struct evidence *v, size_t i)
