@@ -114,6 +114,7 @@ static int dated_compare(const void *left, const void *right)
 static int logs_merge(const struct merge *m, struct error *e)
 {
 	const size_t count = evidence_count(m->evidence);
+	const int64_t unmatched = evidence_losses(m->evidence).unmatched;
 	struct dated *rules = calloc(count + 1, sizeof(*rules));
 	struct buf text = BUF_INIT;
 	size_t left_out = 0;
@@ -135,6 +136,9 @@ static int logs_merge(const struct merge *m, struct error *e)
 	if (left_out > 0)
 		report_note("left out for want of successes: %zu rule%s", left_out,
 			left_out == 1 ? "" : "s");
+	if (unmatched > 0)
+		report_note("left out, being in another measure than the first: the cost of %lld event%s",
+			(long long)unmatched, unmatched == 1 ? "" : "s");
 	return text_write(m, &text, e);
 }
 

@@ -28,6 +28,11 @@ most=9223372036854775807
 echo '{"ev":"rule","rule":"p","attempts":'$most',"successes":'$most',"ns":'$most'}' >most
 expect 0 jitprio merge most most
 say stdout '"attempts":'$most',"successes":'$most',"ns":'$most'}'
+# frames are no times
+echo '{"ev":"rule","rule":"q","attempts":9,"successes":3,"frames":50}' >frames
+expect 0 jitprio merge a frames
+say stdout '"attempts":9,"successes":3}'
+one_message 'left out, being in another measure than the first: the cost of 1 event'
 if [ -e /dev/full ]; then
 	status=0
 	jitprio merge a >/dev/full 2>err || status=$?
