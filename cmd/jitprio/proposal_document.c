@@ -25,6 +25,12 @@ static const struct column bucket_columns[] = {
 	{"probability", "CERTAINTY", FIGURE_SHARE},
 };
 
+/* What its dispatches cost in the log's measure: not known where no rule of it has any. */
+static double cost_of(const struct proposal_bucket *b, enum evidence_measure measure, double cost)
+{
+	return b->mean_cost > 0 || measure == EVIDENCE_NO_COST ? cost : (double)NAN;
+}
+
 /* Costs are times where the log has times. */
 static void cost_cell(struct sheet *sheet, enum evidence_measure measure, double cost)
 {
@@ -71,8 +77,8 @@ static void buckets_describe(const struct request *r, bool all, struct document 
 		sheet_integer(sheet, (int64_t)b->count);
 		sheet_integer(sheet, (int64_t)b->moved);
 		sheet_number(sheet, b->attempts);
-		cost_cell(sheet, measure, b->cost_before);
-		cost_cell(sheet, measure, b->cost_after);
+		cost_cell(sheet, measure, cost_of(b, measure, b->cost_before));
+		cost_cell(sheet, measure, cost_of(b, measure, b->cost_after));
 		sheet_number(sheet, 1 - b->cost_after / b->cost_before);
 		sheet_number(sheet, r->options.algorithm == ALGORITHM_CLASSIC ? (double)NAN
 			: b->gain.probability);

@@ -246,7 +246,7 @@ static int rounds_make(struct watch *w, struct error *e)
 }
 
 /* What an earlier run knew of this log counts, and is not read again. */
-static int evidence_restore(struct watch *w, struct error *e)
+static int log_restore(struct watch *w, struct error *e)
 {
 	struct evidence *v = w->request.evidence;
 	struct follow_mark mark;
@@ -317,7 +317,7 @@ static int log_watch(struct watch *w, struct error *e)
 	w->how = (struct follow_options){w->request.input->from != NULL, "'jitprio compute'"};
 	if (state_open(&w->state, w->state_path, false, e) < 0 ||
 		follow_open(&w->follow, w->log, &w->how, sink, &w->troubles, e) < 0 ||
-		evidence_restore(w, e) < 0)
+		log_restore(w, e) < 0)
 		return -1;
 	return rounds_make(w, e);
 }

@@ -91,8 +91,7 @@ static void sums_add(const struct evidence *v, struct evidence_sums *s, struct e
 	s->costed += more.costed;
 }
 
-/* marks: what is known of the rule, beside its sums. */
-static int rule_add(struct evidence *v, struct slice rule, struct slice bucket,
+int evidence_restore(struct evidence *v, struct slice rule, struct slice bucket,
 	enum evidence_measure measure, const struct evidence_sums *sums, unsigned marks)
 {
 	unsigned char *room = array_room(v->marks, v->rules.count, &v->marks_capacity, 1);
@@ -125,7 +124,7 @@ static int rule_add(struct evidence *v, struct slice rule, struct slice bucket,
 int evidence_add(struct evidence *v, struct slice rule, struct slice bucket,
 	enum evidence_measure measure, const struct evidence_sums *sums)
 {
-	return rule_add(v, rule, bucket, measure, sums, 0);
+	return evidence_restore(v, rule, bucket, measure, sums, 0);
 }
 
 static int64_t time_of(struct evidence *v, const struct event *event)
@@ -148,7 +147,7 @@ static void attempt_take(struct evidence *v, const struct event *event)
 	};
 
 	figure_add(&v->attempts, 1);
-	rule_add(v, event->name, event->attempt.bucket,
+	evidence_restore(v, event->name, event->attempt.bucket,
 		is_timed ? EVIDENCE_TIME : EVIDENCE_NO_COST, &sums, MARK_LOGGED);
 }
 
@@ -212,7 +211,7 @@ static void rule_take(struct evidence *v, const struct event *event)
 	if (measure != EVIDENCE_NO_COST)
 		sums.costed = (double)event->rule.attempts;
 	figure_add(&v->attempts, event->rule.attempts);
-	rule_add(v, event->name, event->rule.bucket, measure, &sums, MARK_LOGGED |
+	evidence_restore(v, event->name, event->rule.bucket, measure, &sums, MARK_LOGGED |
 		(successes < 0 && event->rule.attempts > 0 ? MARK_UNRATED : 0));
 }
 
@@ -259,6 +258,11 @@ bool evidence_is_untried(const struct evidence *v, size_t i)
 	const struct evidence_sums *sums = evidence_kept(v, i);
 
 	return sums->attempts <= 0 && sums->costed <= 0 && !(v->marks[i] & MARK_UNRATED);
+}
+
+unsigned evidence_marks(const struct evidence *v, size_t i)
+{
+	return v->marks[i];
 }
 
 bool evidence_is_logged(const struct evidence *v, size_t i)

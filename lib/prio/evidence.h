@@ -58,6 +58,11 @@ struct event_sink evidence_sink(struct evidence *v);
 int evidence_add(struct evidence *v, struct slice rule, struct slice bucket,
 	enum evidence_measure measure, const struct evidence_sums *sums);
 
+/* The same with evidence_marks() of there: what is known of a rule beside its sums. */
+int evidence_restore(struct evidence *v, struct slice rule, struct slice bucket,
+	enum evidence_measure measure, const struct evidence_sums *sums, unsigned marks);
+unsigned evidence_marks(const struct evidence *v, size_t i);
+
 /* True once memory ran out: the sums are not complete. */
 bool evidence_failed(const struct evidence *v);
 

@@ -40,6 +40,7 @@ static const char *const migrations[] = {
 	"ALTER TABLE log ADD COLUMN tail BLOB",
 	"CREATE TABLE priority (log TEXT NOT NULL, rule BLOB NOT NULL, number INTEGER NOT NULL,"
 	" when_ns INTEGER NOT NULL, PRIMARY KEY (log, rule)) WITHOUT ROWID",
+	"ALTER TABLE rule ADD COLUMN marks INTEGER NOT NULL DEFAULT 0",
 };
 
 static const char *const statements[STATEMENTS] = {
@@ -55,8 +56,8 @@ static const char *const statements[STATEMENTS] = {
 		" measure, tail) VALUES (?,?,?,?,?,?,?)",
 	[LOG_GET] = "SELECT device, inode, position, line, measure, tail FROM log WHERE path = ?",
 	[RULES_DROP] = "DELETE FROM rule WHERE log = ?",
-	[RULE_ADD] = "INSERT INTO rule (log, number, rule, bucket, sums) VALUES (?,?,?,?,?)",
-	[RULES_GET] = "SELECT rule, bucket, sums FROM rule WHERE log = ? ORDER BY number",
+	[RULE_ADD] = "INSERT INTO rule (log, number, rule, bucket, sums, marks) VALUES (?,?,?,?,?,?)",
+	[RULES_GET] = "SELECT rule, bucket, sums, marks FROM rule WHERE log = ? ORDER BY number",
 	[PRIORITIES_DROP] = "DELETE FROM priority WHERE log = ?",
 	[PRIORITY_ADD] = "INSERT INTO priority (log, rule, number, when_ns) VALUES (?,?,?,?)",
 	[PRIORITIES_GET] = "SELECT rule, number, when_ns FROM priority WHERE log = ?",
@@ -287,10 +288,9 @@ static int rules_save(struct prio_state *s, const char *path, const struct evide
 		const char *rule = evidence_rule(v, i), *bucket = evidence_bucket(v, i);
 		const struct evidence_sums *sums = evidence_kept(v, i);
 
-		/* a name, of which nothing is known */
-		if (sums->attempts <= 0 && sums->costed <= 0)
+		/* a name that only a file has */
+		if (sums->attempts <= 0 && sums->costed <= 0 && !evidence_is_logged(v, i))
 			continue;
-
 		if (database_statement(s->db, RULE_ADD, &add, e) < 0)
 			return -1;
 		statement_bind_text(add, 1, path);
@@ -299,6 +299,7 @@ static int rules_save(struct prio_state *s, const char *path, const struct evide
 		if (bucket)
 			statement_bind_blob(add, 4, bucket, strlen(bucket));
 		statement_bind_blob(add, 5, sums, sizeof(*sums));
+		statement_bind_integer(add, 6, evidence_marks(v, i));
 		if (statement_run(s->db, add, e) < 0)
 			return -1;
 	}
@@ -410,8 +411,9 @@ static int rules_load(struct prio_state *s, const char *path, enum evidence_meas
 		blob = statement_blob(get, 2, &length);
 		if (!sums_take(&sums, blob, length))
 			continue;
-		if (evidence_add(v, rule, bucket, sums.costed > 0 ? measure : EVIDENCE_NO_COST,
-			    &sums) < 0) {
+		if (evidence_restore(v, rule, bucket,
+			    sums.costed > 0 ? measure : EVIDENCE_NO_COST, &sums,
+			    (unsigned)statement_integer(get, 3)) < 0) {
 			statement_reset(get);
 			return error_memory(e);
 		}

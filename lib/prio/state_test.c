@@ -307,7 +307,7 @@ static void sums_that_cannot_be_are_left_out(void **state)
 		rule_add(v, (const char[]){(char)('a' + i), '\0'}, NULL, bad[i]);
 	rule_add(v, "short", NULL, good);
 	assert_int_equal(prio_state_save(p->state, p->file, v, &mark, NULL), 0);
-	run(p->db, OURS, 3, "UPDATE rule SET sums = x'00' WHERE rule = CAST('short' AS BLOB)");
+	run(p->db, OURS, 4, "UPDATE rule SET sums = x'00' WHERE rule = CAST('short' AS BLOB)");
 	assert_int_equal(prio_state_load(p->state, p->file, back, &found, NULL), 1);
 	assert_int_equal(evidence_count(back), 1);
 	assert_string_equal(evidence_rule(back, 0), "good");
@@ -328,7 +328,7 @@ static void an_older_state_is_brought_up(void **state)
 	rule_add(v, "old", NULL, some);
 	assert_int_equal(prio_state_save(p->state, p->file, v, &mark, NULL), 0);
 	prio_state_close(p->state);
-	run(p->db, OURS, 3, "DROP TABLE priority; PRAGMA user_version = 2");
+	run(p->db, OURS, 4, "DROP TABLE priority; ALTER TABLE rule DROP COLUMN marks; PRAGMA user_version = 2");
 	assert_int_equal(prio_state_open(&p->state, p->db, true, NULL), 0);
 	assert_int_equal(prio_state_load(p->state, p->file, back, &found, NULL), 1);
 	assert_string_equal(evidence_rule(back, 0), "old");
@@ -361,13 +361,13 @@ static void a_state_that_is_wrong_is_the_callers_fault(void **state)
 	assert_int_equal(e.code, ERROR_INPUT);
 	error_release(&e);
 	/* damage that shows late */
-	run(p->db, OURS, 3, "DROP TABLE change");
+	run(p->db, OURS, 4, "DROP TABLE change");
 	reopen(p);
 	assert_int_equal(prio_state_push(p->state, p->file, &change, &e), -1);
 	assert_int_equal(e.code, ERROR_INPUT);
 	assert_non_null(strstr(error_text(&e), "delete it"));
 	error_release(&e);
-	run(p->db, OURS, 3, "PRAGMA user_version = 99");
+	run(p->db, OURS, 4, "PRAGMA user_version = 99");
 	refused(p->db, "later version", false);
 	assert_int_equal(file_write(p->file, "{\"a\": 1000}, and more of that\n", 31, 0600, NULL), 0);
 	refused(p->file, "not a database", true);

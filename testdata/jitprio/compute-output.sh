@@ -94,3 +94,14 @@ expect 0 jitprio export-analysis log
 [ "$(field score | head -n 1)" = 1.048951048951049e-05 ] || fail "$(cat stdout)"
 expect 0 jitprio export-analysis -a classic log
 field score | head -n 1 | grep -q '^299\.7555509565811' || fail "$(cat stdout)"
+
+# where no rule of a bucket has a cost, counts are not shown as times
+cat >mixed.jsonl <<'EOF'
+{"ev":"rule","rule":"a","bucket":"timed","attempts":40,"successes":4,"ns":100000000}
+{"ev":"rule","rule":"b","bucket":"timed","attempts":40,"successes":30,"ns":100000000}
+{"ev":"rule","rule":"c","bucket":"bare","attempts":40,"successes":4}
+{"ev":"rule","rule":"d","bucket":"bare","attempts":40,"successes":30}
+EOF
+expect 0 jitprio compute --json mixed.jsonl
+[ "$(jq -c '[.buckets[] | [.bucket, .cost_before == null, .saving != null]]' stdout)" = \
+	'[["timed",false,true],["bare",true,true]]' ] || fail "$(cat stdout)"

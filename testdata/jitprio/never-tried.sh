@@ -63,3 +63,13 @@ expect 0 jitprio compute --all --json -p r.yaml map.json
 rule_is new 1000 'not in the priority file'
 expect 2 jitprio compute --strict -p r.yaml map.json
 say stderr "the logs have a rule 'new' that is not here"
+
+# a watch knows it the next time, too
+echo '{"new": 1000}' >w.json
+cp run.jsonl growing.jsonl
+expect 0 jitprio watch --once --state s.db -p w.json growing.jsonl
+echo '{"t":1700000000000000000,"ev":"attempt","rule":"works","ok":true,"ns":100}' >>growing.jsonl
+rm w.json
+echo '{}' >w.json
+expect 0 jitprio watch --once -a ucb --state s.db -p w.json growing.jsonl
+[ "$(jq .new w.json)" = 5000 ] || fail "$(cat w.json)"
