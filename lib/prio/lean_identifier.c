@@ -70,15 +70,19 @@ size_t lean_identifier(const char *text)
 
 bool lean_is_keyword(const char *text, size_t length)
 {
-	static const char *const words[] = {"abbrev", "at", "attribute", "axiom", "by", "class",
-		"def", "deriving", "do", "elab", "else", "end", "example", "exists", "export",
-		"extends", "for", "forall", "from", "fun", "have", "if", "import", "in", "include",
-		"inductive", "infix", "infixl", "infixr", "initialize", "instance", "let", "macro",
-		"macro_rules", "match", "mut", "mutual", "namespace", "noncomputable", "nonrec",
-		"notation", "omit", "opaque", "open", "partial", "postfix", "prefix", "private",
-		"protected", "return", "section", "set_option", "show", "structure", "syntax",
-		"then", "theorem", "try", "universe", "unsafe", "variable", "where", "with", "Prop",
-		"Type", "Sort"};
+	static const char *const words[] = {"abbrev", "at", "attribute", "axiom", "break",
+		"builtin_initialize", "by", "calc", "class", "continue", "declare_syntax_cat",
+		"decreasing_by", "def", "deriving", "do", "elab", "else", "end", "example",
+		"exists", "export", "extends", "finally", "for", "forall", "from", "fun",
+		"have", "hiding", "if", "import", "in", "include", "inductive", "infix",
+		"infixl", "infixr", "initialize", "instance", "let", "local", "macro",
+		"macro_rules", "match", "matches", "mut", "mutual", "namespace", "nofun",
+		"nomatch", "noncomputable", "nonrec", "notation", "omit", "opaque", "open",
+		"partial", "postfix", "prefix", "private", "protected", "renaming", "return",
+		"scoped", "section", "set_option", "show", "sorry", "structure", "suffices",
+		"syntax", "termination_by", "then", "theorem", "try", "universe", "unless",
+		"unsafe", "using", "variable", "where", "while", "with", "Prop", "Sort",
+		"Type"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strlen(words[i]) == length && memcmp(words[i], text, length) == 0)

@@ -217,7 +217,8 @@ static void names_that_take_no_priority_are_known(void **state)
 	static const struct {
 		const char *name, *spelled;
 	} spellings[] = {{"a.b", "a.b"}, {"a b.c", "\xc2\xab" "a b\xc2\xbb.c"},
-		{"x.end", "x.\xc2\xab" "end\xc2\xbb"}, {"\xc2\xab" "a.b\xc2\xbb.c", "\xc2\xab" "a.b\xc2\xbb.c"},
+		{"x.end", "x.\xc2\xab" "end\xc2\xbb"}, {"calc.x", "\xc2\xab" "calc\xc2\xbb.x"},
+		{"\xc2\xab" "a.b\xc2\xbb.c", "\xc2\xab" "a.b\xc2\xbb.c"},
 		{"1x", "\xc2\xab" "1x\xc2\xbb"}};
 
 	(void)state;
