@@ -182,7 +182,9 @@ static int entry_add(void *context, const struct cache_entry *entry)
 	if (s->count++ > 0)
 		buf_putc(s->out, '\n');
 	utf8_show(s->out, entry->pattern);
-	buf_printf(s->out, ": %s\n", entry->interpreted ? "interpreted" : entry->kind);
+	buf_puts(s->out, ": ");
+	utf8_show(s->out, entry->interpreted ? "interpreted" : entry->kind);
+	buf_putc(s->out, '\n');
 	line(s->out, "file:", entry->file ? entry->file : "-");
 	if (entry->interpreted)
 		line(s->out, "reason:", entry->reason ? entry->reason : "-");
