@@ -170,7 +170,7 @@ int artifact_read(const char *directory, const struct digest *digest, int64_t si
 
 	if (!path)
 		return error_memory(e);
-	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	if (fd >= 0) {
 		result = checked_read(fd, digest, size_bytes, out);
 		if (result < 0)

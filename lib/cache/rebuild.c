@@ -91,7 +91,7 @@ static void index_set_aside(struct cache *c, const char *why)
 static bool file_is_record(const char *path)
 {
 	char start[32];
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	ssize_t got = fd < 0 ? -1 : read(fd, start, sizeof(start));
 
 	if (fd >= 0)

@@ -215,6 +215,23 @@ static void removals_are_announced(void **state)
 	assert_false(lease_removal_runs(f->cache));
 }
 
+/* Opening a pipe waits for its other end. */
+static void an_artifact_that_is_a_pipe_is_none(void **state)
+{
+	struct fixture *f = *state;
+	char *path;
+
+	fill(f);
+	path = fixture_artifact(f, "1");
+	artifact_change(f, "1", NULL);
+	assert_int_equal(mkfifo(path, 0600), 0);
+	alarm(10);
+	assert_int_equal(verified(f, false), 1);
+	assert_int_equal(fixture_hits(f, "1", "1", "1"), 0);
+	alarm(0);
+	free(path);
+}
+
 static void open_doors_are_found(void **state)
 {
 	struct fixture *f = *state;
@@ -262,6 +279,7 @@ int main(void)
 		CACHE_TEST(orphans_and_leftovers_are_found),
 		CACHE_TEST(what_is_being_removed_is_no_orphan),
 		CACHE_TEST(removals_are_announced),
+		CACHE_TEST(an_artifact_that_is_a_pipe_is_none),
 		CACHE_TEST(open_doors_are_found),
 		CACHE_TEST(a_wrong_index_is_made_anew),
 	};
