@@ -106,13 +106,13 @@ int key_read_secret(const char *path, struct secret_key *out, struct error *e)
 	struct stat st;
 	int result = line_read(path, line, &st, e);
 
-	if (!result && st.st_mode & (S_IRWXG | S_IRWXO))
+	if (!result && !key_parse(line, secret_word, seed))
+		result = error_set(e, ERROR_INPUT,
+			"'%s' is no secret key: 'jitc bundle keygen' makes one", path);
+	else if (!result && st.st_mode & (S_IRWXG | S_IRWXO))
 		result = error_set(e, ERROR_INPUT, "secret key '%s' is open to others (mode %04o): "
 			"make another one, and keep it at 0600", path,
 			(unsigned)st.st_mode & 07777);
-	else if (!result && !key_parse(line, secret_word, seed))
-		result = error_set(e, ERROR_INPUT,
-			"'%s' is no secret key: 'jitc bundle keygen' makes one", path);
 	if (!result)
 		crypto_sign_seed_keypair(out->public.bytes, out->bytes, seed);
 	sodium_memzero(seed, sizeof(seed));

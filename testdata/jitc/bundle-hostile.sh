@@ -81,6 +81,8 @@ expect 2 jitc bundle import signed.jitb
 one_message 'the signature is wrong'
 expect 0 jitc cache ls
 [ ! -s stdout ] || fail "something came in: $(cat stdout)"
+expect 2 jitc bundle create --sign team.key.pub never.jitb
+one_message "'team.key.pub' is no secret key"
 chmod 640 team.key
 expect 2 jitc bundle create --sign team.key never.jitb
 one_message 'open to others'
