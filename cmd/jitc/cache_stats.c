@@ -194,17 +194,15 @@ static int since_read(const char *text, int64_t *since_ns, struct error *e)
 	*since_ns = 0;
 	if (!text)
 		return 0;
-	if (time_parse(text, since_ns) == 0)
-		ago_ns = now_ns - *since_ns;
-	else if (duration_parse(text, &ago_ns) == 0)
+	if (duration_parse(text, &ago_ns) == 0)
 		*since_ns = now_ns - ago_ns;
-	else
+	else if (time_parse(text, since_ns) < 0)
 		return error_set(e, ERROR_INPUT,
 			"--since: '%s' is neither a duration such as 12h nor a date such as "
 			"2026-11-20 or '2026-11-20 14:00'", text);
-	if (ago_ns < 0)
+	if (*since_ns > now_ns)
 		return error_set(e, ERROR_INPUT, "--since: '%s' is still to come", text);
-	if (ago_ns > history_ns)
+	if (*since_ns < now_ns - history_ns)
 		return error_set(e, ERROR_INPUT,
 			"--since: '%s' is longer ago than the %d days that are kept", text,
 			CACHE_HISTORY_HOURS / 24);
