@@ -192,14 +192,19 @@ int fdatasync(int fd)
 
 /* ---- names of files */
 
+static bool makes(int flags)
+{
+	return flags & O_CREAT || (flags & O_TMPFILE) == O_TMPFILE;
+}
+
 static unsigned opening(int flags)
 {
-	return flags & O_CREAT ? MAKES : (flags & O_ACCMODE) == O_RDONLY ? ASKS : CHANGES;
+	return makes(flags) ? MAKES : (flags & O_ACCMODE) == O_RDONLY ? ASKS : CHANGES;
 }
 
 static mode_t mode_of(int flags, va_list *arguments)
 {
-	return flags & O_CREAT ? va_arg(*arguments, mode_t) : 0;
+	return makes(flags) ? va_arg(*arguments, mode_t) : 0;
 }
 
 int open(const char *path, int flags, ...)
@@ -242,6 +247,11 @@ int mkdir(const char *path, mode_t mode)
 int link(const char *from, const char *to)
 {
 	return FAILS_PATH(MAKES, to) ? -1 : REAL(link)(from, to);
+}
+
+int linkat(int from_at, const char *from, int to_at, const char *to, int flags)
+{
+	return FAILS_PATH(MAKES, to) ? -1 : REAL(linkat)(from_at, from, to_at, to, flags);
 }
 
 int rename(const char *from, const char *to)
