@@ -27,7 +27,8 @@ static int conflicts_check(const struct compile_files *f, const struct compile_f
 
 	if (file_is_same(output, file->name))
 		return error_at(e, ERROR_INPUT, file->name, 0, 0,
-			"the output would overwrite the input: give another with -o or -d");
+			"the output would overwrite the input: give another with %s",
+			file->list ? "the key output, or -d" : "-o or -d");
 	for (i = 0; i < a->link_args.count; i++)
 		if (conflict_refuse(output, "the output", a->link_args.items[i],
 			    "what is linked", e) < 0)
@@ -136,13 +137,24 @@ static int claims_check(const struct compile_files *f, struct error *e)
 	return result;
 }
 
+/* Where a list is the matter, the file that is concerned goes into the message. */
+static int conflict_locate(const struct compile_file *file, struct error *why, struct error *e)
+{
+	if (!file->list || !why->file)
+		return error_move(e, why);
+	error_at(e, why->code, file->list, file->line, file->column, "'%s': %s", why->file,
+		error_text(why));
+	error_release(why);
+	return -1;
+}
+
 int overwriting_refuse(const struct compile_files *f, struct error *e)
 {
+	struct error why = ERROR_INIT;
 	size_t i;
 
 	for (i = 0; i < f->count; i++)
-		if (conflicts_check(f, &f->items[i], e) < 0)
-			return error_locate(e, f->items[i].list, f->items[i].line,
-				f->items[i].column);
+		if (conflicts_check(f, &f->items[i], &why) < 0)
+			return conflict_locate(&f->items[i], &why, e);
 	return f->count > 1 ? claims_check(f, e) : 0;
 }

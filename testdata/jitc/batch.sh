@@ -79,7 +79,7 @@ refused "rules/refused:2:3: 'rules/b.ll' would overwrite 'rules/a.ll'" <<'END'
 - {file: a.ll}
 - {file: b.ll, output: a.ll}
 END
-refused "rules/a.ll: the output would overwrite the input" <<'END'
+refused "rules/refused:1:3: 'rules/a.ll': the output would overwrite the input: give another with the key" <<'END'
 - {file: a.ll, output: ../rules/a.ll}
 END
 refused "rules/refused:1:25: -O: '9' is not" <<'END'
