@@ -176,12 +176,6 @@ static int variants_open(struct batch_command *c, const struct variant **variant
 
 /* ---- files */
 
-/* name as it is from the directory (NULL: here); the caller's string, NULL: out of memory. */
-static char *path_in(const char *directory, const char *name)
-{
-	return directory && *name != '/' ? string_printf("%s/%s", directory, name) : strdup(name);
-}
-
 /* The directory that an output goes to is made, unless nothing is to be written. */
 static int output_directory_make(const struct batch_command *c, const struct compile_file *file,
 	struct error *e)
@@ -210,9 +204,9 @@ static int file_add(struct batch_command *c, const struct manifest_entry *entry,
 		.column = entry->column,
 	};
 
-	strvec_push_owned(&c->names, path_in(c->directory, entry->file));
+	strvec_push_owned(&c->names, path_join(c->directory, entry->file));
 	if (entry->output)
-		file.output = path_in(f->directory, entry->output);
+		file.output = path_join(f->directory, entry->output);
 	if (c->names.failed || (entry->output && !file.output)) {
 		free(file.output);
 		return error_memory(e);

@@ -167,14 +167,12 @@ int compile_files_check(const struct compile_files *f, struct error *e)
 static char *output_name(const struct compile_files *f, const char *name,
 	const struct compile_arguments *arguments)
 {
-	const char *suffix = artifact_kind_suffix(arguments->emit), *directory = f->directory;
-	bool has_slash = directory && *directory && directory[strlen(directory) - 1] == '/';
-	char *stem = strcmp(name, "-") == 0 ? strdup("stdin") : file_stem(name), *output = NULL;
+	char *stem = strcmp(name, "-") == 0 ? strdup("stdin") : file_stem(name);
+	char *base = stem ? string_printf("%s%s", stem, artifact_kind_suffix(arguments->emit)) : NULL;
+	char *output = base ? path_join(f->directory, base) : NULL;
 
-	if (stem)
-		output = string_printf("%s%s%s%s", directory ? directory : "",
-			directory && !has_slash ? "/" : "", stem, suffix);
 	free(stem);
+	free(base);
 	return output;
 }
 

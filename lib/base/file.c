@@ -236,6 +236,15 @@ char *path_directory(const char *path)
 	return strndup(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
+char *path_join(const char *directory, const char *name)
+{
+	size_t length = directory ? strlen(directory) : 0;
+
+	if (length == 0 || *name == '/')
+		return strdup(name);
+	return string_printf("%s%s%s", directory, directory[length - 1] == '/' ? "" : "/", name);
+}
+
 void directory_sync(const char *path)
 {
 	char *directory = path_directory(path);

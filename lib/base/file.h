@@ -65,4 +65,8 @@ const char *path_base(const char *path);
 /* Directory of path as a string of the caller's ("." when it has none); NULL: out of memory. */
 char *path_directory(const char *path);
 
+/* name in the directory (NULL: the current one), unless it is absolute; a string of the caller's,
+ * NULL: out of memory. */
+char *path_join(const char *directory, const char *name);
+
 #endif

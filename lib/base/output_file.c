@@ -19,7 +19,7 @@ static char *link_target(const char *path, const struct stat *st)
 	char *text = calloc(1, size + 1), *directory = path_directory(path), *target = NULL;
 
 	if (text && directory && readlink(path, text, size) > 0)
-		target = *text == '/' ? strdup(text) : string_printf("%s/%s", directory, text);
+		target = path_join(directory, text);
 	free(directory);
 	free(text);
 	return target;

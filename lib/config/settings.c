@@ -131,10 +131,7 @@ static int value_put(struct settings *s, enum setting which, const char *text,
 
 	if (value_parse(kind, text, &value.number) < 0)
 		return 1;
-	if (place->directory && is_path(kind, text) && *text != '/')
-		value.text = string_printf("%s/%s", place->directory, text);
-	else
-		value.text = strdup(text);
+	value.text = path_join(is_path(kind, text) ? place->directory : NULL, text);
 	value.origin = strdup(place->origin);
 	if (!value.text || !value.origin) {
 		free(value.text);

@@ -40,7 +40,7 @@ cmp one/a.so rules/a.so || fail "a differs"
 # ---- options of the command are the defaults; JSON Lines from standard input; -d
 rm -r one
 printf '{"file":"rules/a.ll"}\n{"file":"rules/c.ll","options":["-O1"],"output":"c/c.so"}\n' |
-	jitc batch -O3 --porcelain -d one - >stdout || fail "status $?"
+	jitc batch -O3 --porcelain -d one/ - >stdout || fail "status $?"
 [ "$(cut -f 1,5 stdout | tr '\t\n' '  ')" = 'miss one/a.so miss one/c/c.so ' ] || fail "$(cat stdout)"
 [ "$(result -O3 rules/a.ll) $(result -O1 rules/c.ll)" = 'hit hit' ] || fail "other options"
 expect 0 jitc batch --dry-run -d nothing rules/all.yaml
