@@ -302,7 +302,7 @@ void bundle_close(struct bundle *b)
 {
 	bundle_manifest_release(&b->manifest);
 	buf_release(&b->text);
-	if (b->fd > 0)
+	if (b->fd >= 0)
 		close(b->fd);
 	free(b->name);
 	*b = (struct bundle){.fd = -1};

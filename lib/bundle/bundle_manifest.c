@@ -165,6 +165,9 @@ int bundle_manifest_parse(struct bundle_manifest *m, char *text, size_t length, 
 	*at = 0;
 	if (length < strlen(magic) || memcmp(text, magic, strlen(magic)))
 		return error_set(e, ERROR_INPUT, "this is no manifest of version 1");
+	/* what is behind one would be read by nobody */
+	if (memchr(text, '\0', length))
+		return error_set(e, ERROR_INPUT, "there is a NUL in the manifest");
 	for (line += strlen(magic); line < stop && !result; line = end) {
 		bool is_record = record_recognise(line, (size_t)(stop - line));
 		size_t tail = is_record ? strlen(record_end) : 1;

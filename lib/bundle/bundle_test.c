@@ -455,6 +455,23 @@ static void a_manifest_is_no_bomb(void **state)
 	buf_release(&bytes);
 }
 
+#define ZEROS "00000000000000000000000000000000" "00000000000000000000000000000000"
+
+static void a_manifest_has_no_nul(void **state)
+{
+	static const char line[] = "artifact " ZEROS " 0 1 " ZEROS "\0 and more\n";
+	struct buf text = BUF_INIT, bytes = BUF_INIT;
+	const struct buf frame = {.data = (char[]){"x"}, .length = 1};
+
+	(void)state;
+	buf_puts(&text, "jitc-manifest 1\n");
+	buf_add(&text, line, sizeof(line) - 1);
+	bundle_forge(&bytes, &frame, &text);
+	bytes_refused(bytes.data, bytes.length, NULL, "a NUL");
+	buf_release(&text);
+	buf_release(&bytes);
+}
+
 /* ---- signatures */
 
 static struct secret_key secret_key_make(struct fixture *f, const char *name)
@@ -564,6 +581,7 @@ int main(void)
 		CACHE_TEST(a_forged_manifest_is_refused),
 		CACHE_TEST(a_forged_artifact_is_refused),
 		CACHE_TEST(a_manifest_is_no_bomb),
+		CACHE_TEST(a_manifest_has_no_nul),
 		CACHE_TEST(a_signature_is_asked_for),
 		CACHE_TEST(key_files_are_checked),
 	};
