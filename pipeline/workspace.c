@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 
@@ -17,11 +19,22 @@ static int workspace_make_in(struct workspace *w, const char *parent, struct err
 	return error_errno(e, "cannot make a work directory in '%s'", parent);
 }
 
+/* Who may rename what is there could put a directory of his own in the place of ours. */
+static bool is_open_to_others(const char *directory)
+{
+	struct stat st;
+
+	if (stat(directory, &st) < 0 || st.st_mode & S_ISVTX)
+		return false;
+	return st.st_uid != geteuid() || st.st_mode & (S_IWGRP | S_IWOTH);
+}
+
 int workspace_make(struct workspace *w, const char *parent, struct error *e)
 {
 	const char *temporary = getenv("TMPDIR");
 
-	if (parent && directory_make(parent, 0700, e) == 0 && workspace_make_in(w, parent, e) == 0)
+	if (parent && directory_make(parent, 0700, e) == 0 && !is_open_to_others(parent) &&
+		workspace_make_in(w, parent, e) == 0)
 		return 0;
 	/* a cache on a full or read-only disk must not stop a compile */
 	if (e)

@@ -5,7 +5,7 @@
 #include "base/error.h"
 
 /* A private directory (0700, unpredictable name) for the files of one compile: in parent, else in
- * $TMPDIR, else in /tmp. */
+ * $TMPDIR, else in /tmp. A parent in which others may rename what is not theirs is passed over. */
 struct workspace {
 	char *path; /* NULL: none */
 };

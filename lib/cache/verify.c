@@ -304,8 +304,8 @@ static int orphan_check(void *context, const char *path, const struct digest *di
 		if (others_stop(v, v->e))
 			return -1;
 		state = file_state(v, path, digest);
-		if (state == FILE_IS_ORPHANED && v->repair)
-			unlink(path);
+		if (state == FILE_IS_ORPHANED && v->repair && unlink(path) < 0)
+			(void)directory_remove(path); /* whatever made one there */
 		database_rollback(v->cache->db);
 		if (state != FILE_IS_LEAVING || v->pauses++ > MOST_PAUSES)
 			break;

@@ -139,6 +139,10 @@ static void orphans_and_leftovers_are_found(void **state)
 	}
 	assert_int_equal(verified(f, false), 0);
 	assert_int_equal(access(orphan, F_OK), -1);
+	/* whatever it is */
+	assert_int_equal(mkdir(orphan, 0700), 0);
+	assert_int_equal(verified(f, true), 1);
+	assert_int_equal(verified(f, false), 0);
 	assert_int_equal(access(stale, F_OK), -1);
 	assert_int_equal(access(fresh, F_OK), 0);
 	free(orphan);
