@@ -33,7 +33,9 @@ static int conflicts_check(const struct compile_files *f, const struct compile_f
 		if (conflict_refuse(output, "the output", a->link_args.items[i],
 			    "what is linked", e) < 0)
 			return -1;
-	if (conflict_refuse(f->depfile_path, "the depfile", file->name, "the input", e) < 0 ||
+	if (conflict_refuse(output, "the output", file->list, "the manifest", e) < 0 ||
+		conflict_refuse(log, "the log", file->list, "the manifest", e) < 0 ||
+		conflict_refuse(f->depfile_path, "the depfile", file->name, "the input", e) < 0 ||
 		conflict_refuse(f->depfile_path, "the depfile", output, "the output", e) < 0 ||
 		conflict_refuse(log, "the log", file->name, "the input", e) < 0)
 		return -1;

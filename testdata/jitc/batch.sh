@@ -82,6 +82,13 @@ END
 refused "rules/refused:1:3: 'rules/a.ll': the output would overwrite the input: give another with the key" <<'END'
 - {file: a.ll, output: ../rules/a.ll}
 END
+refused "rules/refused: the output would overwrite the manifest" <<'END'
+- {file: a.ll, output: x/../refused}
+END
+say rules/refused 'output: x/../refused'
+refused "rules/refused: the log would overwrite the manifest" <<'END'
+- {file: a.ll, options: [--log, rules/refused]}
+END
 refused "rules/refused:1:25: -O: '9' is not" <<'END'
 - {file: a.ll, options: [-O9]}
 END
