@@ -14,7 +14,7 @@
 
 JITC ?= jitc
 jitc_says = $(if $(V),,@echo '  JITC    $@';)
-jitc_compile = $(jitc_says) $(JITC) compile $(JITCFLAGS) -MF '$@.d' --emit $(1) -o '$@' '$<'
+jitc_compile = $(jitc_says) $(JITC) compile --no-fallback $(JITCFLAGS) -MF '$@.d' --emit $(1) -o '$@' '$<'
 
 %.so: %.ll
 	$(call jitc_compile,so)

@@ -366,8 +366,10 @@ static int failures_sum_up(const struct compile_files *f)
 	/* a signal says enough */
 	if (f->failed.count == 0 || f->count == 1 || interrupt_pending())
 		return f->status;
-	for (i = 0; i < f->failed.count; i++)
-		buf_printf(&names, "%s%s", i ? ", " : "", f->failed.items[i]);
+	for (i = 0; i < f->failed.count; i++) {
+		buf_puts(&names, i ? ", " : "");
+		utf8_show(&names, f->failed.items[i]);
+	}
 	report_note("%zu of %zu files failed: %s", f->failed.count, f->count,
 		buf_string(&names));
 	buf_release(&names);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/file.h"
 #include "cmd/jitc/depfile.h"
 
@@ -18,6 +19,24 @@ static int conflict_refuse(const char *written, const char *role, const char *ot
 	return error_at(e, ERROR_INPUT, other, 0, 0, "%s would overwrite %s", role, what);
 }
 
+/* What ld is told behind these is a name, not a file. */
+static bool is_name(const struct strvec *link_args, size_t i)
+{
+	return i > 0 && (strcmp(link_args->items[i - 1], "-soname") == 0 ||
+				strcmp(link_args->items[i - 1], "--soname") == 0 ||
+				strcmp(link_args->items[i - 1], "-h") == 0);
+}
+
+/* NULL: it is one of jitc's own. */
+static const char *pipeline_file(const struct compile_arguments *a)
+{
+	const char *pipeline = settings_text(&a->settings, SETTING_PIPELINE);
+	const char *suffix = pipeline ? strrchr(pipeline, '.') : NULL;
+
+	return pipeline && (strchr(pipeline, '/') || (suffix && strcmp(suffix, ".yaml") == 0))
+		 ? pipeline : NULL;
+}
+
 static int conflicts_check(const struct compile_files *f, const struct compile_file *file,
 	struct error *e)
 {
@@ -30,10 +49,12 @@ static int conflicts_check(const struct compile_files *f, const struct compile_f
 			"the output would overwrite the input: give another with %s",
 			file->list ? "the key output, or -d" : "-o or -d");
 	for (i = 0; i < a->link_args.count; i++)
-		if (conflict_refuse(output, "the output", a->link_args.items[i],
-			    "what is linked", e) < 0)
+		if (!is_name(&a->link_args, i) &&
+			conflict_refuse(output, "the output", a->link_args.items[i],
+				"what is linked", e) < 0)
 			return -1;
-	if (conflict_refuse(output, "the output", file->list, "the manifest", e) < 0 ||
+	if (conflict_refuse(output, "the output", pipeline_file(a), "the pipeline", e) < 0 ||
+		conflict_refuse(output, "the output", file->list, "the manifest", e) < 0 ||
 		conflict_refuse(log, "the log", file->list, "the manifest", e) < 0 ||
 		conflict_refuse(f->depfile_path, "the depfile", file->name, "the input", e) < 0 ||
 		conflict_refuse(f->depfile_path, "the depfile", output, "the output", e) < 0 ||
@@ -44,12 +65,19 @@ static int conflicts_check(const struct compile_files *f, const struct compile_f
 
 /* ---- several */
 
-/* What is written or read, without links, so that each has one name. */
+enum use { WRITTEN, APPENDED, READ };
+
+/* Who does what to which file, without links, so that each has one name. */
 struct claim {
 	char *path;
-	const char *shown; /* NULL: read */
-	char *depfile;     /* owns shown, or NULL */
+	char *shown;
+	enum use use;
 	const struct compile_file *file;
+};
+
+struct claims {
+	struct claim *items;
+	size_t count, capacity;
 };
 
 /* NULL: out of memory. */
@@ -76,66 +104,83 @@ static int claim_compare(const void *left, const void *right)
 	int order = strcmp(a->path, b->path);
 
 	if (order == 0)
-		order = !a->shown - !b->shown;
+		order = (int)a->use - (int)b->use;
 	return order ? order : (a->file > b->file) - (a->file < b->file);
 }
 
-static int claims_compare(struct claim *claims, size_t count, struct error *e)
+static int claims_compare(struct claims *all, struct error *e)
 {
-	const struct claim *first = claims, *c;
+	const struct claim *first = all->items, *c;
 
-	qsort(claims, count, sizeof(*claims), claim_compare);
-	for (c = claims + 1; c < claims + count; c++) {
+	if (all->count == 0)
+		return 0;
+	qsort(all->items, all->count, sizeof(*all->items), claim_compare);
+	for (c = first + 1; c < all->items + all->count; c++) {
 		if (strcmp(first->path, c->path) != 0)
 			first = c;
-		else if (first->shown && c->shown)
+		else if (first->use == WRITTEN && c->use == WRITTEN)
 			return error_at(e, ERROR_INPUT, c->file->list, c->file->line,
 				c->file->column, "'%s' and '%s' would both become '%s'",
 				first->file->name, c->file->name, c->shown);
-		else if (first->shown)
+		else if (first->use == WRITTEN || (first->use == APPENDED && c->use == READ))
 			return error_at(e, ERROR_INPUT, first->file->list, first->file->line,
-				first->file->column, "'%s' would overwrite '%s'",
-				first->file->name, c->file->name);
+				first->file->column, "%s'%s' would overwrite '%s'",
+				first->use == APPENDED ? "the log of " : "", first->file->name,
+				c->shown);
 	}
 	return 0;
 }
 
-/* Each file has an input, an output and perhaps a depfile, but for standard input and output. */
-static int claims_make(const struct compile_files *f, struct claim *claims, size_t *count,
-	struct error *e)
+static int claim_add(struct claims *all, const struct compile_file *file, const char *path,
+	enum use use, struct error *e)
 {
-	size_t i, k;
+	struct claim *items;
 
-	for (i = 0; i < f->count; i++) {
-		const struct compile_file *file = &f->items[i];
-		char *depfile = f->depfile && !f->depfile_path ? depfile_path(file->output) : NULL;
-		const char *const names[] = {file->name, file->output, depfile};
+	if (!path || strcmp(path, "-") == 0)
+		return 0;
+	items = array_room(all->items, all->count, &all->capacity, sizeof(*items));
+	if (!items)
+		return error_memory(e);
+	all->items = items;
+	items[all->count++] = (struct claim){path_resolve(path), strdup(path), use, file};
+	return items[all->count - 1].path && items[all->count - 1].shown ? 0 : error_memory(e);
+}
 
-		for (k = 0; k < 3; k++) {
-			if (!names[k] || strcmp(names[k], "-") == 0)
-				continue;
-			claims[(*count)++] = (struct claim){path_resolve(names[k]),
-				k ? names[k] : NULL, k == 2 ? depfile : NULL, file};
-			if (!claims[*count - 1].path)
-				return error_memory(e);
-		}
-	}
-	return 0;
+static int file_claims(const struct compile_files *f, const struct compile_file *file,
+	struct claims *all, struct error *e)
+{
+	const struct compile_arguments *a = file->arguments;
+	char *depfile = f->depfile && !f->depfile_path ? depfile_path(file->output) : NULL;
+	int result = claim_add(all, file, depfile, WRITTEN, e);
+	size_t i;
+
+	free(depfile);
+	for (i = 0; i < a->link_args.count && result == 0; i++)
+		if (a->link_args.items[i][0] != '-' && !is_name(&a->link_args, i))
+			result = claim_add(all, file, a->link_args.items[i], READ, e);
+	if (result < 0 || claim_add(all, file, file->name, READ, e) < 0 ||
+		claim_add(all, file, file->output, WRITTEN, e) < 0 ||
+		claim_add(all, file, file->list, READ, e) < 0 ||
+		claim_add(all, file, pipeline_file(a), READ, e) < 0)
+		return -1;
+	return claim_add(all, file, settings_text(&a->settings, SETTING_LOG), APPENDED, e);
 }
 
 static int claims_check(const struct compile_files *f, struct error *e)
 {
-	struct claim *claims = calloc(f->count, 3 * sizeof(*claims));
-	size_t count = 0, i;
-	int result = claims ? claims_make(f, claims, &count, e) : error_memory(e);
+	struct claims all = {0};
+	size_t i;
+	int result = 0;
 
+	for (i = 0; i < f->count && result == 0; i++)
+		result = file_claims(f, &f->items[i], &all, e);
 	if (result == 0)
-		result = claims_compare(claims, count, e);
-	for (i = 0; i < count; i++) {
-		free(claims[i].path);
-		free(claims[i].depfile);
+		result = claims_compare(&all, e);
+	for (i = 0; i < all.count; i++) {
+		free(all.items[i].path);
+		free(all.items[i].shown);
 	}
-	free(claims);
+	free(all.items);
 	return result;
 }
 
@@ -158,5 +203,5 @@ int overwriting_refuse(const struct compile_files *f, struct error *e)
 	for (i = 0; i < f->count; i++)
 		if (conflicts_check(f, &f->items[i], &why) < 0)
 			return conflict_locate(&f->items[i], &why, e);
-	return f->count > 1 ? claims_check(f, e) : 0;
+	return f->count > 1 || (f->count && f->items[0].list) ? claims_check(f, e) : 0;
 }

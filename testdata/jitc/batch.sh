@@ -82,12 +82,20 @@ END
 refused "rules/refused:1:3: 'rules/a.ll': the output would overwrite the input: give another with the key" <<'END'
 - {file: a.ll, output: ../rules/a.ll}
 END
-refused "rules/refused: the output would overwrite the manifest" <<'END'
+refused "rules/refused:1:3: 'rules/refused': the output would overwrite the manifest" <<'END'
 - {file: a.ll, output: x/../refused}
 END
 say rules/refused 'output: x/../refused'
-refused "rules/refused: the log would overwrite the manifest" <<'END'
+refused "rules/refused:1:3: 'rules/refused': the log would overwrite the manifest" <<'END'
 - {file: a.ll, options: [--log, rules/refused]}
+END
+refused "rules/refused:1:3: 'rules/b.ll' would overwrite" <<'END'
+- {file: b.ll, output: b.o, options: [--emit, obj]}
+- {file: a.ll, options: [--link-arg, rules/b.o]}
+END
+refused "rules/refused:1:3: the log of 'rules/a.ll' would overwrite 'rules/b.ll'" <<'END'
+- {file: a.ll, options: [--log, rules/b.ll]}
+- {file: b.ll}
 END
 refused "rules/refused:1:25: -O: '9' is not" <<'END'
 - {file: a.ll, options: [-O9]}

@@ -52,6 +52,15 @@ made=$(ls there)
 message="'other.ll' would overwrite 'here.ll'"
 both --emit ll -d link other.ll here.ll
 
+# a pipeline is read, too; what follows -soname is not
+cp "$BUILD/share/jitc/pipeline/full.yaml" own.yaml
+cp own.yaml kept.yaml
+expect 2 jitc compile --pipeline own.yaml -o own.yaml answer.ll
+one_message 'the output would overwrite the pipeline'
+cmp own.yaml kept.yaml || fail 'the pipeline is another'
+expect 0 jitc compile --link-arg -soname --link-arg named.so -o named.so answer.ll
+expect 0 jitc compile --link-arg -soname --link-arg named.so -o named.so answer.ll
+
 # what has no end is not read to its end
 expect 2 jitc compile /dev/zero
 one_message '/dev/zero: neither LLVM IR text nor bitcode'

@@ -18,7 +18,7 @@ answer_ll >project/linked.ll
 built make -C project -j2 check CC="$CC"
 grep -q '^  JITC    mul.so$' out || fail "no names: $(cat out)"
 built make -C project V=1 -B mul.so
-grep -q "^jitc compile -O3 -MF 'mul.so.d' --emit so -o 'mul.so' 'mul.ll'$" out || fail "$(cat out)"
+grep -q "^jitc compile --no-fallback -O3 -MF 'mul.so.d' --emit so -o 'mul.so' 'mul.ll'$" out || fail "$(cat out)"
 expect 0 jitc cache stats --json
 [ "$(field hits)" = 1 ] || fail "no hit for what was there: $(cat stdout)"
 built make -C project linked.o linked.s linked.bc
@@ -31,6 +31,10 @@ built make -C project -q
 sleep 0.02
 touch project/linked.o
 make -C project -q && fail "linked.o does not count: $(cat project/add.so.d)"
+# what has no native code is an error there, and no target
+rm project/add.so
+make -C project JITCFLAGS='--link-arg none.o' add.so >out 2>&1 && fail "no error: $(cat out)"
+[ ! -e project/add.so ] || fail 'there is a target'
 rm project/linked.ll project/linked.o
 built make -C project
 built make -C project jit-clean
