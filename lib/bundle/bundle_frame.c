@@ -66,7 +66,14 @@ struct unpacking {
 	int fd;
 	char in[CHUNK], out[CHUNK];
 	int64_t read, left; /* of the packed bytes; of the contents still to come */
+	struct hasher packed;
 };
+
+static void reading_begin(struct unpacking *u)
+{
+	u->read = 0;
+	hasher_init(&u->packed);
+}
 
 /* The next piece of the frame's packed bytes; 0 at their end, -1. */
 static int64_t piece_read(struct unpacking *u)
@@ -79,24 +86,30 @@ static int64_t piece_read(struct unpacking *u)
 		frame_read(u->fd, u->frame->offset + u->read, u->in, (size_t)length))
 		return -1;
 	u->read += length;
+	hasher_add(&u->packed, u->in, (size_t)length);
 	return length;
 }
 
 static const char cannot_read[] = "cannot be read to its end";
 
-static const char *packed_check(struct unpacking *u)
+/* Of all that was read; length: of the last piece. */
+static const char *reading_end(struct unpacking *u, int64_t length)
 {
-	struct hasher h;
 	struct digest found;
-	int64_t length;
 
-	hasher_init(&h);
-	for (u->read = 0; (length = piece_read(u)) > 0;)
-		hasher_add(&h, u->in, (size_t)length);
-	hasher_finish(&h, &found);
 	if (length < 0)
 		return cannot_read;
+	hasher_finish(&u->packed, &found);
 	return digest_equal(&found, &u->frame->packed) ? NULL : "is damaged";
+}
+
+static const char *packed_check(struct unpacking *u)
+{
+	int64_t length = 0;
+
+	for (reading_begin(u); (length = piece_read(u)) > 0;)
+		;
+	return reading_end(u, length);
 }
 
 /* Unpacks one piece. */
@@ -132,10 +145,12 @@ static const char *contents_unpack(struct unpacking *u, ZSTD_DCtx *unpacker,
 	int64_t length = 0;
 
 	u->left = u->frame->size_bytes;
-	for (u->read = 0; !wrong && (length = piece_read(u)) > 0;)
+	for (reading_begin(u); !wrong && (length = piece_read(u)) > 0;)
 		wrong = piece_unpack(u, unpacker, (size_t)length, &ended, sink);
-	if (wrong || length < 0)
-		return wrong ? wrong : cannot_read;
+	if (!wrong)
+		wrong = reading_end(u, length); /* somebody may have written to the file since */
+	if (wrong)
+		return wrong;
 	return ended || u->left ? "has less in it than it says" : NULL;
 }
 

@@ -1,5 +1,7 @@
 #include "bundle/bundle_fixture.h"
 
+#include <sys/mman.h>
+
 static const struct bundle_request everything = {0};
 
 static void cache_fill(struct fixture *f)
@@ -488,6 +490,35 @@ static struct secret_key secret_key_make(struct fixture *f, const char *name)
 	return key;
 }
 
+/* Writes into the frame's file, behind what has been unpacked. */
+static const char *meanwhile_write(void *context, const void *data, size_t length)
+{
+	(void)data;
+	(void)length;
+	assert_int_equal(pwrite(*(int *)context, "!", 1, 900000), 1);
+	return NULL;
+}
+
+static void a_file_that_changes_meanwhile_is_noticed(void **state)
+{
+	int fd = memfd_create("frame", MFD_CLOEXEC);
+	const struct frame_sink sink = {meanwhile_write, &fd};
+	struct buf noise = BUF_INIT, packed = BUF_INIT;
+	struct frame frame = {.offset = 0};
+	unsigned seed = 1;
+
+	(void)state;
+	/* what cannot be compressed stands there as it is */
+	for (int i = 0; i < 1000000; i++)
+		buf_putc(&noise, (char)(rand_r(&seed) >> 8));
+	assert_int_equal(frame_pack(&frame, noise.data, noise.length, &packed, NULL), 0);
+	assert_int_equal(write(fd, packed.data, packed.length), packed.length);
+	assert_string_equal(frame_unpack(&frame, fd, &sink), "is damaged");
+	buf_release(&noise);
+	buf_release(&packed);
+	close(fd);
+}
+
 static void a_signature_is_asked_for(void **state)
 {
 	struct fixture *f = *state;
@@ -582,6 +613,7 @@ int main(void)
 		CACHE_TEST(a_forged_artifact_is_refused),
 		CACHE_TEST(a_manifest_is_no_bomb),
 		CACHE_TEST(a_manifest_has_no_nul),
+		CACHE_TEST(a_file_that_changes_meanwhile_is_noticed),
 		CACHE_TEST(a_signature_is_asked_for),
 		CACHE_TEST(key_files_are_checked),
 	};
