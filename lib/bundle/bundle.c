@@ -246,6 +246,8 @@ static const char *text_add(void *context, const void *data, size_t length)
 static int frame_wrong(const struct bundle *b, const struct frame *frame, const char *wrong,
 	struct error *e)
 {
+	if (interrupt_pending())
+		return error_set(e, ERROR_CANCELLED, "interrupted");
 	return error_at(e, ERROR_INPUT, b->name, 0, 0, "byte %lld: the manifest %s",
 		(long long)frame->offset, wrong);
 }
@@ -315,15 +317,14 @@ struct contents {
 	int fd;
 };
 
+const char bundle_no_place[] = "cannot be written to the disk";
+
 static const char *contents_take(void *context, const void *data, size_t length)
 {
 	struct contents *c = context;
 
 	hasher_add(&c->hasher, data, length);
-	if (c->fd >= 0 && fd_write_all(c->fd, data, length))
-		return errno == ENOSPC || errno == EDQUOT ? "finds no room on the disk" :
-			"cannot be written to the disk";
-	return NULL;
+	return c->fd >= 0 && fd_write_all(c->fd, data, length) ? bundle_no_place : NULL;
 }
 
 const char *bundle_artifact_read(const struct bundle *b, const struct bundle_artifact *artifact,

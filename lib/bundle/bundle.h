@@ -30,7 +30,9 @@ int bundle_open(struct bundle *b, const char *path, const struct bundle_rules *r
 void bundle_close(struct bundle *b);
 
 /* Reads an artifact, and writes it to fd, unless that is -1. NULL, or what is wrong with it: then
- * what was written is worth nothing. */
+ * what was written is worth nothing. bundle_no_place: fd takes no more, as errno says, and the
+ * bundle may be right. */
+extern const char bundle_no_place[];
 const char *bundle_artifact_read(const struct bundle *b, const struct bundle_artifact *artifact,
 	int fd);
 

@@ -47,10 +47,14 @@ static int artifact_fetch(struct intake *t, const struct record *record,
 	if (fd < 0)
 		return -1;
 	wrong = bundle_artifact_read(t->bundle, artifact, fd);
+	if (wrong == bundle_no_place)
+		error_errno(t->e, "cannot write '%s'", made);
 	close(fd);
 	*path = made;
 	if (!wrong)
 		return 1;
+	if (wrong == bundle_no_place)
+		return -1;
 	if (interrupt_pending())
 		return error_set(t->e, ERROR_CANCELLED, "interrupted");
 	t->watch->refused(t->watch->context, record, entry, artifact, wrong);

@@ -83,6 +83,18 @@ expect 1 env JITC_READ_ONLY=true jitc bundle import all.jitb
 one_message 'read-only'
 nothing_left
 
+# a file system that takes no more is no fault of the bundle's
+echo '@big = constant [400000 x i8] zeroinitializer' >big.ll
+expect 0 env JITC_DIR=big jitc compile -o big.so big.ll
+expect 0 env JITC_DIR=big jitc bundle create big.jitb
+answer_ll >small.ll
+expect 0 env JITC_DIR=small jitc compile small.ll
+(ulimit -f 600 && JITC_DIR=small jitc bundle import big.jitb) >stdout 2>stderr && fail "$(cat stdout)"
+one_message "cannot write '"
+[ -z "$(ls small/work)" ] || fail "left: $(ls small/work)"
+expect 0 env JITC_DIR=small jitc bundle import big.jitb
+say stdout '5 entries imported'
+
 # ---- without the program that does the work
 mkdir -p alone/bin
 cp "$BUILD/bin/jitc" alone/bin
