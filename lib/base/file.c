@@ -182,6 +182,22 @@ static int directory_make_one(const char *path, mode_t mode)
 	return -1;
 }
 
+int file_temporary(const char *directory, const char *stem, char **path, struct error *e)
+{
+	int fd;
+
+	*path = string_printf("%s/%s-XXXXXX", directory, stem);
+	if (!*path)
+		return error_memory(e);
+	fd = mkostemp(*path, O_CLOEXEC);
+	if (fd < 0) {
+		error_errno(e, "cannot make '%s'", *path);
+		free(*path);
+		*path = NULL;
+	}
+	return fd;
+}
+
 int directory_make(const char *path, mode_t mode, struct error *e)
 {
 	char *copy, *slash;

@@ -52,6 +52,10 @@ int directory_remove(const char *path);
  */
 int file_write(const char *path, const void *data, size_t length, mode_t mode, struct error *e);
 
+/* Opens a new file for reading and writing, 0600, as directory/stem-SOMETHING; its path is the caller's
+ * string, or NULL after a failure, which is -1. */
+int file_temporary(const char *directory, const char *stem, char **path, struct error *e);
+
 /* Has the directory that path is in written to the disk, with what was made, renamed and removed
  * there. Where that cannot be done it has happened all the same, and it is no error. */
 void directory_sync(const char *path);

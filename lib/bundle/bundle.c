@@ -101,14 +101,10 @@ static int pipe_copy(struct bundle *b, int to, struct error *e)
 static int scratch_open(struct error *e)
 {
 	const char *parent = getenv("TMPDIR");
-	char *path = string_printf("%s/jitc-bundle-XXXXXX", parent && *parent ? parent : "/tmp");
-	int fd = path ? mkostemp(path, O_CLOEXEC) : -1;
+	char *path;
+	int fd = file_temporary(parent && *parent ? parent : "/tmp", "jitc-bundle", &path, e);
 
-	if (!path)
-		error_memory(e);
-	else if (fd < 0)
-		error_errno(e, "cannot make '%s'", path);
-	else
+	if (fd >= 0)
 		unlink(path);
 	free(path);
 	return fd;

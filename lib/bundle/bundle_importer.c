@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/interrupt.h"
 
 struct intake {
@@ -18,20 +19,10 @@ struct intake {
 static int file_make(struct intake *t, char **path)
 {
 	const char *work = cache_work_directory(t->cache);
-	int fd;
 
 	if (!work)
 		return error_set(t->e, ERROR_FAILED, "the cache is read-only");
-	*path = string_printf("%s/bundle-XXXXXX", work);
-	if (!*path)
-		return error_memory(t->e);
-	fd = mkostemp(*path, O_CLOEXEC);
-	if (fd < 0) {
-		error_errno(t->e, "cannot make '%s'", *path);
-		free(*path);
-		*path = NULL;
-	}
-	return fd;
+	return file_temporary(work, "bundle", path, t->e);
 }
 
 /* Unpacks an entry's artifact into a file of the cache's. 1; 0: it is refused; -1. */

@@ -37,21 +37,19 @@ static int rename_into(const char *file, const char *path)
 /* For a file on another file system. */
 static int copy_into(const char *directory, const char *file, const char *path, struct error *e)
 {
-	char *temporary = string_printf("%s/work/copy-XXXXXX", directory);
+	char *work = path_join(directory, "work"), *temporary = NULL;
 	struct buf bytes = BUF_INIT;
 	int fd = -1, result = -1;
 
-	if (!temporary) {
+	if (!work) {
 		error_memory(e);
 		goto out;
 	}
 	if (file_read(file, &bytes, e))
 		goto out;
-	fd = mkostemp(temporary, O_CLOEXEC);
-	if (fd < 0) {
-		error_errno(e, "cannot make '%s'", temporary);
+	fd = file_temporary(work, "copy", &temporary, e);
+	if (fd < 0)
 		goto out;
-	}
 	if (fchmod(fd, 0400) || fd_write_all(fd, bytes.data, bytes.length) ||
 		rename_into(temporary, path)) {
 		error_errno(e, "cannot write '%s'", path);
@@ -65,6 +63,7 @@ out:
 		close(fd);
 	buf_release(&bytes);
 	free(temporary);
+	free(work);
 	return result;
 }
 
@@ -98,16 +97,13 @@ int artifact_add(const char *directory, const struct digest *digest, int64_t siz
 int artifact_write(const char *directory, const struct digest *digest, const void *data,
 	size_t length, struct error *e)
 {
-	char *temporary = string_printf("%s/work/object-XXXXXX", directory);
-	int fd = -1, result = -1;
+	char *work = path_join(directory, "work"), *temporary;
+	int fd = work ? file_temporary(work, "object", &temporary, e) : error_memory(e);
+	int result = -1;
 
-	if (!temporary)
-		return error_memory(e);
-	fd = mkostemp(temporary, O_CLOEXEC);
-	if (fd < 0) {
-		error_errno(e, "cannot make '%s'", temporary);
-		goto out;
-	}
+	free(work);
+	if (fd < 0)
+		return -1;
 	if (fd_write_all(fd, data, length))
 		error_errno(e, "cannot write '%s'", temporary);
 	else
@@ -115,7 +111,6 @@ int artifact_write(const char *directory, const struct digest *digest, const voi
 	close(fd);
 	if (result)
 		unlink(temporary);
-out:
 	free(temporary);
 	return result;
 }

@@ -23,15 +23,12 @@ static const char header_start[] = "jitc-hits 1 ";
 /* Makes a log with its first line in one step, so that nobody sees one without it. */
 static int log_make(const struct cache *c, bool replace)
 {
-	char *temporary = string_printf("%s/log-XXXXXX", cache_work_directory(c)), header[64];
+	char *temporary, header[64];
 	uint64_t generation;
-	int fd, length, result = -1;
+	int fd = file_temporary(cache_work_directory(c), "log", &temporary, NULL), length, result = -1;
 
-	if (!temporary)
-		return -1;
-	fd = mkostemp(temporary, O_CLOEXEC);
 	if (fd < 0)
-		goto out;
+		return -1;
 	if (getrandom(&generation, sizeof(generation), 0) != sizeof(generation))
 		generation = (uint64_t)clock_realtime_ns();
 	length = snprintf(header, sizeof(header), "%s%" PRIu64 "\n", header_start,
@@ -42,7 +39,6 @@ static int log_make(const struct cache *c, bool replace)
 		result = 0;
 	unlink(temporary);
 	close(fd);
-out:
 	free(temporary);
 	return result;
 }
