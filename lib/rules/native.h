@@ -1,0 +1,28 @@
+#ifndef RULES_NATIVE_H
+#define RULES_NATIVE_H
+
+#include "rules/heap.h"
+#include "rules/term_syntax.h"
+#include "rules/theory.h"
+
+/* A theory that was compiled to a shared library, loaded. */
+struct native;
+
+/* Loads a library that was made of emit_llvm()'s text for this theory. */
+int native_open(struct native **native, const struct theory *theory, const char *path,
+	struct error *e);
+void native_close(struct native *native);
+
+/* As interpreter_run(). */
+int native_run(struct native *native, struct heap *heap, const struct term_code *term,
+	struct error *e);
+
+/* Of the counting variant: since the library was loaded. */
+struct rule_count {
+	int64_t attempts, successes, ns; /* ns: sampled */
+};
+
+/* The counts of rule `rule` (number in theory->rules); false: not the counting variant. */
+bool native_count(const struct native *native, uint32_t rule, struct rule_count *out);
+
+#endif
