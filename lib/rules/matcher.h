@@ -19,8 +19,8 @@ enum match_term_kind {
 	MATCH_ARGUMENT,    /* number `index` of the function's own */
 	MATCH_FIELD,       /* argument `index` of the node `operands[0]` */
 	MATCH_INTEGER,
-	MATCH_CONSTRUCT,   /* a node of symbol `symbol` */
-	MATCH_CALL,        /* the normal form of it: an operation or a builtin, applied */
+	MATCH_CONSTRUCT,   /* a node of symbol `symbol`, also an operation's, left as it is */
+	MATCH_CALL,        /* the normal form of an operation or a builtin, applied */
 };
 
 struct match_term {
@@ -34,11 +34,12 @@ struct match_term {
 };
 
 enum match_kind {
-	MATCH_SWITCH,  /* on the head of `left`, which is an argument or field */
+	MATCH_SWITCH,  /* on the head of `left`: an argument, a field, or a call of a condition */
 	MATCH_EQUAL,   /* left and right are equal: then, else otherwise */
 	MATCH_COLOR,   /* the head of left has color `color` */
 	MATCH_PARENT,  /* right is equal to one of left's arguments */
-	MATCH_SMALLER, /* left (the result, nothing in it evaluated) is smaller than right (what is to be rewritten) */
+	MATCH_SMALLER, /* left, the result, built but not evaluated, is smaller than right, what is to
+	                * be rewritten: term_order.h */
 	MATCH_APPLY,   /* rewrite `rewrite` applies; the result is left */
 	MATCH_STUCK,   /* no rule fits: the operation, applied to its arguments, stays */
 };
@@ -66,20 +67,14 @@ struct matcher {
 	uint32_t symbol;
 	struct match_term *terms;
 	size_t term_count;
-	struct match_block *blocks; /* 0: where to begin; a block comes before those that it leads to */
+	struct match_block *blocks; /* 0: where to begin; each comes before those that it leads to */
 	size_t block_count;
 };
 
-/* Which operations always rewrite when their arguments are normal forms without operations. */
-struct totality;
-int totality_find(const struct theory *theory, struct totality **out, struct error *e);
-void totality_free(struct totality *totality);
-
-/* True if no normal form of this sort has an operation at its root: proven. */
-bool totality_of_sort(const struct totality *totality, uint32_t sort);
-
-int matcher_build(const struct theory *theory, const struct totality *totality, uint32_t symbol,
+/* is_free: of each sort, whether no normal form of it has an operation at its root; only where that is
+ * proven, totality.h. */
+int matcher_build(const struct theory *theory, const bool *is_free, uint32_t symbol,
 	struct matcher **out, struct error *e);
-void matcher_free(struct matcher *matcher);
+void matcher_free(struct matcher *matcher); /* NULL is fine */
 
 #endif

@@ -1,0 +1,55 @@
+#ifndef RULES_MATCH_TERMS_H
+#define RULES_MATCH_TERMS_H
+
+#include "base/error.h"
+#include "rules/matcher.h"
+
+/*
+ * The values of a matcher while it is built, and what a rewrite asks of them.
+ * Equal ones have one number each.
+ */
+enum requirement_kind { REQUIRE_PATTERN, REQUIRE_EQUAL, REQUIRE_COLOR, REQUIRE_PARENT,
+	REQUIRE_SMALLER };
+
+struct requirement {
+	enum requirement_kind kind;
+	uint32_t left, right; /* match terms; right of a pattern: the rule's term, no variable */
+	uint32_t color;
+	bool is_wanted;       /* false: it must not hold */
+};
+
+/* What a rewrite requires, in the order in which it is looked at. */
+struct match_row {
+	uint32_t rewrite;
+	uint32_t *requirements;
+	size_t count, capacity;
+};
+
+struct match_terms {
+	const struct theory *theory;
+	uint32_t symbol;
+	struct match_term *terms;
+	size_t term_count, term_capacity;
+	struct requirement *requirements;
+	size_t requirement_count, requirement_capacity;
+	/* private: hash tables of numbers plus one */
+	uint32_t *term_table, *requirement_table;
+	size_t term_slots, requirement_slots;
+};
+
+int match_terms_init(struct match_terms *t, const struct theory *theory, uint32_t symbol,
+	struct error *e);
+void match_terms_release(struct match_terms *t);
+
+/* Numbers; THEORY_NONE: out of memory. */
+uint32_t match_field(struct match_terms *t, uint32_t node, size_t index, uint32_t sort);
+uint32_t requirement_add(struct match_terms *t, struct requirement requirement);
+
+/* Appends to a row. */
+int match_row_add(struct match_row *row, uint32_t requirement, struct error *e);
+
+/* All that a rewrite requires; *target: its result. */
+int match_row_of(struct match_terms *t, uint32_t rewrite, struct match_row *row,
+	uint32_t *target, struct error *e);
+
+#endif
