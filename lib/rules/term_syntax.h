@@ -31,6 +31,12 @@ struct term_code {
 int term_parse(const struct theory *theory, const char *text, size_t length,
 	struct theory_place place, uint32_t expected, bool with_variables, struct term_code *code,
 	struct error *e);
+
+/* For the reader of rules: sorts that compose in this term get their "." and "id". is_verbatim:
+ * the text is written so at its place, so that columns count on from there. */
+int term_parse_rule(struct theory *theory, const char *text, struct theory_place place,
+	bool is_verbatim, uint32_t expected, bool with_variables, struct term_code *code,
+	struct error *e);
 void term_code_release(struct term_code *code);
 
 struct buf;

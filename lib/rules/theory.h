@@ -141,13 +141,23 @@ struct theory {
 	struct theory_private *private; /* of theory.c: hash tables */
 };
 
-/* Reads `length` bytes of YAML; file is for messages, and what it includes is searched beside it. The first fault is
- * the error (ERROR_INPUT, with its place). *theory is the caller's, NULL on failure. */
+/* The faults of a rule file. */
+struct theory_faults {
+	struct error *items;
+	size_t count, capacity;
+};
+
+void theory_faults_release(struct theory_faults *faults);
+
+/* Reads `length` bytes of YAML; file is for messages, and what it includes is searched beside it.
+ * The first fault is the error (ERROR_INPUT, with its place); with faults, all go there, and it
+ * is ERROR_FAILED. *theory is the caller's, NULL on failure. */
 int theory_parse(struct theory **theory, const char *file, const char *text, size_t length,
-	struct error *e);
+	struct theory_faults *faults, struct error *e);
 
 /* The same from a file. */
-int theory_read(struct theory **theory, const char *file, struct error *e);
+int theory_read(struct theory **theory, const char *file, struct theory_faults *faults,
+	struct error *e);
 
 /* NULL is fine. */
 void theory_free(struct theory *theory);
