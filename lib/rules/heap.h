@@ -69,8 +69,11 @@ int heap_failure(const struct heap *heap, struct error *e);
 /* Ends the run with a message: overflow, division by zero. The first one stays. */
 void heap_fail(struct heap *heap, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Starts another run: steps, clock and failure anew; the stack is emptied. */
+/* Starts another run: steps, clock and failure anew; the stack is emptied, and all nodes are dropped. */
 void heap_begin(struct heap *heap);
+
+/* For tests: each heap_collect() moves every node from now on, and the next one is asked for at once. */
+void heap_stress(struct heap *heap);
 
 struct heap_usage {
 	int64_t steps;       /* rules applied since heap_begin() */
