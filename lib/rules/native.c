@@ -1,0 +1,205 @@
+#include "rules/native.h"
+
+#include <dlfcn.h>
+#include <stdlib.h>
+
+#include "rules/builtin.h"
+#include "rules/llvm_text.h"
+#include "rules/term_order.h"
+
+/* What the library of a theory has: emit_llvm.c writes it. */
+struct native {
+	const struct theory *theory;
+	void *library;
+	const int64_t *entries;      /* by symbol; 0: no operation */
+	int64_t halt;
+	void (*enter)(struct heap *heap);
+	const int64_t *applied, *stuck; /* by rewrite and by symbol; NULL: it does not count */
+};
+
+enum { NATIVE_VERSION = 1, THEORY_SLOT = 15 };
+
+/* ---- what generated code calls: all of one type */
+
+static int64_t help_collect(struct heap *heap, int64_t a, int64_t b, int64_t c)
+{
+	(void)a, (void)b, (void)c;
+	return heap_collect(heap);
+}
+
+static int64_t help_equal(struct heap *heap, int64_t a, int64_t b, int64_t c)
+{
+	(void)c;
+	return term_equal(heap, (term_word)a, (term_word)b);
+}
+
+static int64_t help_parent(struct heap *heap, int64_t a, int64_t b, int64_t c)
+{
+	(void)c;
+	for (size_t i = 0; i < term_arity((term_word)a); i++)
+		if (term_equal(heap, term_argument((term_word)a, i), (term_word)b))
+			return 1;
+	return 0;
+}
+
+static int64_t help_compare(struct heap *heap, int64_t a, int64_t b, int64_t c)
+{
+	(void)c;
+	return term_compare(heap, (term_word)a, (term_word)b);
+}
+
+static int64_t help_builtin(struct heap *heap, int64_t symbol, int64_t a, int64_t b)
+{
+	term_word result;
+
+	return builtin_apply(heap->functions[THEORY_SLOT], heap, (uint32_t)symbol, (term_word)a,
+		(term_word)b, &result) < 0 ? 0 : (int64_t)result;
+}
+
+static void heap_prepare(const struct native *n, struct heap *heap)
+{
+	static int64_t (*const helpers[])(struct heap *, int64_t, int64_t, int64_t) = {
+		[HELPER_COLLECT] = help_collect,
+		[HELPER_EQUAL] = help_equal,
+		[HELPER_PARENT] = help_parent,
+		[HELPER_COMPARE] = help_compare,
+		[HELPER_BUILTIN] = help_builtin,
+	};
+
+	for (size_t i = 0; i < sizeof(helpers) / sizeof(*helpers); i++)
+		heap->functions[i] = (void *)helpers[i];
+	heap->functions[THEORY_SLOT] = (void *)n->theory;
+}
+
+/* ---- the library */
+
+static int symbols_find(struct native *n, const char *path, struct error *e)
+{
+	const int64_t *version = dlsym(n->library, "jitc_rules_version");
+	const int64_t *halt = dlsym(n->library, "jitc_rules_halt");
+
+	n->entries = dlsym(n->library, "jitc_rules_entries");
+	n->enter = (void (*)(struct heap *))dlsym(n->library, "jitc_rules_enter");
+	n->applied = dlsym(n->library, "jitc_rules_applied");
+	n->stuck = dlsym(n->library, "jitc_rules_stuck");
+	if (!version || !halt || !n->entries || !n->enter)
+		return error_set(e, ERROR_INPUT, "'%s' is no compiled rule file", path);
+	if (*version != NATIVE_VERSION)
+		return error_set(e, ERROR_INPUT, "'%s' was made by another version: compile it again",
+			path);
+	n->halt = *halt;
+	return 0;
+}
+
+int native_open(struct native **native, const struct theory *theory, const char *path,
+	struct error *e)
+{
+	struct native *n = calloc(1, sizeof(*n));
+
+	*native = NULL;
+	if (!n)
+		return error_memory(e);
+	n->theory = theory;
+	n->library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+	if (!n->library)
+		error_set(e, ERROR_SYSTEM, "cannot load '%s': %s", path, dlerror());
+	if (!n->library || symbols_find(n, path, e) < 0) {
+		native_close(n);
+		return -1;
+	}
+	*native = n;
+	return 0;
+}
+
+void native_close(struct native *n)
+{
+	if (n && n->library)
+		dlclose(n->library);
+	free(n);
+}
+
+/* ---- a run: the operands of the term lie on the heap's stack */
+
+static int room_make(struct heap *heap)
+{
+	if (heap->top <= heap->limit && heap->stack < heap->stack_limit)
+		return 0;
+	return heap_collect(heap);
+}
+
+/* The uppermost words become the frame of an operation, above the one that ends the run. */
+static int operation_run(const struct native *n, struct heap *heap, uint32_t symbol, size_t arity)
+{
+	uint64_t *arguments = heap->stack - arity;
+
+	for (size_t i = arity; i-- > 0;)
+		arguments[i + 1] = arguments[i];
+	arguments[0] = (uint64_t)n->halt;
+	arguments[arity + 1] = (uint64_t)n->entries[symbol];
+	heap->stack += 2;
+	n->enter(heap);
+	return heap_failure(heap, NULL);
+}
+
+static int token_run(const struct native *n, struct heap *heap, const struct term_token *token)
+{
+	const struct theory_symbol *s = &n->theory->symbols[token->head];
+
+	if (token->kind == TERM_INTEGER) {
+		*heap->stack++ = heap_integer(heap, token->integer);
+		return 0;
+	}
+	if (s->kind == SYMBOL_OPERATION && operation_run(n, heap, token->head, s->arity) < 0)
+		return -1;
+	if (s->kind == SYMBOL_CONSTRUCTOR) {
+		heap->stack -= s->arity;
+		heap->result = heap_node(heap, token->head, s->arity, heap->stack);
+	}
+	if (s->kind == SYMBOL_BUILTIN) {
+		heap->stack -= 2;
+		if (builtin_apply(n->theory, heap, token->head, heap->stack[0], heap->stack[1],
+			    &heap->result) < 0)
+			return -1;
+	}
+	*heap->stack++ = heap->result;
+	return 0;
+}
+
+int native_run(struct native *n, struct heap *heap, const struct term_code *term, struct error *e)
+{
+	int result = 0;
+
+	heap_prepare(n, heap);
+	for (size_t i = 0; i < term->count && result == 0; i++) {
+		result = room_make(heap);
+		if (result == 0)
+			result = token_run(n, heap, &term->tokens[i]);
+	}
+	if (result == 0)
+		heap->result = *--heap->stack;
+	return heap_failure(heap, e);
+}
+
+bool native_count(const struct native *n, uint32_t rule, struct rule_count *out)
+{
+	const struct theory *t = n->theory;
+
+	*out = (struct rule_count){0};
+	if (!n->applied)
+		return false;
+	for (size_t i = 0; i < t->symbol_count; i++) {
+		int64_t later = n->stuck[i];
+
+		/* whoever came to a later rule, or to none, had tried this one */
+		for (size_t k = t->symbols[i].rewrite_count; k-- > 0;) {
+			uint32_t w = t->symbols[i].rewrites[k];
+
+			later += n->applied[w];
+			if (t->rewrites[w].rule != rule)
+				continue;
+			out->attempts += later;
+			out->successes += n->applied[w];
+		}
+	}
+	return true;
+}
