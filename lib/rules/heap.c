@@ -120,7 +120,7 @@ void heap_begin(struct heap *heap)
 	space_release(&p->old, p->old.base);
 	stack_release(p, STACK_FIRST_BYTES / sizeof(uint64_t));
 	heap->top = (uint64_t)(uintptr_t)p->young.base;
-	heap->limit = p->is_stressed ? 0 : p->young_limit;
+	heap->limit = p->is_stressed ? heap->top : p->young_limit;
 	heap->stack = p->stack.base;
 	heap->stack_limit = p->stack.top;
 	heap->result = 0;
@@ -137,7 +137,7 @@ void heap_begin(struct heap *heap)
 void heap_stress(struct heap *heap)
 {
 	heap->private->is_stressed = true;
-	heap->limit = 0;
+	heap->limit = heap->top;
 }
 
 int64_t heap_steps(const struct heap *heap)

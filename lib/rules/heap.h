@@ -72,7 +72,7 @@ void heap_fail(struct heap *heap, const char *format, ...) __attribute__((format
 /* Starts another run: steps, clock and failure anew; the stack is emptied, and all nodes are dropped. */
 void heap_begin(struct heap *heap);
 
-/* For tests: each heap_collect() moves every node from now on, and the next one is asked for at once. */
+/* For tests: from now on a collection is asked for after each node, and moves all of them. */
 void heap_stress(struct heap *heap);
 
 struct heap_usage {

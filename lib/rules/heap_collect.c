@@ -187,7 +187,7 @@ int heap_collect(struct heap *heap)
 		return -1;
 	if (stack_adjust(heap) < 0)
 		return -1;
-	heap->limit = p->is_stressed ? 0 : p->young_limit;
+	heap->limit = p->is_stressed ? heap->top : p->young_limit;
 	heap_refuel(heap);
 	return 0;
 }
