@@ -3,8 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Beyond so many nodes, what was found is remembered: most comparisons are shorter. */
-enum { STEPS_FORGOTTEN = 1 << 12 };
+/* Beyond so many nodes, what was found is remembered: most comparisons are shorter. It is where it
+ * would take so many steps to find it again. */
+enum { STEPS_FORGOTTEN = 1 << 12, STEPS_WORTH = 16 };
 
 enum { FRAMES_FIRST = 64, MEMO_FIRST = 1 << 12 };
 
@@ -17,7 +18,8 @@ struct memo_entry {
 /* Two nodes of one symbol whose arguments before `next` were looked at, or a node a that is measured. */
 struct frame {
 	term_word a, b;
-	size_t next;
+	uint32_t next;
+	uint32_t steps; /* to do this again */
 	int64_t size;
 };
 
@@ -63,7 +65,7 @@ static void frame_push(struct walk *w, term_word a, term_word b)
 		w->frames = grown;
 		w->capacity *= 2;
 	}
-	w->frames[w->count++] = (struct frame){.a = a, .b = b, .size = 1};
+	w->frames[w->count++] = (struct frame){.a = a, .b = b, .steps = 1, .size = 1};
 	w->steps++;
 }
 
@@ -102,14 +104,25 @@ static const struct memo_entry *memo_find(const struct walk *w, term_word a, ter
 
 static void memo_add(struct walk *w, term_word a, term_word b, int64_t size)
 {
-	if (w->steps < STEPS_FORGOTTEN)
-		return;
 	if (2 * w->memo_count >= w->memo_slots && !memo_grow(w)) {
 		w->has_failed = true;
 		return;
 	}
 	*memo_slot(w, a, b) = (struct memo_entry){a, b, size};
 	w->memo_count++;
+}
+
+/* Takes away the uppermost frame, which is done. */
+static void frame_pop(struct walk *w)
+{
+	struct frame f = w->frames[--w->count];
+
+	if (f.steps >= STEPS_WORTH && w->steps >= STEPS_FORGOTTEN) {
+		memo_add(w, f.a, f.b, f.size);
+		f.steps = 1;
+	}
+	if (w->count)
+		w->frames[w->count - 1].steps += f.steps;
 }
 
 /* Integers that fit into a word are not in nodes, so that heads decide for them. */
@@ -134,13 +147,12 @@ static bool difference_find(struct walk *w, term_word *a, term_word *b)
 			frame_push(w, *a, *b);
 		if (w->has_failed)
 			return false;
-		for (;; w->count--) {
+		for (;; frame_pop(w)) {
 			if (!w->count)
 				return false;
 			top = &w->frames[w->count - 1];
 			if (top->next < term_arity(top->a))
 				break;
-			memo_add(w, top->a, top->b, 0);
 		}
 		*a = term_argument(top->a, top->next);
 		*b = term_argument(top->b, top->next++);
@@ -186,7 +198,7 @@ static int64_t term_size(struct walk *w, term_word t)
 			frame_push(w, t, 0);
 		if (w->has_failed)
 			return 0;
-		for (;; w->count--) {
+		for (;; frame_pop(w)) {
 			if (w->count == base)
 				return size;
 			top = &w->frames[w->count - 1];
@@ -194,7 +206,6 @@ static int64_t term_size(struct walk *w, term_word t)
 			if (top->next < term_arity(top->a))
 				break;
 			size = top->size;
-			memo_add(w, top->a, 0, size);
 		}
 		t = term_argument(top->a, top->next++);
 	}
@@ -223,7 +234,7 @@ static int heads_compare(term_word a, term_word b)
 	return (x > y) - (x < y);
 }
 
-/* Sizes come first at every level: what differs farther in decides only where they are the same. Arguments before
+/* Sizes come first at every level; what differs farther in decides where they are equal. Arguments before
  * the first difference are equal, so that the others tell the difference of sizes (after B.
  * Loechner, Things to know when implementing KBO, JAR 2006). */
 int term_compare(struct heap *heap, term_word a, term_word b)

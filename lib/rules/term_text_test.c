@@ -1,0 +1,140 @@
+#include "base/test.h"
+
+#include "rules/term_text.h"
+
+enum { ZERO, S, PAIR, DOT, ID, PLUS, TIMES, SYMBOLS };
+
+static struct theory_symbol symbols[] = {
+	[ZERO] = {.name = "zero"},
+	[S] = {.name = "s", .arity = 1},
+	[PAIR] = {.name = "pair", .arity = 2},
+	[DOT] = {.name = ".", .arity = 2, .is_composition = true},
+	[ID] = {.name = "id", .is_identity = true},
+	[PLUS] = {.name = "+", .arity = 2, .builtin = BUILTIN_ADD},
+	[TIMES] = {.name = "*", .arity = 2, .builtin = BUILTIN_MULTIPLY},
+};
+static const struct theory theory = {.symbols = symbols, .symbol_count = SYMBOLS};
+
+static int open_heap(void **state)
+{
+	struct heap *heap;
+
+	assert_int_equal(heap_open(&heap, SYMBOLS, &(struct heap_limits){.cancel_fd = -1}, NULL), 0);
+	*state = heap;
+	return 0;
+}
+
+static int close_heap(void **state)
+{
+	heap_close(*state);
+	return 0;
+}
+
+static term_word two(struct heap *heap, uint32_t symbol, term_word a, term_word b)
+{
+	return heap_node(heap, symbol, 2, (term_word[]){a, b});
+}
+
+static int text_gather(void *context, const char *text, size_t length, struct error *e)
+{
+	(void)e;
+	buf_add(context, text, length);
+	return 0;
+}
+
+static int text_refuse(void *context, const char *text, size_t length, struct error *e)
+{
+	(void)context;
+	(void)text;
+	(void)length;
+	return error_set(e, ERROR_SYSTEM, "disk full");
+}
+
+static void assert_prints(term_word t, const char *expected)
+{
+	struct buf text = BUF_INIT;
+
+	assert_int_equal(term_print(&theory, t, text_gather, &text, -1, NULL), 0);
+	assert_string_equal(buf_string(&text), expected);
+	buf_release(&text);
+}
+
+static void applications_are_printed(void **state)
+{
+	struct heap *heap = *state;
+	term_word zero = heap_constant(heap, ZERO);
+
+	assert_prints(zero, "zero");
+	assert_prints(heap_integer(heap, INT64_MIN), "-9223372036854775808");
+	assert_prints(two(heap, PAIR, heap_node(heap, S, 1, &zero), heap_integer(heap, -7)),
+		"pair(s(zero), -7)");
+}
+
+static void infix_operators_are_enclosed_in_others(void **state)
+{
+	struct heap *heap = *state;
+	term_word zero = heap_constant(heap, ZERO), id = heap_constant(heap, ID);
+	term_word sum = two(heap, PLUS, zero, heap_integer(heap, 2));
+	term_word dots = two(heap, DOT, id, two(heap, DOT, zero, id));
+
+	assert_prints(sum, "zero + 2");
+	assert_prints(two(heap, TIMES, sum, sum), "(zero + 2) * (zero + 2)");
+	assert_prints(heap_node(heap, S, 1, &sum), "s(zero + 2)");
+	assert_prints(dots, "id . zero . id");
+	assert_prints(two(heap, DOT, dots, dots), "(id . zero . id) . id . zero . id");
+	assert_prints(two(heap, PLUS, dots, dots), "id . zero . id + id . zero . id");
+	assert_prints(two(heap, DOT, sum, sum), "(zero + 2) . (zero + 2)");
+}
+
+static void length_is_limited(void **state)
+{
+	struct heap *heap = *state;
+	term_word t = heap_constant(heap, ZERO);
+	struct buf text = BUF_INIT;
+	struct error e = ERROR_INIT;
+
+	assert_int_equal(term_print(&theory, t, text_gather, &text, 4, &e), 0);
+	assert_int_equal(term_print(&theory, t, text_gather, &text, 3, &e), -1);
+	assert_string_equal(error_text(&e), "the term is longer than 3 B");
+	for (int i = 0; i < 60; i++)
+		t = two(heap, PAIR, t, t);
+	assert_int_equal(term_print(&theory, t, text_gather, &text, 10 << 20, &e), -1);
+	assert_string_equal(error_text(&e), "the term is longer than 10.0 MiB");
+	assert_in_range(text.length, 9 << 20, 10 << 20);
+	assert_int_equal(term_print(&theory, t, text_refuse, NULL, -1, &e), -1);
+	assert_string_equal(error_text(&e), "disk full");
+	error_release(&e);
+	buf_release(&text);
+}
+
+static void millions_of_levels_are_printed(void **state)
+{
+	enum { LEVELS = 2000000 };
+	struct heap *heap = *state;
+	struct buf text = BUF_INIT;
+
+	heap->result = heap_constant(heap, ZERO);
+	for (int i = 0; i < LEVELS; i++) {
+		if (heap->top > heap->limit)
+			assert_int_equal(heap_collect(heap), 0);
+		heap->result = heap_node(heap, S, 1, &heap->result);
+	}
+	assert_int_equal(term_print(&theory, heap->result, text_gather, &text, -1, NULL), 0);
+	assert_int_equal(text.length, 3 * LEVELS + 4);
+	assert_memory_equal(text.data + 2 * LEVELS - 2, "s(zero))", 8);
+	buf_release(&text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(applications_are_printed, open_heap, close_heap),
+		cmocka_unit_test_setup_teardown(infix_operators_are_enclosed_in_others, open_heap,
+			close_heap),
+		cmocka_unit_test_setup_teardown(length_is_limited, open_heap, close_heap),
+		cmocka_unit_test_setup_teardown(millions_of_levels_are_printed, open_heap,
+			close_heap),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
