@@ -8,26 +8,26 @@
 #include "base/error.h"
 
 /*
- * The terms of one run: immutable nodes, a young generation that fits the L2
- * cache, an old one, and the stack that both engines keep what they still need
- * on. Generated code reads and writes struct heap itself: HEAP_* are the
- * numbers of its words.
+ * The terms of one run: immutable nodes, a young generation that fits the L2 cache, an old one,
+ * and the stack that both engines keep what they still need on. Generated code reads and writes
+ * struct heap itself: HEAP_* are the numbers of its words.
  *
- * A term is a word. Odd: an integer of 62 bits, (i << 2 | 3). Else the address of a node (8-byte
- * aligned): a header, then a word an argument. Header: symbol in bits 0..31,
- * arity in 32..62; bit 63 is set when the one word behind it is an integer that needs
- * all 64 bits (its symbol is HEAP_INTEGER). Constants are nodes that lie outside of both
- * generations, one each a symbol (heap->constants), so that they are equal when their addresses are.
+ * A term is a word. Odd: an integer of 62 bits, (i << 2 | 3). Else the address of a node
+ * (8-byte aligned): a header, then a word an argument. Header: symbol in bits 0..31, arity in
+ * 32..62; bit 63 is set when the one word behind it is an integer that needs all 64 bits (its
+ * symbol is HEAP_INTEGER). Constants are nodes that lie outside of both generations, one each a
+ * symbol (heap->constants), so that they are equal when their addresses are.
  *
- * Roots are the words of the stack between its base and `stack`: a word that is no address
- * in a generation is let alone, so that generated code keeps return addresses there, too.
+ * Roots are the words of the stack between its base and `stack`: a word that is no address in a
+ * generation is let alone, so that generated code keeps return addresses there, too.
  */
 typedef uint64_t term_word;
 
 enum { HEAP_INTEGER = 0x7fffffff };
 
 struct heap {
-	/* words 0.. : read by generated code, which keeps copies of some in registers while it runs */
+	/* words 0.. : read by generated code, which keeps copies of some in registers while it
+	 * runs */
 	uint64_t limit;       /* 0: when `top` is beyond this, call collect; 0 also asks for a stop */
 	uint64_t top;         /* 1: where the next node goes */
 	uint64_t *stack;      /* 2: one beyond the uppermost word in use; it grows upwards */
@@ -63,13 +63,15 @@ void heap_close(struct heap *heap);
  * afterwards. `top`, `stack` and `fuel` of the heap must be up to date. */
 int heap_collect(struct heap *heap);
 
-/* Fills e with why the run ended (ERROR_FAILED; ERROR_CANCELLED), "" for none. Returns -1 if it did. */
+/* Fills e with why the run ended (ERROR_FAILED; ERROR_CANCELLED), "" for none. Returns -1 if it
+ * did. */
 int heap_failure(const struct heap *heap, struct error *e);
 
 /* Ends the run with a message: overflow, division by zero. The first one stays. */
 void heap_fail(struct heap *heap, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Starts another run: steps, clock and failure anew; the stack is emptied, and all nodes are dropped. */
+/* Starts another run: steps, clock and failure anew; the stack is emptied, and all nodes are
+ * dropped. */
 void heap_begin(struct heap *heap);
 
 /* For tests: from now on a collection is asked for after each node, and moves all of them. */
@@ -83,7 +85,8 @@ struct heap_usage {
 
 void heap_usage(const struct heap *heap, struct heap_usage *out);
 
-/* A node; arguments are copied. Uses slack: call heap_collect() first when heap->top > heap->limit. */
+/* A node; arguments are copied. Uses slack: call heap_collect() first when heap->top >
+ * heap->limit. */
 term_word heap_node(struct heap *heap, uint32_t symbol, size_t arity, const term_word *arguments);
 term_word heap_constant(const struct heap *heap, uint32_t symbol);
 term_word heap_integer(struct heap *heap, int64_t value);

@@ -6,8 +6,8 @@
 
 enum { MAJOR_LEAST_BYTES = 4 << 20, STACK_STEP_BYTES = 256 << 10 };
 
-/* Nodes move from a range of addresses to the end of a space (after C. J. Cheney, A nonrecursive list
- * compacting algorithm, CACM 1970). */
+/* Nodes move from a range of addresses to the end of a space (after C. J. Cheney, A
+ * nonrecursive list compacting algorithm, CACM 1970). */
 struct copying {
 	uint64_t from, bytes;
 	uint64_t *to;
@@ -18,8 +18,8 @@ static inline size_t node_words(uint64_t header)
 	return 1 + (header >> 32 & 0x7fffffff) + (header >> 63);
 }
 
-/* Where a node went stands, inverted, in place of its header: addresses have at most 57 bits and no arity
- * needs bit 62. */
+/* Where a node went stands, inverted, in place of its header: addresses have at most 57 bits
+ * and no arity needs bit 62. */
 static inline bool is_forwarded(uint64_t header)
 {
 	return header >> 62 == 3;

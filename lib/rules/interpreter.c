@@ -13,9 +13,9 @@ struct interpreter {
 };
 
 /*
- * An operation at work. Its arguments are on the heap's stack; behind them, while a rewrite is tried, the words
- * that its instructions have yielded. While it waits for a call, the numbers below follow as odd
- * words, which the heap lets alone.
+ * An operation at work. Its arguments are on the heap's stack; behind them, while a rewrite is
+ * tried, the words that its instructions have yielded. While it waits for a call, the numbers
+ * below follow as odd words, which the heap lets alone.
  */
 struct frame {
 	uint32_t symbol;
@@ -154,7 +154,8 @@ static bool constraints_hold(const struct interpreter *in, const struct frame *f
 	return true;
 }
 
-/* Begins the first rewrite from f->position on whose source and constraints fit; false: there is none. */
+/* Begins the first rewrite from f->position on whose source and constraints fit; false: there
+ * is none. */
 static bool rewrite_find(const struct interpreter *in, struct frame *f)
 {
 	const struct theory_symbol *symbol = &in->theory->symbols[f->symbol];
@@ -258,7 +259,8 @@ static int room(struct heap *heap)
 	return 0;
 }
 
-/* Replaces the uppermost words, arguments in normal form, by the normal form of symbol applied to them. */
+/* Replaces the uppermost words, arguments in normal form, by the normal form of symbol applied
+ * to them. */
 static int apply(const struct interpreter *in, uint32_t symbol)
 {
 	struct heap *heap = in->heap;

@@ -15,7 +15,8 @@ struct memo_entry {
 	int64_t size;
 };
 
-/* Two nodes of one symbol whose arguments before `next` were looked at, or a node a that is measured. */
+/* Two nodes of one symbol whose arguments before `next` were looked at, or a node a that is
+ * measured. */
 struct frame {
 	term_word a, b;
 	uint32_t next;
@@ -234,9 +235,9 @@ static int heads_compare(term_word a, term_word b)
 	return (x > y) - (x < y);
 }
 
-/* Sizes come first at every level; what differs farther in decides where they are equal. Arguments before
- * the first difference are equal, so that the others tell the difference of sizes (after B.
- * Loechner, Things to know when implementing KBO, JAR 2006). */
+/* Sizes come first at every level; what differs farther in decides where they are equal.
+ * Arguments before the first difference are equal, so that the others tell the difference of
+ * sizes (after B. Loechner, Things to know when implementing KBO, JAR 2006). */
 int term_compare(struct heap *heap, term_word a, term_word b)
 {
 	struct walk w;

@@ -3,8 +3,8 @@
 
 #include "rules/heap.h"
 
-/* Both without recursion and without time exponential in shared subterms; they allocate no nodes. Out of memory
- * ends the run: heap_fail(). */
+/* Both without recursion and without time exponential in shared subterms; they allocate no
+ * nodes. Out of memory ends the run: heap_fail(). */
 
 /* True if the terms are equal. */
 bool term_equal(struct heap *heap, term_word a, term_word b);

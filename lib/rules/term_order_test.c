@@ -110,7 +110,8 @@ static void equal_terms_are_equal(void **state)
 		pair(heap, s(heap, zero), heap_integer(heap, INT64_MIN)));
 }
 
-/* Sizes decide before what is farther in: the first difference is to the left, the size to the right. */
+/* Sizes decide before what is farther in: the first difference is to the left, the size to the
+ * right. */
 static void size_outweighs_the_first_difference(void **state)
 {
 	struct heap *heap = *state;
