@@ -74,6 +74,22 @@ void heap_fail(struct heap *heap, const char *format, ...) __attribute__((format
  * dropped. */
 void heap_begin(struct heap *heap);
 
+/*
+ * How generated code that calls deeply spares the collector most of the stack: it keeps return
+ * addresses there, which lie in `code`, and returns only by jumping to them; what lies below one
+ * does not change before. The heap puts `address` in the place of one of them. Code at
+ * `address` jumps to what heap_barrier_pass() returns, which is in its place again then.
+ */
+struct heap_barrier {
+	uint64_t address;
+	uint64_t code;
+	size_t code_bytes; /* 0: no barrier */
+};
+
+/* Until heap_close(), or another one; while the stack is empty. */
+void heap_barrier_set(struct heap *heap, const struct heap_barrier *barrier);
+uint64_t heap_barrier_pass(struct heap *heap);
+
 /* For tests: from now on a collection is asked for after each node, and moves all of them. */
 void heap_stress(struct heap *heap);
 

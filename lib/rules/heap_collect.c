@@ -48,12 +48,14 @@ static void words_copy(struct copying *c, uint64_t *words, const uint64_t *end)
 		*words = copied(c, *words);
 }
 
-/* Everything that roots reach leaves the range for the end of `space`. */
-static void range_copy(struct heap *heap, uint64_t from, uint64_t bytes, struct heap_space *space)
+/* Everything that the stack from `roots` on and the result reach leaves the range for the end of
+ * `space`. */
+static void range_copy(struct heap *heap, uint64_t *roots, uint64_t from, uint64_t bytes,
+	struct heap_space *space)
 {
 	struct copying c = {from, bytes, space->top};
 
-	words_copy(&c, heap->private->stack.base, heap->stack);
+	words_copy(&c, roots, heap->stack);
 	heap->result = copied(&c, heap->result);
 	for (uint64_t *node = space->top; node < c.to; node += node_words(*node))
 		words_copy(&c, node + 1, node + 1 + (*node >> 32 & 0x7fffffff));
@@ -103,7 +105,8 @@ static int old_collect(struct heap *heap)
 	struct heap_space from = p->old;
 	size_t most = old_most_bytes(p);
 
-	range_copy(heap, (uint64_t)(uintptr_t)from.base, space_bytes(&from), &p->spare);
+	range_copy(heap, p->stack.base, (uint64_t)(uintptr_t)from.base, space_bytes(&from),
+		&p->spare);
 	peak_note(heap);
 	p->old = p->spare;
 	p->spare = from;
@@ -121,7 +124,8 @@ static int generations_collect(struct heap *heap)
 	size_t most = old_most_bytes(p);
 
 	p->young.top = (uint64_t *)(uintptr_t)heap->top;
-	range_copy(heap, young, heap->top - young, &p->old);
+	range_copy(heap, barrier_floor(heap), young, heap->top - young, &p->old);
+	barrier_raise(heap);
 	peak_note(heap);
 	heap->top = young;
 	p->collections++;

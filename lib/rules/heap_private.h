@@ -17,6 +17,9 @@ struct heap_private {
 	struct heap_space spare; /* where the old generation is copied to */
 	struct heap_space stack; /* top: what may be pushed without asking, heap->stack_limit */
 	uint64_t young_limit;
+	struct heap_barrier barrier;
+	uint64_t *marked;        /* the word of the stack where it is, or NULL */
+	uint64_t unmarked;       /* what was there */
 	size_t major_bytes;      /* of the old generation: then it is collected */
 	int64_t start_ns;
 	int64_t steps;           /* until fuel was last filled */
@@ -42,6 +45,12 @@ void space_release(struct heap_space *space, uint64_t *from);
 
 /* Leaves that many words of the stack to be pushed without asking. */
 void stack_release(struct heap_private *p, size_t words);
+
+/* From where on the stack may hold nodes that were made since the last collection. */
+uint64_t *barrier_floor(const struct heap *heap);
+
+/* After a collection: all of the stack is old. */
+void barrier_raise(struct heap *heap);
 
 #define HEAP_STEPS_MESSAGE "limit of %lld steps reached: see --max-steps"
 

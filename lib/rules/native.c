@@ -1,6 +1,7 @@
 #include "rules/native.h"
 
 #include <dlfcn.h>
+#include <link.h>
 #include <stdlib.h>
 
 #include "rules/builtin.h"
@@ -13,6 +14,7 @@ struct native {
 	void *library;
 	const int64_t *entries;      /* by symbol; 0: no operation */
 	int64_t halt;
+	struct heap_barrier barrier;
 	void (*enter)(struct heap *heap);
 	const int64_t *applied, *stuck; /* by rewrite and by symbol; NULL: it does not count */
 };
@@ -56,6 +58,12 @@ static int64_t help_builtin(struct heap *heap, int64_t symbol, int64_t a, int64_
 		(term_word)b, &result) < 0 ? 0 : (int64_t)result;
 }
 
+static int64_t help_barrier(struct heap *heap, int64_t a, int64_t b, int64_t c)
+{
+	(void)a, (void)b, (void)c;
+	return (int64_t)heap_barrier_pass(heap);
+}
+
 static void heap_prepare(const struct native *n, struct heap *heap)
 {
 	static int64_t (*const helpers[])(struct heap *, int64_t, int64_t, int64_t) = {
@@ -64,30 +72,54 @@ static void heap_prepare(const struct native *n, struct heap *heap)
 		[HELPER_PARENT] = help_parent,
 		[HELPER_COMPARE] = help_compare,
 		[HELPER_BUILTIN] = help_builtin,
+		[HELPER_BARRIER] = help_barrier,
 	};
 
 	for (size_t i = 0; i < sizeof(helpers) / sizeof(*helpers); i++)
 		heap->functions[i] = (void *)helpers[i];
 	heap->functions[THEORY_SLOT] = (void *)n->theory;
+	heap_barrier_set(heap, &n->barrier);
 }
 
 /* ---- the library */
+
+/* Where the code of the library that has the barrier lies. */
+static int code_find(struct dl_phdr_info *info, size_t size, void *context)
+{
+	struct heap_barrier *b = context;
+
+	(void)size;
+	for (size_t i = 0; i < info->dlpi_phnum; i++) {
+		const ElfW(Phdr) *segment = &info->dlpi_phdr[i];
+		uint64_t begin = info->dlpi_addr + segment->p_vaddr;
+
+		if (segment->p_type != PT_LOAD || b->address - begin >= segment->p_memsz)
+			continue;
+		b->code = begin;
+		b->code_bytes = segment->p_memsz;
+		return 1;
+	}
+	return 0;
+}
 
 static int symbols_find(struct native *n, const char *path, struct error *e)
 {
 	const int64_t *version = dlsym(n->library, "jitc_rules_version");
 	const int64_t *halt = dlsym(n->library, "jitc_rules_halt");
+	const int64_t *barrier = dlsym(n->library, "jitc_rules_barrier");
 
 	n->entries = dlsym(n->library, "jitc_rules_entries");
 	n->enter = (void (*)(struct heap *))dlsym(n->library, "jitc_rules_enter");
 	n->applied = dlsym(n->library, "jitc_rules_applied");
 	n->stuck = dlsym(n->library, "jitc_rules_stuck");
-	if (!version || !halt || !n->entries || !n->enter)
+	if (!version || !halt || !barrier || !n->entries || !n->enter)
 		return error_set(e, ERROR_INPUT, "'%s' is no compiled rule file", path);
 	if (*version != NATIVE_VERSION)
 		return error_set(e, ERROR_INPUT, "'%s' was made by another version: compile it again",
 			path);
 	n->halt = *halt;
+	n->barrier.address = (uint64_t)*barrier;
+	dl_iterate_phdr(code_find, &n->barrier);
 	return 0;
 }
 
