@@ -64,6 +64,7 @@ jitc := $(call objects,$(call sources,cmd/jitc))
 jitc_static := $(call objects,$(static_sources))
 jitc_call := $(call objects,$(call sources,cmd/jitc-call))
 jitc_bundle := $(call objects,$(call sources,cmd/jitc-bundle))
+jitc_rules := $(call objects,$(call sources,cmd/jitc-rules))
 jitstat := $(call objects,$(call sources,cmd/jitstat))
 jitprio := $(call objects,$(call sources,cmd/jitprio))
 test_sources := $(wildcard $(addprefix $(top)/,$(addsuffix /*_test.c,fuzz lib/* pipeline pipeline/* \
@@ -78,7 +79,7 @@ test_archive = $(B)/obj/programs.a
 
 pipelines := $(patsubst $(top)/%,$(B)/share/jitc/%,$(wildcard $(top)/pipeline/*.yaml))
 makefile = $(B)/share/jitc/jit.mk
-helpers = $(addprefix $(B)/libexec/jitc/,jitc-call jitc-bundle)
+helpers = $(addprefix $(B)/libexec/jitc/,jitc-call jitc-bundle jitc-rules)
 pages := $(wildcard $(top)/man/*.[1-9])
 libraries = $(addprefix $(B)/lib/,libjitc.a libjitc.so.0 libjitc.so pkgconfig/jitc.pc)
 
@@ -129,10 +130,17 @@ $(B)/libexec/jitc/jitc-call: $(jitc_call) $(common_archive) $(archive)
 
 # It opens the cache as `jitc cache` does.
 $(B)/libexec/jitc/jitc-bundle: $(jitc_bundle) $(call objects,$(addprefix $(top)/cmd/jitc/, \
-		cache_command.c compile_arguments.c)) $(common_archive) $(archive)
+		cache_command.c compile_arguments.c compile_input.c)) $(common_archive) $(archive)
 	$(say) LINK $@
 	@mkdir -p $(@D)
 	$(Q)$(link) -o $@ $^ $(ZSTD_LIBS) $(shared_libs)
+
+# It compiles as `jitc compile` does, and loads that.
+$(B)/libexec/jitc/jitc-rules: $(jitc_rules) $(call objects,$(addprefix $(top)/cmd/jitc/, \
+		compile_arguments.c compile_input.c)) $(common_archive) $(archive)
+	$(say) LINK $@
+	@mkdir -p $(@D)
+	$(Q)$(link) -o $@ $^ $(shared_libs)
 
 # One object in which all but the public names are local: nothing of ours can clash with its user's.
 $(B)/lib/libjitc.a: $(library)
@@ -283,5 +291,5 @@ help:
 	@echo 'V=1 shows the commands; ./configure --help lists what can be chosen'
 
 -include $(patsubst %.o,%.d,$(library) $(ours) $(common) $(jitc) $(jitc_static) \
-	$(jitc_call) $(jitc_bundle) $(jitstat) $(jitprio) $(test_objects) $(bench_objects) \
+	$(jitc_call) $(jitc_bundle) $(jitc_rules) $(jitstat) $(jitprio) $(test_objects) $(bench_objects) \
 	$(B)/obj/testdata/faults/faults.o)

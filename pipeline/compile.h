@@ -40,6 +40,9 @@ void compiler_close(struct compiler *compiler);
 /* NULL when there is none. */
 struct cache *compiler_cache(const struct compiler *compiler);
 
+/* The first number of the version of its LLVM; 0 when it cannot be told. */
+unsigned compiler_llvm_major(struct compiler *compiler);
+
 /* A memo that is kept in a cache; from NULL, one that keeps nothing. */
 struct toolchain_memo toolchain_memo_of(struct cache *cache);
 
@@ -47,6 +50,7 @@ struct compile_request {
 	const char *file;           /* name for messages; "<stdin>" for standard input */
 	const void *ir;             /* its bytes: text or bitcode */
 	size_t ir_length;
+	const struct strvec *sources; /* files beside `file` that it was made of; NULL: none */
 	const char *pattern;        /* NULL: from the text, else from the file's name */
 	enum artifact_kind emit;
 	const char *passes, *attr;  /* NULL: not given */

@@ -189,16 +189,30 @@ static void plan_options_fill(struct plan_options *o, const struct compile_reque
 	o->link_args = r->link_args;
 }
 
-static int toolchain_open_for(struct job *job, struct error *e)
+static int toolchain_open_for(struct compiler *compiler, struct toolchain **tc, struct error *e)
 {
-	const struct settings *s = job->compiler->options.settings;
+	const struct settings *s = compiler->options.settings;
 	struct toolchain_options options = {
 		.llvm = settings_text(s, SETTING_LLVM),
 		.target = settings_text(s, SETTING_TARGET),
-		.memo = job->compiler->memo,
+		.memo = compiler->memo,
 	};
 
-	return toolchain_open(&job->toolchain, &options, e);
+	return toolchain_open(tc, &options, e);
+}
+
+unsigned compiler_llvm_major(struct compiler *compiler)
+{
+	struct toolchain *tc = NULL;
+	struct tool *opt;
+	unsigned major = 0;
+
+	if (toolchain_open_for(compiler, &tc, NULL) == 0 &&
+		toolchain_find(tc, "opt", &opt, NULL) == 0 &&
+		toolchain_identify(tc, opt, NULL) == 0)
+		major = llvm_version_major(opt->version);
+	toolchain_close(tc);
+	return major;
 }
 
 static int pattern_settle(struct job *job, enum artifact_kind kind, struct error *e)
@@ -277,7 +291,7 @@ int job_prepare(struct job *job, struct compiler *compiler, const struct compile
 	plan_options_fill(&options, request, s);
 	if (pipeline_load(&job->pipeline, settings_text(s, SETTING_PIPELINE),
 		    compiler->options.pipeline_directory, &compiler->memo, e) < 0 ||
-		toolchain_open_for(job, e) < 0 ||
+		toolchain_open_for(job->compiler, &job->toolchain, e) < 0 ||
 		plan_make(&job->plan, job->pipeline, job->toolchain, &options, e) < 0)
 		return -1;
 	if (!(compiler->cache || need_key))

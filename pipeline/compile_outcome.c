@@ -88,8 +88,11 @@ void run_report_prerequisites(struct run *r)
 	const struct job *job = &r->job;
 	struct strvec *out = &r->outcome->prerequisites;
 	const struct settings *s = job->compiler->options.settings;
+	const struct strvec *sources = job->request->sources;
 	size_t i;
 
+	for (i = 0; sources && i < sources->count; i++)
+		strvec_push(out, sources->items[i]);
 	strvec_push(out, job->pipeline->path);
 	for (i = 0; i < s->files.count; i++)
 		strvec_push(out, s->files.items[i]);

@@ -118,12 +118,12 @@ static int file_compile(struct warm_command *c, const struct compile_arguments *
 	struct compiler *compiler, struct compile_outcome *outcome, struct error *e)
 {
 	struct compile_request request;
-	struct buf ir = BUF_INIT;
-	int result = compile_arguments_request(a, c->list.path, &ir, &request, e);
+	struct compile_input input = COMPILE_INPUT_INIT;
+	int result = compile_arguments_request(a, compiler, c->list.path, &input, &request, e);
 
 	if (result == 0)
 		result = compile(compiler, &request, c->list.path, outcome, e);
-	buf_release(&ir);
+	compile_input_release(&input);
 	return result;
 }
 

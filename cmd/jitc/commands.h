@@ -3,13 +3,15 @@
 
 #include <stdbool.h>
 
-/* The subcommands of jitc, one file each. argv[0] is the name; each returns the exit status. */
+/* The subcommands of jitc, one file each, or else in programs.c. argv[0] is the name; each returns the exit status. */
 int command_batch(int argc, char **argv);
 int command_bundle(int argc, char **argv);
 int command_cache(int argc, char **argv);
 int command_compile(int argc, char **argv);
 int command_config(int argc, char **argv);
 int command_doctor(int argc, char **argv);
+int command_rewrite(int argc, char **argv);
+int command_rules(int argc, char **argv);
 int command_run(int argc, char **argv);
 int command_why(int argc, char **argv);
 int command_wrap(int argc, char **argv);

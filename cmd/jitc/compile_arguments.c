@@ -1,12 +1,9 @@
 #include "cmd/jitc/compile_arguments.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/interrupt.h"
 #include "cmd/common/locate.h"
 #include "cmd/common/report.h"
@@ -82,6 +79,9 @@ int compile_arguments_take(struct compile_arguments *a, int option, const char *
 	case OPTION_PASSES:
 		a->passes = value;
 		return 0;
+	case OPTION_PROFILE:
+		a->profile = true;
+		return 0;
 	case OPTION_REFRESH:
 		a->refresh = true;
 		return 0;
@@ -109,49 +109,14 @@ int compile_arguments_open(const struct compile_arguments *a, const struct compi
 	return compiler_open(compiler, &options, e);
 }
 
-/* All of a file or of standard input; what no IR can be is found out before it is read to its end, which
- * it may not have. */
-static int ir_read(const char *file, struct buf *ir, struct error *e)
+struct compile_request compile_arguments_apply(const struct compile_arguments *a, const char *file,
+	const struct compile_input *input)
 {
-	enum { ENOUGH_BYTES = 4096 };
-	bool is_stdin = strcmp(file, "-") == 0;
-	const char *name = is_stdin ? "standard input" : file;
-	int fd = is_stdin ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC), result = -1;
-	enum artifact_kind kind;
-	ssize_t got = 0;
-
-	if (fd < 0)
-		return error_errno(e, "cannot read '%s'", name);
-	if (buf_reserve(ir, ENOUGH_BYTES))
-		got = read(fd, ir->data, ENOUGH_BYTES);
-	if (got > 0)
-		ir->length = (size_t)got;
-	if (ir->failed)
-		error_memory(e);
-	else if (got < 0 && errno != EINTR)
-		error_errno(e, "cannot read '%s'", name);
-	else if (got != ENOUGH_BYTES || ir_kind(ir->data, ir->length, file, &kind, e) == 0)
-		result = file_read_fd(fd, name, ir, e);
-	if (!is_stdin)
-		close(fd);
-	return result;
-}
-
-int compile_arguments_request(const struct compile_arguments *a, const char *file, struct buf *ir,
-	struct compile_request *request, struct error *e)
-{
-	if (ir_read(file, ir, e) < 0) {
-		if (interrupt_pending())
-			return error_set(e, ERROR_CANCELLED, "interrupted");
-		/* what cannot be read is bad input, whatever the system's reason */
-		if (e->code == ERROR_SYSTEM)
-			e->code = ERROR_INPUT;
-		return -1;
-	}
-	*request = (struct compile_request){
+	return (struct compile_request){
 		.file = strcmp(file, "-") == 0 ? "<stdin>" : file,
-		.ir = buf_string(ir),
-		.ir_length = ir->length,
+		.ir = buf_string(&input->ir),
+		.ir_length = input->ir.length,
+		.sources = &input->sources,
 		.pattern = a->id,
 		.emit = a->emit,
 		.passes = a->passes,
@@ -159,5 +124,14 @@ int compile_arguments_request(const struct compile_arguments *a, const char *fil
 		.link_args = a->link_args.items,
 		.refresh = a->refresh,
 	};
+}
+
+int compile_arguments_request(const struct compile_arguments *a, struct compiler *compiler,
+	const char *file, struct compile_input *input, struct compile_request *request,
+	struct error *e)
+{
+	if (compile_input_read(input, compiler, file, a->profile, e) < 0)
+		return -1;
+	*request = compile_arguments_apply(a, file, input);
 	return 0;
 }

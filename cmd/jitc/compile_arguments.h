@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/strvec.h"
 #include "cmd/common/option.h"
+#include "cmd/jitc/compile_input.h"
 #include "config/settings.h"
 #include "pipeline/compile.h"
 
@@ -29,6 +30,7 @@ enum compile_option {
 	OPTION_NO_CACHE,
 	OPTION_PASSES,
 	OPTION_PIPELINE,
+	OPTION_PROFILE,
 	OPTION_READ_ONLY,
 	OPTION_REFRESH,
 	OPTION_TARGET,
@@ -50,6 +52,8 @@ enum compile_option {
 	{OPTION_ID, 0, "id", OPTION_VALUE, "ID",                                                   \
 		"pattern ID (default: '; pattern-id: ID' in the IR, else the file's stem)",        \
 		false},                                                                            \
+	{OPTION_PROFILE, 0, "profile", OPTION_NO_VALUE, NULL,                                      \
+		"of a rule file: the variant that counts what rules do", false},                   \
 	{.help = "How:"},                                                                          \
 	{OPTION_PIPELINE, 0, "pipeline", OPTION_VALUE, "NAME|FILE",                                \
 		"full (default), fused, or a file of your own", false},                            \
@@ -76,7 +80,7 @@ struct compile_arguments {
 	enum artifact_kind emit;
 	const char *id, *passes, *attr; /* borrowed from argv */
 	struct strvec link_args;
-	bool refresh;
+	bool refresh, profile;
 	char *pipelines;                /* directory */
 };
 
@@ -93,8 +97,13 @@ int compile_arguments_take(struct compile_arguments *a, int option, const char *
 int compile_arguments_open(const struct compile_arguments *a, const struct compiler *beside,
 	struct compiler **compiler, void (*progress)(void *context, const char *stage), struct error *e);
 
-/* One file's request: reads FILE or standard input into ir, which the request borrows. */
-int compile_arguments_request(const struct compile_arguments *a, const char *file, struct buf *ir,
-	struct compile_request *request, struct error *e);
+/* A request for what was read of FILE, which it borrows. */
+struct compile_request compile_arguments_apply(const struct compile_arguments *a, const char *file,
+	const struct compile_input *input);
+
+/* One file's request: reads FILE or standard input into input, which the request borrows. */
+int compile_arguments_request(const struct compile_arguments *a, struct compiler *compiler,
+	const char *file, struct compile_input *input, struct compile_request *request,
+	struct error *e);
 
 #endif

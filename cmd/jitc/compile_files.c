@@ -255,11 +255,12 @@ struct compile_all {
 static int file_compile(const struct compile_files *f, struct compile_file *file, struct error *e)
 {
 	struct compile_request request;
-	struct buf ir = BUF_INIT;
+	struct compile_input input = COMPILE_INPUT_INIT;
 	char *shown = NULL; /* in commands: ld could not write to standard output */
 	int result = -1;
 
-	if (compile_arguments_request(file->arguments, file->name, &ir, &request, e) < 0)
+	if (compile_arguments_request(file->arguments, file->compiler, file->name, &input, &request,
+		    e) < 0)
 		goto out;
 	shown = strcmp(file->output, "-") == 0 ? output_name(f, file->name, file->arguments)
 					       : strdup(file->output);
@@ -285,7 +286,7 @@ static int file_compile(const struct compile_files *f, struct compile_file *file
 		result = outcome_deliver(f, request.file, file->output, &file->outcome, e);
 out:
 	free(shown);
-	buf_release(&ir);
+	compile_input_release(&input);
 	return result;
 }
 

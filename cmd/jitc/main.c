@@ -6,9 +6,11 @@
 #include "cmd/jitc/commands.h"
 
 static const struct subcommand table[] = {
-	{"compile", "compile LLVM IR to native code, through the cache", command_compile},
+	{"compile", "compile LLVM IR or rules to native code, through the cache", command_compile},
 	{"batch", "compile what a manifest lists, several at once", command_batch},
 	{"run", "compile and call a function", command_run},
+	{"rewrite", "compile rules and rewrite terms by them", command_rewrite},
+	{"rules", "check rules, and translate them from and to other languages", command_rules},
 	{"why", "say why a compile hits or misses the cache", command_why},
 	{"wrap", "run one tool of LLVM's through the cache", command_wrap},
 	{"cache", "look into the cache and keep it in order", command_cache},

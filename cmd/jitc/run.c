@@ -39,7 +39,7 @@ struct run_command {
 	const char *file, *call_text;
 	int64_t repeat;
 	bool compare, json;
-	struct buf ir;
+	struct compile_input input;
 	struct call call;
 	struct compiler *compiler;
 	struct compile_outcome outcome;
@@ -212,7 +212,7 @@ static int interpreted_call(struct run_command *c, struct call_statistics *stati
 		return -1;
 	report_note("%s: no native code: %s\nnote: the call is made by lli", c->file,
 		c->outcome.reason);
-	return interpret_call(&options, c->ir.data, c->ir.length, &c->call, (uint64_t)c->repeat,
+	return interpret_call(&options, c->input.ir.data, c->input.ir.length, &c->call, (uint64_t)c->repeat,
 		statistics, e);
 }
 
@@ -227,7 +227,7 @@ static int comparison_make(struct run_command *c, struct interpret_comparison *c
 		return -1;
 	options.llvm_link = llvm_link->path;
 	options.force_interpreter = true;
-	return interpret_compare(&options, c->ir.data, c->ir.length, c->call_text, &c->call,
+	return interpret_compare(&options, c->input.ir.data, c->input.ir.length, c->call_text, &c->call,
 		(uint64_t)c->repeat, comparison, e);
 }
 
@@ -284,8 +284,9 @@ static int file_run(struct run_command *c, struct error *e)
 	struct buf out = BUF_INIT;
 	int result;
 
-	if (compile_arguments_request(&c->arguments, c->file, &c->ir, &request, e) < 0 ||
-		compile_arguments_open(&c->arguments, NULL, &c->compiler, NULL, e) < 0 ||
+	if (compile_arguments_open(&c->arguments, NULL, &c->compiler, NULL, e) < 0 ||
+		compile_arguments_request(&c->arguments, c->compiler, c->file, &c->input, &request,
+			e) < 0 ||
 		compile(c->compiler, &request, "native.so", &c->outcome, e) < 0)
 		return -1;
 	result = call_make(c, &out, e);
@@ -301,7 +302,7 @@ static void command_release(struct run_command *c)
 	compile_outcome_release(&c->outcome);
 	compiler_close(c->compiler);
 	call_release(&c->call);
-	buf_release(&c->ir);
+	compile_input_release(&c->input);
 	compile_arguments_release(&c->arguments);
 }
 

@@ -72,12 +72,12 @@ static int explain(const struct why_command *c, struct compiler *compiler, struc
 {
 	struct cache_explanation explanation = {0};
 	struct compile_request request;
-	struct buf ir = BUF_INIT;
+	struct compile_input input = COMPILE_INPUT_INIT;
 	struct digest key;
 	char *pattern = NULL;
 	int result = -1;
 
-	if (compile_arguments_request(&c->arguments, c->file, &ir, &request, e) < 0 ||
+	if (compile_arguments_request(&c->arguments, compiler, c->file, &input, &request, e) < 0 ||
 		compile_key(compiler, &request, &pattern, &key, e) < 0 ||
 		compile_explain(compiler, &request, &explanation, e) < 0 ||
 		explanation_complete(&explanation, compiler_cache(compiler), pattern, e) < 0)
@@ -91,7 +91,7 @@ static int explain(const struct why_command *c, struct compiler *compiler, struc
 	result = 0;
 out:
 	cache_explanation_release(&explanation);
-	buf_release(&ir);
+	compile_input_release(&input);
 	free(pattern);
 	return result;
 }

@@ -1,0 +1,258 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/interrupt.h"
+#include "base/units.h"
+#include "cmd/common/report.h"
+#include "cmd/jitc-rules/commands.h"
+#include "cmd/jitc-rules/rewrite_report.h"
+#include "cmd/jitc-rules/rewriter.h"
+#include "cmd/jitc-rules/term_list.h"
+
+enum {
+	OPTION_ENGINE = OPTION_OWN, OPTION_FILE, OPTION_MAX_STEPS, OPTION_RUN_MEMORY,
+	OPTION_RUN_PROFILE, OPTION_RUN_TIMEOUT, OPTION_STATS, OPTION_TERM,
+};
+
+static const struct option_row rows[] = {
+	{.help = "What is rewritten:"},
+	{OPTION_TERM, 0, "term", OPTION_VALUE, "TERM", "this term; may be given several times",
+		false},
+	{OPTION_FILE, 0, "file", OPTION_VALUE, "TERMS",
+		"the terms of a file, a line each; - is standard input", false},
+	{.help = "What it may take, a term:"},
+	{OPTION_RUN_MEMORY, 0, "memory-limit", OPTION_VALUE, "SIZE", "2 GiB ...", false},
+	{OPTION_MAX_STEPS, 0, "max-steps", OPTION_VALUE, "N", "rules applied", false},
+	{OPTION_RUN_TIMEOUT, 0, "timeout", OPTION_VALUE, "TIME", "30s, 5m ...", false},
+	{.help = "What is told:"},
+	{OPTION_STATS, 0, "stats", OPTION_NO_VALUE, NULL,
+		"steps, time and memory of each term, on standard error", false},
+	{OPTION_JSON, 0, "json", OPTION_NO_VALUE, NULL, "print all as JSON", false},
+	{OPTION_RUN_PROFILE, 0, "profile", OPTION_OPTIONAL_VALUE, "FILE",
+		"count what rules do, and append that to a log (default: THEORY.jsonl)", false},
+	{.help = "How:"},
+	{OPTION_ENGINE, 0, "engine", OPTION_VALUE, "ENGINE",
+		"native (default), or interp, which is slow and needs no tools", false},
+	{OPTION_LEVEL, 'O', NULL, OPTION_VALUE, "LEVEL", "0, 1, 2, 3, s or z (default: 2)", false},
+	{OPTION_CPU, 0, "cpu", OPTION_VALUE, "CPU", "processor, or native", false},
+	{OPTION_PIPELINE, 0, "pipeline", OPTION_VALUE, "NAME|FILE",
+		"full (default), fused, or a file of your own", false},
+	{OPTION_LLVM, 0, "llvm", OPTION_VALUE, "VERSION|DIR", "LLVM tools to use", false},
+	{OPTION_FALLBACK, 0, "no-fallback", OPTION_NO_VALUE, NULL,
+		"fail when there is no native code", false},
+	{OPTION_NO_CACHE, 0, "no-cache", OPTION_NO_VALUE, NULL,
+		"neither ask the cache nor fill it", false},
+	{OPTION_REFRESH, 0, "refresh", OPTION_NO_VALUE, NULL,
+		"compile even if it is in the cache", false},
+	COMPILE_HELP_ROW,
+};
+
+enum { ROWS = sizeof(rows) / sizeof(*rows) };
+
+struct rewrite_command {
+	struct compile_arguments arguments;
+	struct rewriter_options options;
+	struct rewriter rewriter;
+	struct strvec terms;
+	const char *term_file, *log;
+	struct term_list list;
+	struct rewrite_report report;
+};
+
+static int help(void)
+{
+	option_help("jitc rewrite [OPTION...] FILE",
+		"Compiles the rules of FILE, or takes them from the cache, and prints the normal\n"
+		"forms of terms, a line each: of those given, else of those that FILE evaluates.\n\n"
+		"  jitc rewrite peano.yaml --term 'plus(s(zero), s(zero))'\n"
+		"  jitc rewrite peano.yaml --file terms.txt --timeout 10s --stats\n"
+		"  jitc rewrite peano.yaml --profile=log.jsonl && jitstat report log.jsonl",
+		rows, ROWS);
+	return EXIT_DONE;
+}
+
+/* ---- options */
+
+static int engine_take(struct rewrite_command *c, const char *value, struct error *e)
+{
+	if (strcmp(value, "native") && strcmp(value, "interp"))
+		return error_set(e, ERROR_INPUT, "--engine: '%s' is not native or interp", value);
+	c->options.is_interpreted = strcmp(value, "interp") == 0;
+	return 0;
+}
+
+static int limit_take(struct rewrite_command *c, int option, const char *value, struct error *e)
+{
+	struct heap_limits *limits = &c->options.limits;
+
+	if (option == OPTION_MAX_STEPS)
+		return integer_parse(value, 1, INT64_MAX, &limits->steps) == 0 ? 0 :
+			error_set(e, ERROR_INPUT, "--max-steps: '%s' is not a positive number", value);
+	if (option == OPTION_RUN_TIMEOUT)
+		return duration_parse(value, &limits->timeout_ns) == 0 ? 0 :
+			error_set(e, ERROR_INPUT, "--timeout: '%s' is not a time like 30s", value);
+	return size_parse(value, &limits->memory_bytes) == 0 ? 0 :
+		error_set(e, ERROR_INPUT, "--memory-limit: '%s' is not a size like 2 GiB", value);
+}
+
+static int operand_take(struct rewrite_command *c, const char *file, struct error *e)
+{
+	if (c->options.file)
+		return error_set(e, ERROR_INPUT, "one FILE is enough: '%s' and '%s'",
+			c->options.file, file);
+	c->options.file = file;
+	return 0;
+}
+
+static int option_take(void *context, int option, const char *value, struct error *e)
+{
+	struct rewrite_command *c = context;
+
+	switch (option) {
+	case OPTION_TERM:
+		strvec_push(&c->terms, value);
+		return c->terms.failed ? error_memory(e) : 0;
+	case OPTION_FILE:
+		c->term_file = value;
+		return 0;
+	case OPTION_ENGINE:
+		return engine_take(c, value, e);
+	case OPTION_MAX_STEPS:
+	case OPTION_RUN_MEMORY:
+	case OPTION_RUN_TIMEOUT:
+		return limit_take(c, option, value, e);
+	case OPTION_STATS:
+		c->report.with_stats = true;
+		return 0;
+	case OPTION_JSON:
+		c->report.is_json = true;
+		return 0;
+	case OPTION_RUN_PROFILE:
+		c->arguments.profile = true;
+		c->log = value;
+		return 0;
+	case OPTION_OPERAND:
+		return operand_take(c, value, e);
+	}
+	return compile_arguments_take(&c->arguments, option, value, e);
+}
+
+static int options_read(struct rewrite_command *c, char **argv, struct error *e)
+{
+	struct option_parser parser = {.tool = "jitc rewrite", .rows = rows, .row_count = ROWS,
+		.arguments = argv + 1, .error = e};
+	int result = option_each(&parser, OPTION_HELP, option_take, c);
+
+	if (result != 0)
+		return result;
+	if (!c->options.file)
+		return error_set(e, ERROR_INPUT, "which FILE? See 'jitc rewrite --help'");
+	if (c->arguments.profile && c->options.is_interpreted)
+		return error_set(e, ERROR_INPUT,
+			"--profile and --engine interp exclude each other: only native code counts");
+	return 0;
+}
+
+/* ---- terms */
+
+static int terms_list(struct rewrite_command *c, struct error *e)
+{
+	for (size_t i = 0; i < c->terms.count; i++)
+		if (term_list_add(&c->list, c->terms.items[i], e) < 0)
+			return -1;
+	if (c->term_file)
+		return term_list_read(&c->list, c->term_file, e);
+	if (c->terms.count > 0)
+		return 0;
+	if (term_list_evaluations(&c->list, c->rewriter.theory, e) < 0)
+		return -1;
+	if (c->list.count == 0)
+		return error_at(e, ERROR_INPUT, c->options.file, 0, 0,
+			"it evaluates no terms: give one with --term, or a file of them with --file");
+	return 0;
+}
+
+static int term_rewrite(struct rewrite_command *c, const struct listed_term *term,
+	struct error *e)
+{
+	struct rewriter *r = &c->rewriter;
+	struct term_code code = {0};
+	int64_t began;
+	int result = -1;
+
+	if (term_parse(r->theory, term->text, term->length, term->place, THEORY_NONE, false, &code,
+		    e) == 0) {
+		began = clock_monotonic_ns();
+		heap_begin(r->heap);
+		result = rewriter_run(r, &code, e);
+		if (result == 0)
+			result = rewrite_report_add(&c->report, r, term,
+				clock_monotonic_ns() - began, e);
+		else
+			error_locate(e, term->place.file, term->place.line, term->place.column);
+	}
+	term_code_release(&code);
+	return result;
+}
+
+static int terms_rewrite(struct rewrite_command *c, struct error *e)
+{
+	for (size_t i = 0; i < c->list.count; i++)
+		if (term_rewrite(c, &c->list.items[i], e) < 0)
+			return -1;
+	return 0;
+}
+
+/* ---- all together */
+
+static int log_write(const struct rewrite_command *c, struct error *e)
+{
+	const char *log = c->log ? c->log : settings_text(&c->arguments.settings, SETTING_LOG);
+	char *own = NULL;
+	int result;
+
+	if (!log)
+		log = own = string_printf("%s.jsonl", c->rewriter.theory->name);
+	result = log ? rewriter_log(&c->rewriter, log, e) : error_memory(e);
+	free(own);
+	return result;
+}
+
+/* What was rewritten before a failure is printed and counted all the same. */
+static int run(struct rewrite_command *c, struct error *e)
+{
+	struct error trouble = ERROR_INIT;
+	int status, result;
+
+	c->options.arguments = &c->arguments;
+	c->options.limits.cancel_fd = interrupt_fd();
+	if (rewriter_open(&c->rewriter, &c->options, e) < 0 || terms_list(c, e) < 0)
+		return report_error(e);
+	result = terms_rewrite(c, e);
+	status = rewrite_report_end(&c->report, &c->rewriter);
+	if (c->arguments.profile && log_write(c, &trouble) < 0)
+		status = report_error(&trouble);
+	return result < 0 ? report_error(e) : status;
+}
+
+int command_rewrite(int argc, char **argv)
+{
+	struct rewrite_command c = {0};
+	struct error e = ERROR_INIT;
+	int status, option = -1;
+
+	(void)argc;
+	if (compile_arguments_init(&c.arguments, &e) == 0)
+		option = options_read(&c, argv, &e);
+	if (option == 1)
+		status = help();
+	else
+		status = option < 0 ? report_error(&e) : run(&c, &e);
+	rewrite_report_release(&c.report);
+	term_list_release(&c.list);
+	rewriter_close(&c.rewriter);
+	strvec_release(&c.terms);
+	compile_arguments_release(&c.arguments);
+	return status;
+}

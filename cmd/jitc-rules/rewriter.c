@@ -1,0 +1,111 @@
+#include "cmd/jitc-rules/rewriter.h"
+
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "cmd/common/report.h"
+#include "rules/interpreter.h"
+
+/* The library as a file in memory: nothing is left behind, whatever happens. */
+static int library_load(struct rewriter *r, const struct buf *artifact, struct error *e)
+{
+	int fd = memfd_create(r->theory->name, MFD_CLOEXEC), result = -1;
+	char *path = string_printf("/proc/self/fd/%d", fd);
+
+	if (fd < 0 || fd_write_all(fd, artifact->data, artifact->length) < 0)
+		error_errno(e, "cannot keep the library in memory");
+	else if (!path)
+		error_memory(e);
+	else
+		result = native_open(&r->native, r->theory, path, e);
+	free(path);
+	if (fd >= 0)
+		close(fd);
+	return result;
+}
+
+static void fallback_tell(const char *file, const char *reason)
+{
+	struct buf text = BUF_INIT;
+
+	buf_printf(&text, "%s: no native code, so the interpreter does it: %s", file, reason);
+	report_warning(NULL, buf_string(&text));
+	buf_release(&text);
+}
+
+/* 0: there is code, or the interpreter takes its place; -1. */
+static int artifact_take(struct rewriter *r, const struct rewriter_options *o, int compiled,
+	const struct compile_outcome *outcome, struct error *e)
+{
+	if (compiled == 0 && outcome->result != COMPILE_FALLBACK)
+		return library_load(r, &outcome->artifact, e);
+	if (compiled < 0 && (e->code != ERROR_MISSING ||
+			!settings_is_true(&o->arguments->settings, SETTING_FALLBACK)))
+		return -1;
+	if (o->arguments->profile)
+		return compiled < 0 ? -1 : error_set(e, ERROR_FAILED,
+			"%s: nothing is counted without native code: %s", o->file,
+			outcome->reason);
+	fallback_tell(o->file, compiled < 0 ? error_text(e) : outcome->reason);
+	error_release(e);
+	return 0;
+}
+
+static int native_make(struct rewriter *r, const struct rewriter_options *o, struct error *e)
+{
+	struct compile_input input = COMPILE_INPUT_INIT;
+	struct compile_outcome outcome = COMPILE_OUTCOME_INIT;
+	struct compile_request request;
+	struct compiler *compiler = NULL;
+	int result = -1;
+
+	if (compile_arguments_open(o->arguments, NULL, &compiler, NULL, e) == 0 &&
+		compile_input_of_theory(&input, compiler, r->theory, o->arguments->profile, e) == 0) {
+		request = compile_arguments_apply(o->arguments, o->file, &input);
+		result = artifact_take(r, o, compile(compiler, &request, "rules.so", &outcome, e),
+			&outcome, e);
+	}
+	compile_outcome_release(&outcome);
+	compile_input_release(&input);
+	compiler_close(compiler);
+	return result;
+}
+
+int rewriter_open(struct rewriter *r, const struct rewriter_options *o, struct error *e)
+{
+	int64_t began = clock_monotonic_ns();
+
+	*r = (struct rewriter){0};
+	if (theory_read(&r->theory, o->file, e) < 0) {
+		if (e->code == ERROR_SYSTEM)
+			e->code = ERROR_INPUT;
+		return -1;
+	}
+	if (heap_open(&r->heap, r->theory->symbol_count, &o->limits, e) < 0 ||
+		(!o->is_interpreted && native_make(r, o, e) < 0))
+		return -1;
+	r->open_ns = clock_monotonic_ns() - began;
+	return 0;
+}
+
+void rewriter_close(struct rewriter *r)
+{
+	native_close(r->native);
+	heap_close(r->heap);
+	theory_free(r->theory);
+	*r = (struct rewriter){0};
+}
+
+const char *rewriter_engine(const struct rewriter *r)
+{
+	return r->native ? "native" : "interp";
+}
+
+int rewriter_run(struct rewriter *r, const struct term_code *term, struct error *e)
+{
+	return r->native ? native_run(r->native, r->heap, term, e)
+			 : interpreter_run(r->theory, r->heap, term, e);
+}

@@ -1,0 +1,84 @@
+#include "cmd/jitc-rules/translation.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/suggest.h"
+#include "cmd/common/report.h"
+
+enum { LANGUAGES_MOST = 8 };
+
+static const struct language *language_find(const char *name, const char *option,
+	const struct language *languages, size_t count, struct error *e)
+{
+	const char *names[LANGUAGES_MOST], *near;
+	struct buf all = BUF_INIT;
+
+	for (size_t i = 0; i < count; i++) {
+		if (name && strcmp(languages[i].name, name) == 0)
+			return &languages[i];
+		names[i] = languages[i].name;
+		buf_printf(&all, "%s%s", i == 0 ? "" : i + 1 < count ? ", " : " or ", names[i]);
+	}
+	near = name ? suggest(name, names, count) : NULL;
+	if (near)
+		error_set(e, ERROR_INPUT, "%s: '%s' is not %s: did you mean '%s'?", option, name,
+			buf_string(&all), near);
+	else if (name)
+		error_set(e, ERROR_INPUT, "%s: '%s' is not %s", option, name, buf_string(&all));
+	else
+		error_set(e, ERROR_INPUT, "%s is needed: %s", option, buf_string(&all));
+	buf_release(&all);
+	return NULL;
+}
+
+int translation_write(struct buf *text, const char *output)
+{
+	struct error e = ERROR_INIT;
+
+	if (!output || strcmp(output, "-") == 0)
+		return report_result(text);
+	if (text->failed)
+		error_memory(&e);
+	else if (file_write(output, buf_string(text), text->length, 0666, &e) == 0)
+		e.code = ERROR_NONE;
+	buf_release(text);
+	return e.code == ERROR_NONE ? EXIT_DONE : report_error(&e);
+}
+
+static int translate(const struct language *language, const char *file, const char *output,
+	struct buf *out, struct error *e)
+{
+	struct theory *theory = NULL;
+	int result = -1;
+
+	if (output && file_is_same(output, file))
+		return error_at(e, ERROR_INPUT, file, 0, 0,
+			"the output would overwrite the input: give another with -o");
+	if (theory_read(&theory, file, e) == 0)
+		result = language->write(theory, out, e);
+	theory_free(theory);
+	return result;
+}
+
+int translation_run(const struct form *form, char **argv, const char *option,
+	const struct language *languages, size_t count)
+{
+	const char *given[FORM_VALUES], *file, *output;
+	const struct language *language;
+	struct error e = ERROR_INIT;
+	struct buf out = BUF_INIT;
+	int status = form_read(form, argv, given);
+
+	if (status >= 0)
+		return status;
+	file = given[FORM_OPERAND];
+	output = given[OPTION_TRANSLATION_OUTPUT];
+	if (!file)
+		return report_usage("which FILE? See '%s --help'", form->tool);
+	language = language_find(given[OPTION_TRANSLATION_LANGUAGE], option, languages, count, &e);
+	if (language && translate(language, file, output, &out, &e) == 0)
+		return translation_write(&out, output);
+	buf_release(&out);
+	return report_error(&e);
+}

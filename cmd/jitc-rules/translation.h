@@ -1,0 +1,30 @@
+#ifndef CMD_JITC_RULES_TRANSLATION_H
+#define CMD_JITC_RULES_TRANSLATION_H
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "cmd/common/form.h"
+#include "rules/theory.h"
+
+/* What export, codegen and import have in common: a FILE becomes a text, which goes to -o or to
+ * standard output. */
+enum { OPTION_TRANSLATION_OUTPUT = FORM_OWN, OPTION_TRANSLATION_LANGUAGE };
+
+#define TRANSLATION_OUTPUT_ROW                                                                     \
+	{OPTION_TRANSLATION_OUTPUT, 'o', "output", OPTION_VALUE, "OUT",                            \
+		"where it goes; - is standard output (default)", false}
+
+/* One that a theory can be written in. */
+struct language {
+	const char *name;
+	int (*write)(const struct theory *theory, struct buf *out, struct error *e);
+};
+
+/* Runs a command whose option `option` ("--format") names one of the languages. */
+int translation_run(const struct form *form, char **argv, const char *option,
+	const struct language *languages, size_t count);
+
+/* Writes text to output (NULL or "-": standard output), releases it, and returns the exit status. */
+int translation_write(struct buf *text, const char *output);
+
+#endif
