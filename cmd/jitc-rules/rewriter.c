@@ -79,7 +79,7 @@ int rewriter_open(struct rewriter *r, const struct rewriter_options *o, struct e
 	int64_t began = clock_monotonic_ns();
 
 	*r = (struct rewriter){0};
-	if (theory_read(&r->theory, o->file, e) < 0) {
+	if (theory_read(&r->theory, o->file, NULL, e) < 0) {
 		if (e->code == ERROR_SYSTEM)
 			e->code = ERROR_INPUT;
 		return -1;

@@ -72,16 +72,21 @@ static void warning_tell(struct check_command *c, const struct finding *f)
 
 static void fault_tell(struct check_command *c, const char *file, struct error *e)
 {
-	if (e->code != ERROR_INPUT && e->code != ERROR_SYSTEM) {
-		c->status = report_error(e);
-		return;
-	}
 	c->faults++;
 	if (c->is_json)
 		finding_json(&c->json, "error", e->file ? e->file : file, e->line, e->column,
 			error_text(e));
 	else
 		report_error(e);
+}
+
+/* What ended a check: a file that cannot be read is a fault, too. */
+static void end_tell(struct check_command *c, const char *file, struct error *e)
+{
+	if (e->code == ERROR_SYSTEM || e->code == ERROR_INPUT)
+		fault_tell(c, file, e);
+	else
+		c->status = report_error(e);
 	error_release(e);
 }
 
@@ -89,13 +94,20 @@ static void file_check(struct check_command *c, const char *file)
 {
 	struct error e = ERROR_INIT;
 	struct theory *theory = NULL;
+	struct theory_faults faults = {0};
 	struct findings findings = {0};
 
-	if (theory_read(&theory, file, &e) < 0 || theory_check(theory, &findings, &e) < 0)
-		fault_tell(c, file, &e);
+	if (theory_read(&theory, file, &faults, &e) < 0 || theory_check(theory, &findings, &e) < 0) {
+		if (faults.count == 0)
+			end_tell(c, file, &e);
+		error_release(&e);
+	}
+	for (size_t i = 0; i < faults.count; i++)
+		fault_tell(c, file, &faults.items[i]);
 	for (size_t i = 0; i < findings.count; i++)
 		warning_tell(c, &findings.items[i]);
 	findings_release(&findings);
+	theory_faults_release(&faults);
 	theory_free(theory);
 }
 

@@ -55,7 +55,7 @@ static int translate(const struct language *language, const char *file, const ch
 	if (output && file_is_same(output, file))
 		return error_at(e, ERROR_INPUT, file, 0, 0,
 			"the output would overwrite the input: give another with -o");
-	if (theory_read(&theory, file, e) == 0)
+	if (theory_read(&theory, file, NULL, e) == 0)
 		result = language->write(theory, out, e);
 	theory_free(theory);
 	return result;
@@ -80,5 +80,8 @@ int translation_run(const struct form *form, char **argv, const char *option,
 	if (language && translate(language, file, output, &out, &e) == 0)
 		return translation_write(&out, output);
 	buf_release(&out);
+	/* what cannot be read is bad input, whatever the system's reason */
+	if (e.code == ERROR_SYSTEM)
+		e.code = ERROR_INPUT;
 	return report_error(&e);
 }

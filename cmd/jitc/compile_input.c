@@ -78,7 +78,7 @@ static int rules_read(struct compile_input *input, struct compiler *compiler, co
 	struct theory *theory = NULL;
 	int result = -1;
 
-	if (theory_read(&theory, file, e) == 0)
+	if (theory_read(&theory, file, NULL, e) == 0)
 		result = compile_input_of_theory(input, compiler, theory, counting, e);
 	theory_free(theory);
 	return result;

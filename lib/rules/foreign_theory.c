@@ -1,0 +1,276 @@
+#include "rules/foreign_theory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "rules/foreign_syntax.h"
+#include "rules/yaml_text.h"
+
+enum { PRIORITY_LAST = 100 };
+
+void foreign_theory_release(struct foreign_theory *t)
+{
+	for (size_t i = 0; i < t->symbol_count; i++) {
+		free(t->symbols[i].name);
+		free(t->symbols[i].signature);
+	}
+	for (size_t i = 0; i < t->rule_count; i++) {
+		free(t->rules[i].root);
+		free(t->rules[i].source);
+		free(t->rules[i].target);
+		free(t->rules[i].conditions);
+	}
+	free(t->symbols);
+	free(t->rules);
+	free(t->name);
+	strvec_release(&t->sorts);
+	strvec_release(&t->variables);
+	strvec_release(&t->variable_sorts);
+	strvec_release(&t->evaluations);
+}
+
+/* ---- names and terms */
+
+static bool is_reserved(const struct foreign_words *w, size_t word)
+{
+	static const char *const reserved[] = {".", "id", "*", "div", "mod", "+", "-", "==", "=/=",
+		"<", "<=", ">", ">=", "->"};
+
+	for (size_t i = 0; i < sizeof(reserved) / sizeof(*reserved); i++)
+		if (foreign_word_is(w, word, reserved[i]))
+			return true;
+	return false;
+}
+
+void foreign_name_take(const struct foreign_words *w, size_t word, struct buf *out)
+{
+	foreign_name_read(w->items[word].text, w->items[word].length, out);
+	if (is_reserved(w, word))
+		buf_putc(out, '\'');
+}
+
+static bool is_punctuation(const struct foreign_words *w, size_t i)
+{
+	return foreign_word_is(w, i, "(") || foreign_word_is(w, i, ")") ||
+		foreign_word_is(w, i, ",");
+}
+
+char *foreign_text(const struct foreign_words *w, size_t first, size_t end)
+{
+	struct buf text = BUF_INIT;
+
+	for (size_t i = first; i < end; i++) {
+		if (i > first && !is_punctuation(w, i) && !foreign_word_is(w, i - 1, "("))
+			buf_putc(&text, ' ');
+		if (foreign_word_is(w, i, "->"))
+			buf_puts(&text, "->");
+		else
+			foreign_name_take(w, i, &text);
+	}
+	return buf_detach(&text);
+}
+
+int foreign_term_take(const struct foreign_words *w, size_t first, size_t end, char **text,
+	struct error *e)
+{
+	size_t depth = 0;
+
+	*text = NULL;
+	if (first >= end)
+		return foreign_word_wrong(w, first, e, "a term is missing here");
+	for (size_t i = first; i < end; i++) {
+		if (foreign_word_is(w, i, "("))
+			depth++;
+		else if (foreign_word_is(w, i, ")") && depth-- == 0)
+			return foreign_word_wrong(w, i, e, "unexpected ')'");
+	}
+	if (depth > 0)
+		return foreign_word_wrong(w, first, e, "a ')' is missing in this term");
+	*text = foreign_text(w, first, end);
+	return *text ? 0 : error_memory(e);
+}
+
+/* ---- parts */
+
+int foreign_word_push(struct strvec *to, const struct foreign_words *w, size_t word,
+	struct error *e)
+{
+	struct buf text = BUF_INIT;
+
+	foreign_name_take(w, word, &text);
+	strvec_push_owned(to, buf_detach(&text));
+	return to->failed ? error_memory(e) : 0;
+}
+
+int foreign_symbol_add(struct foreign_theory *t, const struct foreign_words *w, size_t name,
+	size_t signature, size_t end, bool is_constructor, struct error *e)
+{
+	struct foreign_symbol *items = array_room(t->symbols, t->symbol_count,
+		&t->symbol_capacity, sizeof(*items));
+	struct buf text = BUF_INIT;
+
+	if (!items)
+		return error_memory(e);
+	t->symbols = items;
+	foreign_name_take(w, name, &text);
+	items[t->symbol_count].name = buf_detach(&text);
+	items[t->symbol_count].signature = foreign_text(w, signature, end);
+	items[t->symbol_count++].is_constructor = is_constructor;
+	return items[t->symbol_count - 1].name && items[t->symbol_count - 1].signature
+		? 0 : error_memory(e);
+}
+
+int foreign_variable_add(struct foreign_theory *t, const struct foreign_words *w, size_t name,
+	size_t sort, struct error *e)
+{
+	return foreign_word_push(&t->variables, w, name, e) < 0 ? -1 :
+		foreign_word_push(&t->variable_sorts, w, sort, e);
+}
+
+struct foreign_rule *foreign_rule_add(struct foreign_theory *t, const struct foreign_words *w,
+	size_t source, size_t source_end, size_t target, size_t target_end, struct error *e)
+{
+	struct foreign_rule *items = array_room(t->rules, t->rule_count, &t->rule_capacity,
+		sizeof(*items)), *rule;
+	struct buf root = BUF_INIT;
+
+	if (!items) {
+		error_memory(e);
+		return NULL;
+	}
+	t->rules = items;
+	rule = &items[t->rule_count++];
+	if (foreign_term_take(w, source, source_end, &rule->source, e) < 0 ||
+		foreign_term_take(w, target, target_end, &rule->target, e) < 0)
+		return NULL;
+	foreign_name_take(w, source, &root);
+	rule->root = buf_detach(&root);
+	rule->conditions = strdup("");
+	if (!rule->root || !rule->conditions) {
+		error_memory(e);
+		return NULL;
+	}
+	return rule;
+}
+
+int foreign_condition_add(struct foreign_rule *rule, char *left, bool is_equal, char *right,
+	struct error *e)
+{
+	struct buf text = BUF_INIT;
+
+	buf_puts(&text, rule->conditions);
+	buf_puts(&text, text.length > 0 ? ", [" : "[");
+	yaml_text(left, strlen(left), &text);
+	buf_puts(&text, is_equal ? ", \"=\", " : ", \"<>\", ");
+	yaml_text(right, strlen(right), &text);
+	buf_putc(&text, ']');
+	free(left);
+	free(right);
+	free(rule->conditions);
+	rule->conditions = buf_detach(&text);
+	return rule->conditions ? 0 : error_memory(e);
+}
+
+/* ---- the rule file */
+
+static bool is_rewritten(const struct foreign_theory *t, const char *name)
+{
+	for (size_t i = 0; i < t->rule_count; i++)
+		if (strcmp(t->rules[i].root, name) == 0)
+			return true;
+	return false;
+}
+
+static void text_write(const char *text, struct buf *out)
+{
+	yaml_text(text, strlen(text), out);
+}
+
+static void pair_write(const char *key, const char *value, struct buf *out)
+{
+	buf_puts(out, "  ");
+	text_write(key, out);
+	buf_puts(out, ": ");
+	text_write(value, out);
+	buf_putc(out, '\n');
+}
+
+static void symbols_write(const struct foreign_theory *t, bool constructors, struct buf *out)
+{
+	const char *heading = constructors ? "constructors:\n" : "operations:\n";
+
+	for (size_t i = 0; i < t->symbol_count; i++) {
+		const struct foreign_symbol *s = &t->symbols[i];
+
+		if ((s->is_constructor && !is_rewritten(t, s->name)) != constructors)
+			continue;
+		buf_puts(out, heading);
+		heading = "";
+		/* a constant's signature is its sort */
+		pair_write(s->name, strncmp(s->signature, "-> ", 3) ? s->signature : s->signature + 3,
+			out);
+	}
+}
+
+static void declarations_write(const struct foreign_theory *t, struct buf *out)
+{
+	buf_puts(out, "theory: ");
+	text_write(t->name ? t->name : "imported", out);
+	buf_puts(out, "\nsorts: [");
+	for (size_t i = 0; i < t->sorts.count; i++) {
+		buf_puts(out, i > 0 ? ", " : "");
+		text_write(t->sorts.items[i], out);
+	}
+	buf_puts(out, "]\n");
+	symbols_write(t, true, out);
+	symbols_write(t, false, out);
+	buf_puts(out, t->variables.count > 0 ? "variables:\n" : "");
+	for (size_t i = 0; i < t->variables.count; i++)
+		pair_write(t->variables.items[i], t->variable_sorts.items[i], out);
+}
+
+/* plus_1, plus_2: by what they rewrite. */
+static void id_write(const struct foreign_theory *t, size_t number, struct buf *out)
+{
+	struct buf id = BUF_INIT;
+	size_t nth = 1;
+
+	for (size_t i = 0; i < number; i++)
+		nth += strcmp(t->rules[i].root, t->rules[number].root) == 0;
+	buf_printf(&id, "%s_%zu", t->rules[number].root, nth);
+	text_write(buf_string(&id), out);
+	buf_release(&id);
+}
+
+static void rule_write(const struct foreign_theory *t, size_t number, struct buf *out)
+{
+	const struct foreign_rule *rule = &t->rules[number];
+
+	buf_puts(out, "  - id: ");
+	id_write(t, number, out);
+	buf_puts(out, "\n    source: ");
+	text_write(rule->source, out);
+	buf_puts(out, "\n    target: ");
+	text_write(rule->target, out);
+	buf_putc(out, '\n');
+	if (*rule->conditions)
+		buf_printf(out, "    when: [%s]\n", rule->conditions);
+	if (rule->is_last)
+		buf_printf(out, "    priority: %d\n", PRIORITY_LAST);
+}
+
+int foreign_theory_write(const struct foreign_theory *t, struct buf *out, struct error *e)
+{
+	declarations_write(t, out);
+	buf_puts(out, t->rule_count > 0 ? "rules:\n" : "");
+	for (size_t i = 0; i < t->rule_count; i++)
+		rule_write(t, i, out);
+	buf_puts(out, t->evaluations.count > 0 ? "evaluate:\n" : "");
+	for (size_t i = 0; i < t->evaluations.count; i++) {
+		buf_puts(out, "  - ");
+		text_write(t->evaluations.items[i], out);
+		buf_putc(out, '\n');
+	}
+	return out->failed ? error_memory(e) : 0;
+}

@@ -1,0 +1,298 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "rules/foreign.h"
+#include "rules/foreign_theory.h"
+
+/* "***( ... )" with its parentheses, else up to the end of the line. */
+static size_t comment_length(const char *at, const char *end)
+{
+	const char *close = at + 3;
+	size_t depth = 0;
+
+	if (end - at < 3 || (memcmp(at, "***", 3) != 0 && memcmp(at, "---", 3) != 0))
+		return 0;
+	if (close == end || *close != '(')
+		return foreign_line(at, end);
+	for (; close < end; close++) {
+		depth += *close == '(';
+		if (*close == ')' && --depth == 0)
+			return (size_t)(close + 1 - at);
+	}
+	return (size_t)(end - at);
+}
+
+static const struct foreign_cut cut = {"()[]{},", comment_length};
+
+struct import {
+	struct foreign_theory theory;
+	const struct foreign_words *w;
+	struct error *e;
+};
+
+static int wrong(struct import *im, size_t word, const char *message)
+{
+	return foreign_word_wrong(im->w, word, im->e, "%s", message);
+}
+
+/* ---- declarations: words first..end, without keyword and full stop */
+
+static int sorts_read(struct import *im, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++)
+		if (foreign_word_push(&im->theory.sorts, im->w, i, im->e) < 0)
+			return -1;
+	return 0;
+}
+
+static bool has_attribute(const struct import *im, size_t first, size_t end, const char *name)
+{
+	return foreign_word_find(im->w, first, end, name) < end;
+}
+
+static int attributes_check(struct import *im, size_t first, size_t end)
+{
+	static const char *const refused[] = {"assoc", "associative", "comm", "commutative", "id:",
+		"idem", "iter", "strat", "memo", "special", "ditto"};
+
+	for (size_t i = 0; i < sizeof(refused) / sizeof(*refused); i++)
+		if (has_attribute(im, first, end, refused[i]))
+			return foreign_word_wrong(im->w, foreign_word_find(im->w, first, end, refused[i]),
+				im->e, "the attribute '%s' has no counterpart here", refused[i]);
+	return 0;
+}
+
+/* "f g : Nat Nat -> Nat [ctor]": without rules, they are constructors in any case. */
+static int operators_read(struct import *im, size_t first, size_t end)
+{
+	const struct foreign_words *w = im->w;
+	size_t colon = foreign_word_find(w, first, end, ":");
+	size_t attributes = foreign_word_find(w, colon, end, "[");
+
+	if (colon == end || foreign_word_find(w, colon, attributes, "->") + 2 != attributes)
+		return wrong(im, first, "expected an operator like 'op f : Nat -> Nat'");
+	if (attributes_check(im, attributes, end) < 0)
+		return -1;
+	for (size_t i = first; i < colon; i++) {
+		if (memchr(w->items[i].text, '_', w->items[i].length))
+			return wrong(im, i, "operators are read in prefix form only, without '_'");
+		if (foreign_symbol_add(&im->theory, w, i, colon + 1, attributes, true, im->e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int variables_read(struct import *im, size_t first, size_t end)
+{
+	size_t colon = foreign_word_find(im->w, first, end, ":");
+
+	if (colon + 2 != end)
+		return wrong(im, first, "expected variables like 'vars N M : Nat'");
+	for (size_t i = first; i < colon; i++)
+		if (foreign_variable_add(&im->theory, im->w, i, colon + 1, im->e) < 0)
+			return -1;
+	return 0;
+}
+
+/* ---- equations */
+
+/* "t = u", "t == u", "t =/= u", of which the latter may have "= true" behind them. */
+static int condition_read(struct import *im, struct foreign_rule *rule, size_t first, size_t end)
+{
+	static const struct { const char *word; bool is_equal; } relations[] = {
+		{"=/=", false}, {"$=/=", false}, {"==", true}, {"$==", true}, {"=", true}};
+	const struct foreign_words *w = im->w;
+	size_t middle = end, i;
+	char *left, *right;
+
+	for (i = 0; i < 5 && middle == end; i++)
+		middle = foreign_word_find(w, first, end, relations[i].word);
+	if (i < 5 && end > middle + 2 && foreign_word_is(w, end - 2, "=") &&
+		(foreign_word_is(w, end - 1, "true") || foreign_word_is(w, end - 1, "$true")))
+		end -= 2;
+	if (middle == end)
+		return wrong(im, first, "expected a condition like 't = u', 't == u' or 't =/= u'");
+	if (foreign_term_take(w, first, middle, &left, im->e) < 0)
+		return -1;
+	if (foreign_term_take(w, middle + 1, end, &right, im->e) < 0) {
+		free(left);
+		return -1;
+	}
+	return foreign_condition_add(rule, left, relations[i - 1].is_equal, right, im->e);
+}
+
+static int conditions_read(struct import *im, struct foreign_rule *rule, size_t first, size_t end)
+{
+	for (size_t next; first < end; first = next + 1) {
+		next = foreign_word_find(im->w, first, end, "/\\");
+		if (condition_read(im, rule, first, next) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* "[label] : t = u if c [owise]"; end is moved before the attributes. */
+static size_t attributes_skip(const struct import *im, size_t first, size_t end)
+{
+	size_t i = end;
+
+	if (!foreign_word_is(im->w, end - 1, "]"))
+		return end;
+	while (i > first && !foreign_word_is(im->w, i - 1, "["))
+		i--;
+	return i > first ? i - 1 : end;
+}
+
+static int equation_read(struct import *im, size_t first, size_t end)
+{
+	const struct foreign_words *w = im->w;
+	size_t attributes, equal, condition;
+	struct foreign_rule *rule;
+
+	if (foreign_word_is(w, first, "["))
+		first = foreign_word_find(w, first, end, ":") + 1;
+	attributes = first < end ? attributes_skip(im, first, end) : end;
+	equal = foreign_word_find(w, first, attributes, "=");
+	condition = foreign_word_find(w, equal, attributes, "if");
+	if (equal >= attributes)
+		return wrong(im, first, "expected an equation like 'eq f(N) = N'");
+	rule = foreign_rule_add(&im->theory, w, first, equal, equal + 1, condition, im->e);
+	if (!rule)
+		return -1;
+	rule->is_last = has_attribute(im, attributes, end, "owise") ||
+		has_attribute(im, attributes, end, "otherwise");
+	return conditions_read(im, rule, condition + 1, attributes);
+}
+
+/* ---- the rest */
+
+/* Truth values bring but what conditions are made of. */
+static int import_read(struct import *im, size_t first, size_t end)
+{
+	if (foreign_word_is(im->w, first, "BOOL") || foreign_word_is(im->w, first, "EXT-BOOL") ||
+		foreign_word_is(im->w, first, "TRUTH"))
+		return 0;
+	(void)end;
+	return foreign_word_wrong(im->w, first, im->e, "module '%.*s' cannot be imported: declare what "
+		"is used of it", (int)im->w->items[first].length, im->w->items[first].text);
+}
+
+static int reduce_read(struct import *im, size_t first, size_t end)
+{
+	char *text;
+
+	if (foreign_word_is(im->w, first, "in"))
+		first = foreign_word_find(im->w, first, end, ":") + 1;
+	if (foreign_term_take(im->w, first, end, &text, im->e) < 0)
+		return -1;
+	strvec_push_owned(&im->theory.evaluations, text);
+	return im->theory.evaluations.failed ? error_memory(im->e) : 0;
+}
+
+static int nothing_read(struct import *im, size_t first, size_t end)
+{
+	(void)im;
+	(void)first;
+	(void)end;
+	return 0;
+}
+
+static const struct statement {
+	const char *keyword;
+	bool in_module;
+	int (*read)(struct import *im, size_t first, size_t end);
+} statements[] = {
+	{"sort", true, sorts_read}, {"sorts", true, sorts_read},
+	{"op", true, operators_read}, {"ops", true, operators_read},
+	{"var", true, variables_read}, {"vars", true, variables_read},
+	{"eq", true, equation_read}, {"ceq", true, equation_read}, {"cq", true, equation_read},
+	{"protecting", true, import_read}, {"pr", true, import_read},
+	{"including", true, import_read}, {"inc", true, import_read},
+	{"extending", true, import_read}, {"ex", true, import_read},
+	{"reduce", false, reduce_read}, {"red", false, reduce_read},
+	{"set", false, nothing_read},
+};
+
+static const struct statement *statement_find(const struct foreign_words *w, size_t word,
+	bool in_module)
+{
+	for (size_t i = 0; i < sizeof(statements) / sizeof(*statements); i++)
+		if (statements[i].in_module == in_module &&
+			foreign_word_is(w, word, statements[i].keyword))
+			return &statements[i];
+	return NULL;
+}
+
+/* One statement or command from *at on, up to its full stop. */
+static int statement_read(struct import *im, size_t *at, bool in_module)
+{
+	const struct statement *s = statement_find(im->w, *at, in_module);
+	size_t end = foreign_word_find(im->w, *at, im->w->count, ".");
+
+	if (!s)
+		return foreign_word_wrong(im->w, *at, im->e, "'%.*s' cannot be imported: a functional "
+			"module without subsorts and 'reduce' can",
+			(int)im->w->items[*at].length, im->w->items[*at].text);
+	if (end == im->w->count)
+		return wrong(im, *at, "the full stop of this statement is missing, with a blank before it");
+	if (end == *at + 1 && s->read != nothing_read)
+		return wrong(im, *at, "this statement is empty");
+	if (s->read(im, *at + 1, end) < 0)
+		return -1;
+	*at = end + 1;
+	return 0;
+}
+
+static int module_read(struct import *im, size_t *at)
+{
+	struct buf name = BUF_INIT;
+
+	if (im->theory.name)
+		return wrong(im, *at, "more than one module: put all of it into one");
+	if (!foreign_word_is(im->w, *at + 2, "is"))
+		return wrong(im, *at, "expected 'fmod NAME is'");
+	foreign_name_take(im->w, *at + 1, &name);
+	im->theory.name = buf_detach(&name);
+	if (!im->theory.name)
+		return error_memory(im->e);
+	for (*at += 3; !foreign_word_is(im->w, *at, "endfm");) {
+		if (*at >= im->w->count)
+			return wrong(im, *at, "'endfm' is missing behind this");
+		if (statement_read(im, at, true) < 0)
+			return -1;
+	}
+	++*at;
+	return 0;
+}
+
+static int words_import(struct import *im)
+{
+	size_t at = 0;
+
+	while (at < im->w->count) {
+		bool is_end = foreign_word_is(im->w, at, "quit") || foreign_word_is(im->w, at, "q");
+
+		if (is_end)
+			break;
+		if ((foreign_word_is(im->w, at, "fmod") ? module_read(im, &at)
+							: statement_read(im, &at, false)) < 0)
+			return -1;
+	}
+	return im->theory.name ? 0 : wrong(im, 0, "there is no module: expected 'fmod NAME is'");
+}
+
+int maude_import(const char *file, const char *text, size_t length, struct buf *out,
+	struct error *e)
+{
+	struct foreign_words w;
+	struct import im = {.w = &w, .e = e};
+	int result = foreign_words_read(&w, file, text, length, &cut, e);
+
+	if (result == 0)
+		result = words_import(&im);
+	if (result == 0)
+		result = foreign_theory_write(&im.theory, out, e);
+	foreign_words_release(&w);
+	foreign_theory_release(&im.theory);
+	return result;
+}
