@@ -8,20 +8,28 @@
 #include "base/buf.h"
 #include "config.h"
 
-/* ROOT of ROOT/bin/jitc with `rest` behind it if that is there, else `fallback` with it. */
+/* Cuts the last component off. */
+static void parent_of(char *path)
+{
+	char *slash = strrchr(path, '/');
+
+	if (slash)
+		*slash = '\0';
+}
+
+/* ROOT of ROOT/bin/jitc or ROOT/libexec/jitc/jitc-rules with `rest` behind it if that is there, else
+ * `fallback`. */
 static char *locate(const char *rest, const char *fallback)
 {
-	char self[PATH_MAX], *slash, *path = NULL;
+	char self[PATH_MAX], *path;
 	ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
 
-	if (length > 0) {
-		self[length] = '\0';
-		slash = strrchr(self, '/');
-		if (slash)
-			*slash = '\0';
-		slash = strrchr(self, '/');
-		if (slash)
-			*slash = '\0';
+	if (length <= 0)
+		return strdup(fallback);
+	self[length] = '\0';
+	parent_of(self);
+	for (int levels = 0; levels < 2; levels++) {
+		parent_of(self);
 		path = string_printf("%s/%s", self, rest);
 		if (path && access(path, F_OK) == 0)
 			return path;
