@@ -6,6 +6,7 @@
 
 #include "rules/builtin.h"
 #include "rules/llvm_text.h"
+#include "rules/sampler.h"
 #include "rules/term_order.h"
 
 /* What the library of a theory has: emit_llvm.c writes it. */
@@ -17,6 +18,8 @@ struct native {
 	struct heap_barrier barrier;
 	void (*enter)(struct heap *heap);
 	const int64_t *applied, *stuck; /* by rewrite and by symbol; NULL: it does not count */
+	int64_t *last;               /* the rewrite that was applied last; -1: nothing runs */
+	struct sampler *sampler;
 };
 
 enum { NATIVE_VERSION = 1, THEORY_SLOT = 15 };
@@ -112,6 +115,7 @@ static int symbols_find(struct native *n, const char *path, struct error *e)
 	n->enter = (void (*)(struct heap *))dlsym(n->library, "jitc_rules_enter");
 	n->applied = dlsym(n->library, "jitc_rules_applied");
 	n->stuck = dlsym(n->library, "jitc_rules_stuck");
+	n->last = dlsym(n->library, "jitc_rules_last");
 	if (!version || !halt || !barrier || !n->entries || !n->enter)
 		return error_set(e, ERROR_INPUT, "'%s' is no compiled rule file", path);
 	if (*version != NATIVE_VERSION)
@@ -135,7 +139,8 @@ int native_open(struct native **native, const struct theory *theory, const char 
 	n->library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
 	if (!n->library)
 		error_set(e, ERROR_SYSTEM, "cannot load '%s': %s", path, dlerror());
-	if (!n->library || symbols_find(n, path, e) < 0) {
+	if (!n->library || symbols_find(n, path, e) < 0 || (n->last &&
+			sampler_open(&n->sampler, n->last, theory->rewrite_count, e) < 0)) {
 		native_close(n);
 		return -1;
 	}
@@ -145,7 +150,10 @@ int native_open(struct native **native, const struct theory *theory, const char 
 
 void native_close(struct native *n)
 {
-	if (n && n->library)
+	if (!n)
+		return;
+	sampler_close(n->sampler);
+	if (n->library)
 		dlclose(n->library);
 	free(n);
 }
@@ -209,6 +217,8 @@ int native_run(struct native *n, struct heap *heap, const struct term_code *term
 	}
 	if (result == 0)
 		heap->result = *--heap->stack;
+	if (n->last)
+		__atomic_store_n(n->last, -1, __ATOMIC_RELAXED);
 	return heap_failure(heap, e);
 }
 
@@ -231,6 +241,7 @@ bool native_count(const struct native *n, uint32_t rule, struct rule_count *out)
 				continue;
 			out->attempts += later;
 			out->successes += n->applied[w];
+			out->ns += sampler_ns(n->sampler, w);
 		}
 	}
 	return true;
