@@ -4,7 +4,10 @@
 #include "base/units.h"
 #include "rules/heap_private.h"
 
-enum { MAJOR_LEAST_BYTES = 4 << 20, STACK_STEP_BYTES = 256 << 10 };
+enum { MAJOR_LEAST_BYTES = 2 << 20, STACK_STEP_BYTES = 256 << 10 };
+
+/* Pages that are given back and touched again cost more than a copy of them. */
+enum { SPARE_KEPT_BYTES = 2 << 20 };
 
 /* Nodes move from a range of addresses to the end of a space (after C. J. Cheney, A
  * nonrecursive list compacting algorithm, CACM 1970). */
@@ -80,8 +83,10 @@ static int memory_end(struct heap *heap)
 static void peak_note(struct heap *heap)
 {
 	struct heap_private *p = heap->private;
-	size_t bytes = space_bytes(&p->young) + space_bytes(&p->old) + space_bytes(&p->spare) +
-		(size_t)(heap->stack - p->stack.base) * sizeof(uint64_t);
+	size_t stack = (size_t)(heap->stack - p->stack.base) * sizeof(uint64_t);
+	size_t spare = space_bytes(&p->spare);
+	size_t bytes = space_bytes(&p->young) + space_bytes(&p->old) + stack +
+		(spare > p->spare_kept_bytes ? spare : p->spare_kept_bytes);
 
 	if (bytes > p->peak_bytes)
 		p->peak_bytes = bytes;
@@ -99,6 +104,18 @@ static size_t old_most_bytes(const struct heap_private *p)
 	return limit < most ? limit : most;
 }
 
+/* The spare half is empty, though some of its memory is kept. */
+static void spare_empty(struct heap_private *p)
+{
+	size_t kept = space_bytes(&p->spare);
+
+	if (kept > SPARE_KEPT_BYTES)
+		kept = SPARE_KEPT_BYTES;
+	space_release(&p->spare, p->spare.base + kept / sizeof(uint64_t));
+	p->spare.top = p->spare.base;
+	p->spare_kept_bytes = kept;
+}
+
 static int old_collect(struct heap *heap)
 {
 	struct heap_private *p = heap->private;
@@ -110,7 +127,7 @@ static int old_collect(struct heap *heap)
 	peak_note(heap);
 	p->old = p->spare;
 	p->spare = from;
-	space_release(&p->spare, from.base);
+	spare_empty(p);
 	p->major_collections++;
 	p->major_bytes = 2 * space_bytes(&p->old);
 	/* nearer to the limit it would be collected again and again */

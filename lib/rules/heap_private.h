@@ -20,6 +20,7 @@ struct heap_private {
 	struct heap_barrier barrier;
 	uint64_t *marked;        /* the word of the stack where it is, or NULL */
 	uint64_t unmarked;       /* what was there */
+	size_t spare_kept_bytes;
 	size_t major_bytes;      /* of the old generation: then it is collected */
 	int64_t start_ns;
 	int64_t steps;           /* until fuel was last filled */

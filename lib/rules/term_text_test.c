@@ -5,13 +5,13 @@
 enum { ZERO, S, PAIR, DOT, ID, PLUS, TIMES, SYMBOLS };
 
 static struct theory_symbol symbols[] = {
-	[ZERO] = {.name = "zero"},
-	[S] = {.name = "s", .arity = 1},
-	[PAIR] = {.name = "pair", .arity = 2},
-	[DOT] = {.name = ".", .arity = 2, .is_composition = true},
-	[ID] = {.name = "id", .is_identity = true},
-	[PLUS] = {.name = "+", .arity = 2, .builtin = BUILTIN_ADD},
-	[TIMES] = {.name = "*", .arity = 2, .builtin = BUILTIN_MULTIPLY},
+	[ZERO] = {.name = (char *)"zero"},
+	[S] = {.name = (char *)"s", .arity = 1},
+	[PAIR] = {.name = (char *)"pair", .arity = 2},
+	[DOT] = {.name = (char *)".", .arity = 2, .is_composition = true},
+	[ID] = {.name = (char *)"id", .is_identity = true},
+	[PLUS] = {.name = (char *)"+", .arity = 2, .builtin = BUILTIN_ADD},
+	[TIMES] = {.name = (char *)"*", .arity = 2, .builtin = BUILTIN_MULTIPLY},
 };
 static const struct theory theory = {.symbols = symbols, .symbol_count = SYMBOLS};
 
