@@ -11,6 +11,8 @@
 
 enum { YOUNG_BYTES = 512 << 10, YOUNG_LEAST_BYTES = 64 << 10, PAGE_BYTES = 4096 };
 
+enum { SMALL_BYTES = 4 << 20, LARGE_PAGE_BYTES = 2 << 20 };
+
 enum { STACK_FIRST_BYTES = 256 << 10, FUEL_MOST = 1 << 16 };
 
 /* Address space without a limit, of which a machine that counts it may give less. */
@@ -22,6 +24,16 @@ static uint64_t *space_cut(struct heap_space *space, uint64_t *from, size_t byte
 	space->base = space->top = from;
 	space->end = from + bytes / sizeof(uint64_t);
 	return space->end;
+}
+
+/* Small runs touch no more than they need; large ones would spend their time on page faults. */
+static void space_enlarge_pages(const struct heap_space *space)
+{
+	uintptr_t begin = (uintptr_t)space->base + SMALL_BYTES, end = (uintptr_t)space->end;
+
+	begin = (begin + LARGE_PAGE_BYTES - 1) & ~(uintptr_t)(LARGE_PAGE_BYTES - 1);
+	if (begin < end)
+		madvise((void *)begin, end - begin, MADV_HUGEPAGE);
 }
 
 static size_t pages(size_t bytes)
@@ -54,6 +66,9 @@ static int spaces_map(struct heap_private *p)
 	next = space_cut(&p->old, p->mapping, each);
 	next = space_cut(&p->spare, next, each);
 	next = space_cut(&p->stack, next, each);
+	space_enlarge_pages(&p->old);
+	space_enlarge_pages(&p->spare);
+	space_enlarge_pages(&p->stack);
 	space_cut(&p->young, next, young + HEAP_SLACK_BYTES);
 	p->young_limit = (uint64_t)(uintptr_t)p->young.end - HEAP_SLACK_BYTES;
 	return 0;
