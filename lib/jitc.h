@@ -137,6 +137,34 @@ enum jitc_scope {
 enum jitc_status jitc_clear(struct jitc *handle, const char *pattern_id, unsigned scopes,
 	struct jitc_error *error);
 
+/* ---- rewriting */
+
+/* A rule file, jitrules(5), compiled and loaded. Threads may share it: one rewrites at a time. */
+struct jitc_rules;
+
+/* Reads a rule file, compiles it, or takes it from the cache, and loads it. To be closed before the handle. Where
+ * there are no tools, and fallback_to_interpretation allows it, the interpreter takes their place, with a
+ * warning. */
+enum jitc_status jitc_rules_open(struct jitc *handle, const char *path, struct jitc_rules **rules,
+	struct jitc_error *error);
+
+/* NULL is fine. */
+void jitc_rules_close(struct jitc_rules *rules);
+
+/* What one rewriting may take from now on: bytes, rules applied, time. 0: no limit. */
+enum jitc_status jitc_rules_limit(struct jitc_rules *rules, int64_t memory_bytes, int64_t steps,
+	int64_t timeout_ns, struct jitc_error *error);
+
+/* The normal form of a term, to be freed; both as text. *steps: how many rules were applied; NULL: never mind.
+ * JITC_FAILED: a limit, overflow. */
+enum jitc_status jitc_rewrite(struct jitc_rules *rules, const char *term, char **normal_form,
+	int64_t *steps, struct jitc_error *error);
+
+/* One step at the root of a term, whose arguments are taken as they are: 1 with *target, to be
+ * freed, or 0: no rule fits, or what was given is no term. Each compiled rule file has
+ * it as int32_t apply_rewrite(const char *source, char **target), which works while it is open. */
+int32_t jitc_rewrite_step(struct jitc_rules *rules, const char *source, char **target);
+
 /* ---- statistics */
 
 /* Of this handle. */

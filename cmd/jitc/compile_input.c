@@ -7,7 +7,7 @@
 
 #include "base/file.h"
 #include "base/interrupt.h"
-#include "rules/emit.h"
+#include "pipeline/rule_input.h"
 
 bool is_rule_file(const char *file)
 {
@@ -48,24 +48,10 @@ static int ir_read(const char *file, struct buf *ir, struct error *e)
 
 /* ---- rules */
 
-/* LLVM 15 is the first that takes opaque pointers unasked; one that is not there takes nothing. */
-static bool has_opaque_pointers(struct compiler *compiler)
-{
-	unsigned major = compiler_llvm_major(compiler);
-
-	return major == 0 || major >= 15;
-}
-
 int compile_input_of_theory(struct compile_input *input, struct compiler *compiler,
 	const struct theory *theory, bool counting, struct error *e)
 {
-	struct emit_llvm_options options = {
-		.opaque_pointers = has_opaque_pointers(compiler),
-		.counting = counting,
-	};
-
-	buf_printf(&input->ir, "; pattern-id: %s\n", theory->name);
-	if (emit_llvm(theory, &options, &input->ir, e) < 0)
+	if (rule_input_make(compiler, theory, counting, &input->ir, e) < 0)
 		return -1;
 	for (size_t i = 1; i < theory->file_count; i++)
 		strvec_push(&input->sources, theory->files[i]);

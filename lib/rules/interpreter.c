@@ -10,6 +10,10 @@ struct interpreter {
 	const struct theory *theory;
 	struct heap *heap;
 	struct program *programs;
+
+	/* one step only: the operation at its root, and whether it was made */
+	const uint64_t *root; /* its arguments; NULL: all steps */
+	bool *applied;
 };
 
 /*
@@ -235,14 +239,18 @@ static void instruction_run(const struct interpreter *in, struct frame *f)
 {
 	const struct instruction *i = &f->program->items[f->next];
 
-	if (i->kind == PROGRAM_CALL) {
+	bool is_last_step = in->root == f->arguments && *in->applied;
+
+	if (i->kind == PROGRAM_CALL && !is_last_step) {
 		call(in, f, i);
 		return;
 	}
-	if (i->kind == PROGRAM_BUILD) {
+	if (i->kind == PROGRAM_BUILD || i->kind == PROGRAM_CALL) {
 		f->words[f->next] = build(in, f, i);
 	} else if (i->kind == PROGRAM_APPLY) {
 		in->heap->fuel--;
+		if (in->root == f->arguments)
+			*in->applied = true;
 	} else if (!requirement_holds(in, f, i)) {
 		in->heap->stack = f->words;
 		f->program = NULL;
@@ -292,6 +300,23 @@ static int apply(const struct interpreter *in, uint32_t symbol)
 	}
 }
 
+/* All tokens but the last as nodes, whatever they are. */
+static int token_build(const struct interpreter *in, const struct term_token *token)
+{
+	const struct theory_symbol *symbol = &in->theory->symbols[token->head];
+	struct heap *heap = in->heap;
+
+	if (room(heap) < 0)
+		return -1;
+	if (token->kind == TERM_INTEGER) {
+		push(heap, heap_integer(heap, token->integer));
+		return 0;
+	}
+	heap->stack -= symbol->arity;
+	push(heap, heap_node(heap, token->head, symbol->arity, heap->stack));
+	return 0;
+}
+
 static int token_run(const struct interpreter *in, const struct term_token *token)
 {
 	const struct theory_symbol *symbol = &in->theory->symbols[token->head];
@@ -313,7 +338,7 @@ static int token_run(const struct interpreter *in, const struct term_token *toke
 int interpreter_run(const struct theory *theory, struct heap *heap, const struct term_code *term,
 	struct error *e)
 {
-	struct interpreter in = {theory, heap, programs_new(theory, e)};
+	struct interpreter in = {theory, heap, programs_new(theory, e), NULL, NULL};
 	uint64_t *bottom = heap->stack;
 	size_t i = 0;
 
@@ -322,6 +347,30 @@ int interpreter_run(const struct theory *theory, struct heap *heap, const struct
 	while (i < term->count && token_run(&in, &term->tokens[i]) == 0)
 		i++;
 	if (i == term->count)
+		heap->result = bottom[0];
+	heap->stack = bottom;
+	programs_free(in.programs, theory);
+	return heap_failure(heap, e);
+}
+
+int interpreter_step(const struct theory *theory, struct heap *heap, const struct term_code *term,
+	bool *applied, struct error *e)
+{
+	struct interpreter in = {theory, heap, programs_new(theory, e), NULL, applied};
+	const struct term_token *root = &term->tokens[term->count - 1];
+	uint64_t *bottom = heap->stack;
+	bool is_operation = root->kind == TERM_APPLICATION &&
+		theory->symbols[root->head].kind == SYMBOL_OPERATION;
+	size_t i = 0, inner = term->count - is_operation;
+
+	*applied = false;
+	if (!in.programs)
+		return -1;
+	while (i < inner && token_build(&in, &term->tokens[i]) == 0)
+		i++;
+	if (is_operation)
+		in.root = heap->stack - theory->symbols[root->head].arity;
+	if (i == inner && (!is_operation || apply(&in, root->head) == 0))
 		heap->result = bottom[0];
 	heap->stack = bottom;
 	programs_free(in.programs, theory);

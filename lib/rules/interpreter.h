@@ -14,4 +14,10 @@
 int interpreter_run(const struct theory *theory, struct heap *heap, const struct term_code *term,
 	struct error *e);
 
+/* One step at the root of a term whose arguments are taken as they are: heap->result is the
+ * target of the first rule that fits, nothing in it evaluated, and *applied true; or the term as
+ * it is, and *applied false. */
+int interpreter_step(const struct theory *theory, struct heap *heap, const struct term_code *term,
+	bool *applied, struct error *e);
+
 #endif

@@ -26,7 +26,7 @@ struct llvm_text {
 
 /* What C does for generated code: numbers in heap->functions. */
 enum llvm_helper { HELPER_COLLECT, HELPER_EQUAL, HELPER_PARENT, HELPER_COMPARE, HELPER_BUILTIN,
-	HELPER_APPLY, HELPER_BARRIER };
+	HELPER_BARRIER };
 
 enum { LLVM_REGISTERS = 6 }; /* words passed in registers; the others go to heap->scratch */
 

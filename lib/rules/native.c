@@ -15,6 +15,7 @@ struct native {
 	void *library;
 	const int64_t *entries;      /* by symbol; 0: no operation */
 	int64_t halt;
+	int64_t *host, *host_context;
 	struct heap_barrier barrier;
 	void (*enter)(struct heap *heap);
 	const int64_t *applied, *stuck; /* by rewrite and by symbol; NULL: it does not count */
@@ -116,7 +117,10 @@ static int symbols_find(struct native *n, const char *path, struct error *e)
 	n->applied = dlsym(n->library, "jitc_rules_applied");
 	n->stuck = dlsym(n->library, "jitc_rules_stuck");
 	n->last = dlsym(n->library, "jitc_rules_last");
-	if (!version || !halt || !barrier || !n->entries || !n->enter)
+	n->host = dlsym(n->library, "jitc_rules_host");
+	n->host_context = dlsym(n->library, "jitc_rules_host_context");
+	if (!version || !halt || !barrier || !n->entries || !n->enter || !n->host ||
+		!n->host_context)
 		return error_set(e, ERROR_INPUT, "'%s' is no compiled rule file", path);
 	if (*version != NATIVE_VERSION)
 		return error_set(e, ERROR_INPUT, "'%s' was made by another version: compile it again",
@@ -156,6 +160,13 @@ void native_close(struct native *n)
 	if (n->library)
 		dlclose(n->library);
 	free(n);
+}
+
+void native_host(struct native *n, int64_t (*help)(void *context, int64_t source, int64_t target,
+	int64_t zero), void *context)
+{
+	*n->host = (int64_t)(intptr_t)help;
+	*n->host_context = (int64_t)(intptr_t)context;
 }
 
 /* ---- a run: the operands of the term lie on the heap's stack */

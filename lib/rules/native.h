@@ -17,6 +17,10 @@ void native_close(struct native *native);
 int native_run(struct native *native, struct heap *heap, const struct term_code *term,
 	struct error *e);
 
+/* What apply_rewrite(source, target) of the library does: help gets context, and both. */
+void native_host(struct native *native, int64_t (*help)(void *context, int64_t source,
+	int64_t target, int64_t zero), void *context);
+
 /* Of the counting variant: since the library was loaded. */
 struct rule_count {
 	int64_t attempts, successes, ns; /* ns: sampled */

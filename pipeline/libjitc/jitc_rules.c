@@ -1,0 +1,199 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "pipeline/libjitc/jitc_handle.h"
+#include "pipeline/rule_input.h"
+#include "rules/interpreter.h"
+#include "rules/native.h"
+#include "rules/term_text.h"
+
+struct jitc_rules {
+	struct jitc *handle;
+	struct theory *theory;
+	struct jitc_function *function; /* NULL: the interpreter does it */
+	struct native *native;
+	pthread_mutex_t lock; /* of the heap */
+	struct heap *heap;
+};
+
+/* ---- opening */
+
+static int heap_anew(struct jitc_rules *r, const struct heap_limits *limits, struct error *e)
+{
+	struct heap *heap;
+
+	if (heap_open(&heap, r->theory->symbol_count, limits, e) < 0)
+		return -1;
+	heap_close(r->heap);
+	r->heap = heap;
+	return 0;
+}
+
+static int64_t host_step(void *context, int64_t source, int64_t target, int64_t zero)
+{
+	(void)zero;
+	return jitc_rewrite_step(context, (const char *)(intptr_t)source,
+		(char **)(intptr_t)target);
+}
+
+/* JITC_INTERPRETED is no failure here. */
+static enum jitc_status native_load(struct jitc_rules *r, const char *path,
+	struct jitc_error *error)
+{
+	struct buf ir = BUF_INIT;
+	struct error e = ERROR_INIT;
+	enum jitc_status status = JITC_OK;
+
+	if (rule_input_make(r->handle->compiler, r->theory, false, &ir, &e) == 0)
+		status = jitc_compile(r->handle, NULL, path, ir.data, ir.length, &r->function, error);
+	else
+		status = error_publish(error, &e);
+	buf_release(&ir);
+	if (status != JITC_OK)
+		return status == JITC_INTERPRETED ? JITC_OK : status;
+	if (native_open(&r->native, r->theory, r->function->path, &e) < 0)
+		return error_publish(error, &e);
+	native_host(r->native, host_step, r);
+	return JITC_OK;
+}
+
+enum jitc_status jitc_rules_open(struct jitc *handle, const char *path, struct jitc_rules **rules,
+	struct jitc_error *error)
+{
+	struct heap_limits limits = {.cancel_fd = -1};
+	struct jitc_rules *r = calloc(1, sizeof(*r));
+	struct error e = ERROR_INIT;
+	enum jitc_status status;
+
+	*rules = NULL;
+	if (!r) {
+		error_memory(&e);
+		return error_publish(error, &e);
+	}
+	r->handle = handle;
+	pthread_mutex_init(&r->lock, NULL);
+	if (theory_read(&r->theory, path, NULL, &e) < 0 || heap_anew(r, &limits, &e) < 0)
+		status = error_publish(error, &e);
+	else
+		status = native_load(r, path, error);
+	if (status == JITC_OK)
+		*rules = r;
+	else
+		jitc_rules_close(r);
+	return status;
+}
+
+void jitc_rules_close(struct jitc_rules *r)
+{
+	if (!r)
+		return;
+	native_close(r->native);
+	if (r->function)
+		jitc_function_release(r->handle, r->function);
+	heap_close(r->heap);
+	theory_free(r->theory);
+	pthread_mutex_destroy(&r->lock);
+	free(r);
+}
+
+enum jitc_status jitc_rules_limit(struct jitc_rules *r, int64_t memory_bytes, int64_t steps,
+	int64_t timeout_ns, struct jitc_error *error)
+{
+	struct heap_limits limits = {memory_bytes, steps, timeout_ns, -1};
+	struct error e = ERROR_INIT;
+	int result;
+
+	pthread_mutex_lock(&r->lock);
+	result = heap_anew(r, &limits, &e);
+	pthread_mutex_unlock(&r->lock);
+	return result < 0 ? error_publish(error, &e) : JITC_OK;
+}
+
+/* ---- rewriting: with the lock held */
+
+static int text_write(void *context, const char *text, size_t length, struct error *e)
+{
+	struct buf *out = context;
+
+	buf_add(out, text, length);
+	return out->failed ? error_memory(e) : 0;
+}
+
+static int term_read(struct jitc_rules *r, const char *text, struct term_code *code,
+	struct error *e)
+{
+	struct theory_place place = {"<term>", 1, 1};
+
+	return term_parse(r->theory, text, strlen(text), place, THEORY_NONE, false, code, e);
+}
+
+static int result_text(struct jitc_rules *r, char **text, struct error *e)
+{
+	struct buf out = BUF_INIT;
+
+	if (term_print(r->theory, r->heap->result, text_write, &out, -1, e) < 0) {
+		buf_release(&out);
+		return -1;
+	}
+	*text = buf_detach(&out);
+	return *text ? 0 : error_memory(e);
+}
+
+static int rewrite(struct jitc_rules *r, const char *term, char **normal_form, int64_t *steps,
+	struct error *e)
+{
+	struct term_code code = {0};
+	struct heap_usage usage;
+	int result = term_read(r, term, &code, e);
+
+	heap_begin(r->heap);
+	if (result == 0)
+		result = r->native ? native_run(r->native, r->heap, &code, e)
+				   : interpreter_run(r->theory, r->heap, &code, e);
+	heap_usage(r->heap, &usage);
+	if (steps)
+		*steps = usage.steps;
+	term_code_release(&code);
+	return result < 0 ? -1 : result_text(r, normal_form, e);
+}
+
+enum jitc_status jitc_rewrite(struct jitc_rules *r, const char *term, char **normal_form,
+	int64_t *steps, struct jitc_error *error)
+{
+	struct error e = ERROR_INIT;
+	int result;
+
+	*normal_form = NULL;
+	pthread_mutex_lock(&r->lock);
+	result = rewrite(r, term, normal_form, steps, &e);
+	pthread_mutex_unlock(&r->lock);
+	return result < 0 ? error_publish(error, &e) : JITC_OK;
+}
+
+static int step(struct jitc_rules *r, const char *source, char **target, bool *applied,
+	struct error *e)
+{
+	struct term_code code = {0};
+	int result = term_read(r, source, &code, e);
+
+	heap_begin(r->heap);
+	if (result == 0)
+		result = interpreter_step(r->theory, r->heap, &code, applied, e);
+	term_code_release(&code);
+	return result < 0 || !*applied ? result : result_text(r, target, e);
+}
+
+int32_t jitc_rewrite_step(struct jitc_rules *r, const char *source, char **target)
+{
+	struct error e = ERROR_INIT;
+	bool applied = false;
+
+	*target = NULL;
+	pthread_mutex_lock(&r->lock);
+	if (step(r, source, target, &applied, &e) < 0)
+		applied = false;
+	pthread_mutex_unlock(&r->lock);
+	error_release(&e);
+	return applied;
+}

@@ -1,0 +1,146 @@
+#include "pipeline/libjitc/jitc_fixture.h"
+
+#include <dlfcn.h>
+
+/* Rule files through the public library. */
+
+static const char rules_text[] =
+	"theory: numbers\n"
+	"integers: Int\n"
+	"sorts: [Nat]\n"
+	"constructors: {zero: Nat, s: Nat -> Nat}\n"
+	"operations: {plus: Nat Nat -> Nat, double: Nat -> Nat, count: Int -> Nat, square: Int -> Int}\n"
+	"variables: {N: Nat, M: Nat, I: Int}\n"
+	"rules:\n"
+	"  - {id: plus_zero, source: \"plus(zero, N)\", target: N}\n"
+	"  - {id: plus_s, source: \"plus(s(N), M)\", target: \"s(plus(N, M))\"}\n"
+	"  - {id: double, source: double(N), target: \"plus(N, N)\"}\n"
+	"  - {id: count_none, source: count(0), target: zero}\n"
+	"  - {id: count_one, source: count(I), target: s(count(I - 1)), when: [[I, \"<>\", \"0\"]]}\n"
+	"  - {id: square, source: square(I), target: I * I}\n";
+
+static struct jitc_rules *rules_open(struct fixture *f)
+{
+	char *path = string_printf("%s/numbers.yaml", f->directory);
+	struct jitc_rules *rules;
+
+	assert_int_equal(file_write(path, rules_text, strlen(rules_text), 0644, NULL), 0);
+	handle_open_again(f);
+	if (jitc_rules_open(f->jitc, path, &rules, &f->error) != JITC_OK)
+		fail_msg("%s", f->error.message);
+	free(path);
+	return rules;
+}
+
+static void rewrites_to(struct fixture *f, struct jitc_rules *rules, const char *term,
+	const char *wanted, int64_t wanted_steps)
+{
+	int64_t steps;
+	char *text;
+
+	if (jitc_rewrite(rules, term, &text, &steps, &f->error) != JITC_OK)
+		fail_msg("%s", f->error.message);
+	assert_string_equal(text, wanted);
+	assert_int_equal(steps, wanted_steps);
+	free(text);
+}
+
+static void fails_with(struct fixture *f, struct jitc_rules *rules, const char *term,
+	enum jitc_status status, const char *message)
+{
+	char *text;
+
+	assert_int_equal(jitc_rewrite(rules, term, &text, NULL, &f->error), status);
+	assert_null(text);
+	if (!strstr(f->error.message, message))
+		fail_msg("'%s' is not in '%s'", message, f->error.message);
+}
+
+static void terms_are_rewritten(void **state)
+{
+	struct fixture *f = *state;
+	struct jitc_rules *rules;
+
+	tools_or_skip(f);
+	rules = rules_open(f);
+	rewrites_to(f, rules, "double(s(s(zero)))", "s(s(s(s(zero))))", 4);
+	rewrites_to(f, rules, "square(-7) + 1", "50", 1);
+	rewrites_to(f, rules, "s(zero)", "s(zero)", 0);
+	fails_with(f, rules, "double(zero", JITC_INPUT, "')' is missing");
+	fails_with(f, rules, "square(4611686018427387904)", JITC_FAILED, "overflow");
+	fails_with(f, rules, "1 mod 0", JITC_FAILED, "division by zero");
+	jitc_rules_close(rules);
+}
+
+static void limits_end_a_run(void **state)
+{
+	struct fixture *f = *state;
+	struct jitc_rules *rules;
+
+	tools_or_skip(f);
+	rules = rules_open(f);
+	assert_int_equal(jitc_rules_limit(rules, 0, 100, 0, &f->error), JITC_OK);
+	fails_with(f, rules, "count(1000000)", JITC_FAILED, "100 steps");
+	rewrites_to(f, rules, "double(s(zero))", "s(s(zero))", 3);
+	assert_int_equal(jitc_rules_limit(rules, 4 << 20, 0, 0, &f->error), JITC_OK);
+	fails_with(f, rules, "count(-1)", JITC_FAILED, "memory limit");
+	jitc_rules_close(rules);
+}
+
+static void steps_are_made_one_by_one(void **state)
+{
+	struct fixture *f = *state;
+	int32_t (*apply_rewrite)(const char *source, char **target);
+	struct jitc_function *function;
+	struct jitc_rules *rules;
+	void *code;
+	char *text;
+
+	tools_or_skip(f);
+	rules = rules_open(f);
+	assert_int_equal(jitc_rewrite_step(rules, "double(double(zero))", &text), 1);
+	assert_string_equal(text, "plus(double(zero), double(zero))");
+	free(text);
+	assert_int_equal(jitc_rewrite_step(rules, "s(double(zero))", &text), 0);
+	assert_null(text);
+	assert_int_equal(jitc_rewrite_step(rules, "nothing", &text), 0);
+
+	function = jitc_lookup(f->jitc, "numbers");
+	assert_non_null(function);
+	assert_int_equal(jitc_load(f->jitc, function, "apply_rewrite", &code, &f->error), JITC_OK);
+	apply_rewrite = (int32_t (*)(const char *, char **))code;
+	assert_int_equal(apply_rewrite("plus(s(zero), zero)", &text), 1);
+	assert_string_equal(text, "s(plus(zero, zero))");
+	free(text);
+	jitc_function_release(f->jitc, function);
+	jitc_rules_close(rules);
+}
+
+static void rule_files_have_faults(void **state)
+{
+	struct fixture *f = *state;
+	char *path = string_printf("%s/bad.yaml", f->directory);
+	struct jitc_rules *rules;
+
+	handle_open_again(f);
+	assert_int_equal(file_write(path, "theory: t\nsort: []\n", 19, 0644, NULL), 0);
+	assert_int_equal(jitc_rules_open(f->jitc, path, &rules, &f->error), JITC_INPUT);
+	assert_null(rules);
+	assert_int_equal(f->error.line, 2);
+	assert_non_null(strstr(f->error.message, "did you mean 'sorts'?"));
+	free(path);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(terms_are_rewritten, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(limits_end_a_run, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(steps_are_made_one_by_one, fixture_setup,
+			fixture_teardown),
+		cmocka_unit_test_setup_teardown(rule_files_have_faults, fixture_setup,
+			fixture_teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
