@@ -58,15 +58,19 @@ static uint32_t term_add(struct builder *b, uint32_t term, bool is_evaluated)
 	return known[term];
 }
 
-static void variables_add(struct builder *b, uint32_t term)
+static bool variables_add(struct builder *b, uint32_t term)
 {
 	const struct rule_term *t = &b->theory->terms[term];
 
-	if (t->kind == TERM_VARIABLE && b->built[term] == THEORY_NONE)
-		b->built[term] = b->evaluated[term] =
-			instruction_add(b, PROGRAM_VARIABLE, term, NULL, 0);
+	if (t->kind == TERM_VARIABLE && b->built[term] == THEORY_NONE) {
+		b->built[term] = instruction_add(b, PROGRAM_VARIABLE, term, NULL, 0);
+		b->evaluated[term] = b->built[term];
+		return b->built[term] != THEORY_NONE;
+	}
 	for (size_t i = 0; i < t->arity; i++)
-		variables_add(b, t->arguments[i]);
+		if (!variables_add(b, t->arguments[i]))
+			return false;
+	return true;
 }
 
 static bool requirement_add(struct builder *b, enum instruction_kind kind, uint32_t left,
@@ -98,7 +102,8 @@ static bool rewrite_add(struct builder *b, const struct rewrite *rewrite)
 	const struct theory *theory = b->theory;
 	struct program *p = b->program;
 
-	variables_add(b, rewrite->source);
+	if (!variables_add(b, rewrite->source))
+		return false;
 	p->variable_count = p->count;
 	if (rewrite->rule != THEORY_NONE && !conditions_add(b, &theory->rules[rewrite->rule]))
 		return false;
