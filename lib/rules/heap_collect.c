@@ -71,7 +71,7 @@ static int memory_end(struct heap *heap)
 	struct buf limit = BUF_INIT;
 
 	if (!limits->memory_bytes)
-		return heap_end(heap, ERROR_FAILED, "out of address space after %lld steps",
+		return heap_end(heap, ERROR_FAILED, "out of address space after %lld steps: see ulimit -v",
 			(long long)heap_steps(heap));
 	size_format(&limit, limits->memory_bytes);
 	heap_end(heap, ERROR_FAILED, "memory limit of %s reached after %lld steps: see --memory-limit",

@@ -19,7 +19,7 @@ struct interpreter {
 /*
  * An operation at work. Its arguments are on the heap's stack; behind them, while a rewrite is
  * tried, the words that its instructions have yielded. While it waits for a call, the numbers
- * below follow as odd words, which the heap lets alone.
+ * below follow as words that the heap lets alone, the last one as a return address.
  */
 struct frame {
 	uint32_t symbol;
@@ -30,6 +30,11 @@ struct frame {
 };
 
 enum { SAVED_WORDS = 3 };
+
+/* Return addresses are where nothing is: instruction i is at CODE + 2i. */
+#define CODE (UINT64_C(1) << 63)
+#define CODE_BYTES (UINT64_C(1) << 33)
+#define BARRIER (CODE + CODE_BYTES)
 
 static void push(struct heap *heap, uint64_t word)
 {
@@ -46,7 +51,7 @@ static void frame_save(struct heap *heap, const struct frame *f)
 {
 	push(heap, (uint64_t)f->symbol << 1 | 1);
 	push(heap, (uint64_t)f->position << 1 | 1);
-	push(heap, (uint64_t)f->next << 1 | 1);
+	push(heap, CODE + 2 * (uint64_t)f->next);
 }
 
 static void frame_restore(const struct interpreter *in, struct frame *f)
@@ -55,7 +60,9 @@ static void frame_restore(const struct interpreter *in, struct frame *f)
 
 	f->symbol = (uint32_t)(saved[0] >> 1);
 	f->position = saved[1] >> 1;
-	f->next = saved[2] >> 1;
+	if (saved[2] == BARRIER)
+		heap_barrier_pass(in->heap);
+	f->next = (saved[2] - CODE) / 2;
 	f->program = &in->programs[frame_rewrite(in, f)];
 	f->words = saved - f->program->count;
 	f->arguments = f->words - in->theory->symbols[f->symbol].arity;
@@ -344,6 +351,7 @@ int interpreter_run(const struct theory *theory, struct heap *heap, const struct
 
 	if (!in.programs)
 		return -1;
+	heap_barrier_set(heap, &(struct heap_barrier){BARRIER, CODE, CODE_BYTES});
 	while (i < term->count && token_run(&in, &term->tokens[i]) == 0)
 		i++;
 	if (i == term->count)
