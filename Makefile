@@ -244,6 +244,7 @@ bench:
 	@$(B)/bench/priority_simulation
 	@BUILD=$(B) $(top)/bench/acl2
 	@BUILD=$(B) $(top)/bench/maude
+	@BUILD=$(B) WITH_LLVM='$(WITH_LLVM)' $(top)/bench/rules/run
 
 install: all
 	install -d $(addprefix $(DESTDIR),$(bindir) $(libexecdir)/jitc $(datadir)/jitc/pipeline \
