@@ -18,6 +18,12 @@
 #define LLVMFuzzerTestOneInput pipeline_input
 #include "fuzz/pipeline.c"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput rules_input
+#include "fuzz/rules.c"
+#undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput foreign_input
+#include "fuzz/foreign.c"
+#undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput settings_input
 #include "fuzz/settings.c"
 
@@ -72,6 +78,18 @@ static void definitions_are_read(void **state)
 	assert_true(corpus_read("pipeline", pipeline_input) > 100);
 }
 
+static void rules_are_read(void **state)
+{
+	(void)state;
+	assert_true(corpus_read("rules", rules_input) > 100);
+}
+
+static void foreign_rules_are_read(void **state)
+{
+	(void)state;
+	assert_true(corpus_read("foreign", foreign_input) > 100);
+}
+
 static void settings_are_read(void **state)
 {
 	(void)state;
@@ -85,6 +103,8 @@ int main(void)
 		cmocka_unit_test(manifests_are_read),
 		cmocka_unit_test(modules_are_read),
 		cmocka_unit_test(definitions_are_read),
+		cmocka_unit_test(rules_are_read),
+		cmocka_unit_test(foreign_rules_are_read),
 		cmocka_unit_test(settings_are_read),
 	};
 
