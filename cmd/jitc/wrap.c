@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -24,12 +25,25 @@ static const struct option_row rows[] = {
 
 /* ---- the tool */
 
+static const char ourselves[] = "/proc/self/exe";
+
+/* What a copy runs is not in its own bytes, as with a script, so it must not pass for the tool. */
+static bool is_copy(const char *path)
+{
+	struct digest its, ours;
+	struct stat x, y;
+
+	return stat(path, &x) == 0 && stat(ourselves, &y) == 0 && x.st_size == y.st_size &&
+		file_hash(path, &its, NULL) == 0 && file_hash(ourselves, &ours, NULL) == 0 &&
+		digest_equal(&its, &ours);
+}
+
 /* Ourselves under whatever name, or a link to another jitc. */
 static bool is_jitc(const char *path)
 {
 	char *real = realpath(path, NULL);
-	bool is = file_is_same(path, "/proc/self/exe") ||
-		(real && strcmp(path_base(real), "jitc") == 0);
+	bool is = file_is_same(path, ourselves) ||
+		(real && strcmp(path_base(real), "jitc") == 0) || is_copy(path);
 
 	free(real);
 	return is;
@@ -91,17 +105,31 @@ static int tool_find(const char *name, bool is_masquerade, char **path, struct e
 
 /* ---- running it as it stands */
 
-/* A script that has us find the script again would go on for ever. */
-static const char last_tool[] = "_JITC_WRAP";
+/* Scripts, or another version of us with a tool's name, that find one another would go on for ever:
+ * all that we became on the way here, each between colons. */
+static const char past_tools[] = "_JITC_WRAP";
 
 static int loop_check(const char *path, struct error *e)
 {
-	const char *last = getenv(last_tool);
+	const char *past = getenv(past_tools);
+	char *entry = past ? string_printf(":%s:", path) : NULL;
+	bool is_loop = entry && strstr(past, entry);
 
-	if (!last || strcmp(last, path) != 0)
-		return 0;
+	free(entry);
+	if (!is_loop)
+		return past && !entry ? error_memory(e) : 0;
 	return error_set(e, ERROR_INPUT,
 		"'%s' has run jitc wrap, which would run it again: give it the tool's own path", path);
+}
+
+static int loop_note(const char *path, struct error *e)
+{
+	const char *past = getenv(past_tools);
+	char *all = string_printf("%s:%s:", past ? past : "", path);
+	int result = all && setenv(past_tools, all, 1) == 0 ? 0 : error_memory(e);
+
+	free(all);
+	return result;
 }
 
 static int standard_input_restore(const struct buf *input, struct error *e)
@@ -123,9 +151,8 @@ static int become(const char *path, char **argv, const struct wrap_outcome *o)
 {
 	struct error e = ERROR_INIT;
 
-	if (o->has_input && standard_input_restore(&o->input, &e) < 0)
+	if ((o->has_input && standard_input_restore(&o->input, &e) < 0) || loop_note(path, &e) < 0)
 		return report_error(&e);
-	setenv(last_tool, path, 1);
 	signal(SIGPIPE, SIG_DFL);
 	signal(SIGXFSZ, SIG_DFL);
 	interrupt_suspend();

@@ -53,4 +53,30 @@ printf '#!/bin/sh\nexec jitc wrap llc "$@"\n' >loop/llc
 chmod +x loop/llc
 expect 2 env PATH="$PWD/loop:$PATH" jitc wrap llc answer.ll -o out
 one_message "has run jitc wrap, which would run it again"
-nothing_left
+
+# and two scripts that ask for each other
+mkdir other
+for pair in loop:other other:loop; do
+	printf '#!/bin/sh\nPATH="%s:$PATH" exec jitc wrap llc "$@"\n' "$PWD/${pair#*:}" >"${pair%:*}/llc"
+	chmod +x "${pair%:*}/llc"
+done
+expect 2 timeout 60 env PATH="$PWD/loop:$PATH" jitc wrap llc answer.ll -o none
+one_message "has run jitc wrap, which would run it again"
+
+# copies are jitc as well: the tool behind them counts, and without one there is an end
+mkdir copies copies/one copies/two tool
+cp -L more/jitc copies/one/llc
+cp -L more/jitc copies/two/llc
+cp "$real/llc" tool/llc
+copies=$PWD/copies/one:$PWD/copies/two
+rm out
+expect 0 env PATH="$copies:$PWD/tool:/usr/bin:/bin" more/jitc wrap -v llc answer.ll -o out
+say stderr 'wrap: hit'
+expect 0 env PATH="$copies:$PWD/tool:/usr/bin:/bin" llc answer.ll -o out
+cmp -s out expected || fail "another output through copies"
+printf '\0' >>tool/llc
+expect 0 env PATH="$copies:$PWD/tool:/usr/bin:/bin" more/jitc wrap -v llc answer.ll -o out
+say stderr 'wrap: miss'
+expect 3 timeout 60 env PATH="$copies" "$PWD/more/jitc" wrap llc answer.ll -o none
+one_message 'llc not found on PATH'
+nothing_left none
