@@ -18,4 +18,13 @@ PATH=$(llvm_directory):$PATH
 caches_make wrap -- llc input.ll -o out
 attempts 5 enospc hit cache
 attempts 37 eio miss cache
+
+# a manifest, which is read as well, and its place in messages
+printf '{"file": "input.ll", "output": "out"}\n' >list.jsonl
+caches_make batch --no-fallback -j2 list.jsonl
+attempts 13 enospc hit all
+attempts 17 eio hit cache
+attempts 59 eio miss all
+attempts 43 enospc miss cache
+attempts 3 spawn miss all
 nothing_left

@@ -8,8 +8,13 @@ for name in a b c d e f g h bad; do answer_ll "$(printf %d "'$name")" >$name.ll;
 echo 'not IR' >bad.ll
 jitc compile -o first.so a.ll # the tools are known from here on
 
+printf -- '- file: %s.ll\n' a b c d >list.yaml
+printf -- '- file: %s.ll\n' a bad c nowhere >failing.yaml
+
 cat >Makefile <<'END_OF_MAKEFILE'
 compile = jitc compile --no-cache -j4
+batch = jitc batch --no-cache -j4
+victim = $(compile) a.ll b.ll c.ll d.ll
 
 four:
 	+@$(compile) --print path a.ll b.ll c.ll d.ll
@@ -19,13 +24,19 @@ bare:
 	@$(compile) --print path a.ll b.ll c.ll d.ll
 failing:
 	+@$(compile) --print path a.ll bad.ll c.ll d.ll
+listed:
+	+@$(batch) --print path list.yaml
+listed-failing:
+	+@$(batch) failing.yaml
+refused:
+	+@! $(batch) Makefile
 
 # what waits for killed: three that only end when all of them run
 all: after1 after2 after3
 after1 after2 after3: killed
 	@touch $@; until [ -e after1 ] && [ -e after2 ] && [ -e after3 ]; do sleep 0.1; done
 killed:
-	+@$(compile) a.ll b.ll c.ll d.ll & echo $$! >pid; wait $$!; [ $$? = 143 ]
+	+@$(victim) & echo $$! >pid; wait $$!; [ $$? = 143 ]
 END_OF_MAKEFILE
 
 # The forms that this make has; its own where it has one only.
@@ -98,12 +109,31 @@ check_bare()
 	quiet
 }
 
+check_batch()
+{
+	behave llc 'together 0.3'
+	at_once 1 -j1 listed
+	in_order
+	at_once 2 -j2 listed
+	in_order
+	quiet
+	at_once 2 -j2 listed others
+	at_once 4 -j listed
+	run -j3 listed-failing
+	[ $status = 2 ] || fail "status $status of a list with bad files"
+	say stderr '2 of 4 files failed: bad.ll, nowhere.ll'
+	[ "$(most_together llc)" -le 3 ] || fail "more than 3 at once"
+	run -j3 refused
+	[ $status = 0 ] || fail "status $status of a list that is none"
+}
+
 # Killed with three compiles amid work, of which two have a token.
+# check_killed [COMMAND]: another one than jitc compile
 check_killed()
 {
 	rm -f after? pid tools/llc.count
 	behave llc count hang
-	run -j3 all &
+	run -j3 all ${1:+"victim=$1"} &
 	runner=$!
 	tries=0
 	until [ "$(cat tools/llc.count 2>/dev/null | wc -l)" = 3 ]; do
@@ -157,7 +187,9 @@ check_fifo()
 for style in ${styles:-""}; do
 	check_limits
 	check_bare
+	check_batch
 	check_killed
+	check_killed 'jitc batch --no-cache -j4 list.yaml'
 	check_leaks
 done
 check_fifo
