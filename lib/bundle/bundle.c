@@ -225,7 +225,7 @@ static int trailer_check(struct bundle *b, const struct public_key *wanted, stru
 	memcpy(manifest->packed.bytes, trailer + AT_DIGEST, DIGEST_BYTES);
 	if (manifest->packed_bytes > at - BUNDLE_MAGIC_BYTES)
 		return bundle_wrong(b, at, e, "the manifest cannot be that large");
-	if (manifest->size_bytes > BUNDLE_MOST_BYTES)
+	if (manifest->size_bytes > bundle_manifest_most_bytes(b->size_bytes))
 		return bundle_wrong(b, at + AT_SIZE_BYTES, e, "the manifest is too large");
 	manifest->offset = at - manifest->packed_bytes;
 	return 0;

@@ -12,6 +12,14 @@ static const char magic[] = "jitc-manifest 1\n", record_end[] = "\nend\n";
 /* No compile takes or needs more, so that sums stay in bounds. */
 static const int64_t MOST_COST = INT64_C(1000000000000000);
 
+int64_t bundle_manifest_most_bytes(int64_t file_bytes)
+{
+	enum { ALWAYS_BYTES = 16 << 20, TIMES = 64 };
+
+	return file_bytes > (BUNDLE_MOST_BYTES - ALWAYS_BYTES) / TIMES ? BUNDLE_MOST_BYTES :
+		ALWAYS_BYTES + TIMES * file_bytes;
+}
+
 void bundle_manifest_format(const struct bundle_manifest *m, struct buf *out)
 {
 	char hex[DIGEST_HEX + 1], packed[DIGEST_HEX + 1];

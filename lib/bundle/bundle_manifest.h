@@ -43,4 +43,8 @@ const struct bundle_artifact *bundle_manifest_find(const struct bundle_manifest 
 /* What an artifact, or a manifest, may have at most. */
 #define BUNDLE_MOST_BYTES (INT64_C(1) << 30)
 
+/* What the manifest may have in a file of that size: a small file that unpacks to a huge manifest
+ * means no good, as entries come with artifacts. */
+int64_t bundle_manifest_most_bytes(int64_t file_bytes);
+
 #endif

@@ -434,6 +434,40 @@ static void a_forged_artifact_is_refused(void **state)
 	forgery_drops_the_entry(*state, y);
 }
 
+static void a_large_bundle_may_have_a_large_manifest(void **state)
+{
+	enum { PATTERNS = 36 };
+	static const uint32_t lines[RECORD_MOST_LINES];
+	static const char *const globs[] = {"1", NULL};
+	struct fixture *f = *state;
+	const struct stage_output stage = {"ld", "so", "key", "bytes", NULL};
+	const struct bundle_request one = {.globs = globs};
+	struct bundle_summary summary;
+	struct error e = ERROR_INIT;
+	struct buf bytes = BUF_INIT;
+	int fd;
+
+	for (int i = 0; i < PATTERNS; i++) {
+		char *pattern = string_printf("%d", i);
+		struct cache_compile compile = compile_of(pattern);
+
+		compile.lines = lines;
+		compile.line_count = RECORD_MOST_LINES;
+		assert_int_equal(fixture_store_stages(f, &compile, &stage, 1), 0);
+		free(pattern);
+	}
+	fd = memory_file("", 0);
+	assert_int_equal(bundle_write(f->cache, &everything, fd, &summary, &e), -1);
+	assert_non_null(strstr(error_text(&e), "choose with --id"));
+	error_release(&e);
+	close(fd);
+	bundle_bytes(f, &one, &bytes);
+	buf_release(&bytes);
+	assert_int_equal(bundle_manifest_most_bytes(0), 16 << 20);
+	assert_int_equal(bundle_manifest_most_bytes(1 << 20), 80 << 20);
+	assert_int_equal(bundle_manifest_most_bytes(INT64_MAX), BUNDLE_MOST_BYTES);
+}
+
 static void a_manifest_is_no_bomb(void **state)
 {
 	struct buf text = BUF_INIT, bytes = BUF_INIT;
@@ -449,6 +483,12 @@ static void a_manifest_is_no_bomb(void **state)
 	trailer[8] = 1; /* of the size */
 	trailer[10] = 0;
 	bytes_refused(bytes.data, bytes.length, NULL, "more in it than it says");
+	/* of a file as small as this, 17 MiB are too many */
+	memset(trailer + 8, 0, 8);
+	trailer[11] = 1;
+	bytes_refused(bytes.data, bytes.length, NULL, "less in it than it says");
+	trailer[10] = 0x10;
+	bytes_refused(bytes.data, bytes.length, NULL, "too large");
 	memset(trailer + 8, 0xff, 8);
 	bytes_refused(bytes.data, bytes.length, NULL, "too large");
 	memset(trailer, 0xff, 8);
@@ -612,6 +652,7 @@ int main(void)
 		CACHE_TEST(a_forged_manifest_is_refused),
 		CACHE_TEST(a_forged_artifact_is_refused),
 		CACHE_TEST(a_manifest_is_no_bomb),
+		CACHE_TEST(a_large_bundle_may_have_a_large_manifest),
 		CACHE_TEST(a_manifest_has_no_nul),
 		CACHE_TEST(a_file_that_changes_meanwhile_is_noticed),
 		CACHE_TEST(a_signature_is_asked_for),

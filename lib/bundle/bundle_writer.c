@@ -196,7 +196,8 @@ static int manifest_text(struct writer *w, struct buf *out)
 			return -1;
 	if (out->failed)
 		return error_memory(w->e);
-	if (out->length > BUNDLE_MOST_BYTES)
+	/* the file will have more than the artifacts that are written by now */
+	if ((int64_t)out->length > bundle_manifest_most_bytes(w->summary->size_bytes))
 		return error_set(w->e, ERROR_FAILED,
 			"this is more than one bundle takes: choose with --id");
 	return 0;
