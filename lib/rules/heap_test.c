@@ -142,7 +142,7 @@ static void garbage_costs_no_memory(void **state)
 		heap->result = heap_node(heap, PAIR, 2, (term_word[]){3, 7});
 	}
 	heap_usage(heap, &usage);
-	assert_in_range(usage.peak_bytes, 200000, 600 << 10);
+	assert_in_range(usage.peak_bytes, 200000, 300 << 10);
 	heap_close(heap);
 }
 
