@@ -92,14 +92,23 @@ $(B)/obj/%.o: $(top)/%.c $(B)/config.mk
 	@mkdir -p $(@D)
 	$(Q)$(compile) -o $@ $<
 
-# The parts of the page that jitstat exports, as C strings.
-$(B)/obj/page.h: $(wildcard $(top)/cmd/jitstat/page/*) $(top)/Makefile
-	@mkdir -p $(@D)
-	@for part in $(filter-out %/Makefile,$^); do \
-		name=$${part##*/}; echo "static const char page_$${name%.*}[] ="; \
+# Files as C strings, named by $(1) and what stands before the first dot of their names.
+strings = @mkdir -p $(@D) && for part in $(filter-out %/Makefile,$^); do \
+		name=$$(basename $$part); echo "static const char $(1)_$${name%%.*}[] ="; \
 		sed -e 's/[\\"?]/\\&/g' -e 's/.*/"&\\n"/' $$part; echo ';'; done >$@
 
+# The parts of the page that jitstat exports.
+$(B)/obj/page.h: $(wildcard $(top)/cmd/jitstat/page/*) $(top)/Makefile
+	$(call strings,page)
+
 $(B)/obj/cmd/jitstat/export_html.o: $(B)/obj/page.h
+
+# What programs made of rules begin and end with.
+$(B)/obj/runtime/%.h: $(top)/lib/rules/runtime/%.in $(top)/Makefile
+	$(call strings,runtime)
+
+$(B)/obj/lib/rules/emit_c.o: $(B)/obj/runtime/terms.c.h
+$(B)/obj/lib/rules/emit_rust.o: $(B)/obj/runtime/terms.rs.h
 
 $(archive): $(library) $(ours)
 $(common_archive): $(common)
