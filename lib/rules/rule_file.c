@@ -11,6 +11,8 @@
 
 /* The rule file's outline: which keys there are, what is declared. */
 
+enum { ARITY_MOST = 1000 }; /* a node fits the heap's slack */
+
 /* ---- faults */
 
 void theory_faults_release(struct theory_faults *faults)
@@ -202,6 +204,8 @@ static int signature_words(struct reader *r, const struct yaml_node *node, char 
 			s->result = sort;
 			continue;
 		}
+		if (s->arity == ARITY_MOST)
+			return reader_fault(r, node, "a symbol takes %d arguments at most", ARITY_MOST);
 		items = array_room(s->arguments, s->arity, &capacity, sizeof(*items));
 		if (!items)
 			return error_memory(r->e);

@@ -1,0 +1,316 @@
+#include "base/test.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "rules/term_syntax.h"
+#include "rules/theory.h"
+
+#define HEAD                                                                                       \
+	"theory: peano\n"                                                                          \
+	"sorts: [Nat, Bool]\n"                                                                     \
+	"constructors: {zero: Nat, s: Nat -> Nat, yes: Bool}\n"                                    \
+	"operations: {plus: Nat Nat -> Nat, f: Nat -> Nat, even: Nat -> Bool}\n"                   \
+	"variables: {N: Nat, M: Nat, B: Bool}\n"
+
+enum { HEAD_LINES = 5 };
+
+static struct theory *read_well(const char *text)
+{
+	struct theory *theory;
+	struct error e = ERROR_INIT;
+
+	if (theory_parse(&theory, "test.yaml", text, strlen(text), NULL, &e) < 0)
+		fail_msg("%u:%u: %s", e.line, e.column, error_text(&e));
+	return theory;
+}
+
+static void term_is(const struct theory *theory, uint32_t term, const char *wanted)
+{
+	struct buf text = BUF_INIT;
+
+	rule_term_print(theory, term, &text);
+	assert_string_equal(buf_string(&text), wanted);
+	buf_release(&text);
+}
+
+static void rules_are_read(void **state)
+{
+	struct theory *t = read_well(HEAD
+		"colors: {s: red}\n"
+		"rules:\n"
+		"  - {id: a, source: \"plus(s(N), M)\", target: \"s(plus(N, M))\"}\n"
+		"  - id: b\n"
+		"    source: plus(N, M)\n"
+		"    target: N\n"
+		"    priority: 2000\n"
+		"    when: [[even(N), \"=\", yes], [N, \"<>\", M]]\n"
+		"    constraints: [{color_must_be: [N, red]}, {parent_of: [N, M]}]\n"
+		"evaluate: [\"plus(zero, s(zero))\"]\n");
+	const struct theory_symbol *plus = &t->symbols[theory_find_symbol(t, "plus")];
+	const struct rule *b = &t->rules[1];
+
+	(void)state;
+	assert_string_equal(t->name, "peano");
+	assert_int_equal(t->rule_count, 2);
+	term_is(t, t->rules[0].source, "plus(s(N), M)");
+	term_is(t, t->rules[0].target, "s(plus(N, M))");
+	assert_int_equal(t->rules[0].priority, 1000);
+	assert_int_equal(b->condition_count, 2);
+	assert_true(b->conditions[0].is_equal);
+	assert_false(b->conditions[1].is_equal);
+	term_is(t, b->conditions[0].left, "even(N)");
+	assert_int_equal(b->constraints[0].kind, CONSTRAINT_COLOR_MUST_BE);
+	assert_int_equal(b->constraints[1].kind, CONSTRAINT_PARENT_OF);
+	assert_int_equal(b->place.line, HEAD_LINES + 4);
+	/* the higher priority first */
+	assert_int_equal(plus->rewrite_count, 2);
+	assert_int_equal(t->rewrites[plus->rewrites[0]].rule, 1);
+	assert_string_equal(t->evaluations[0].text, "plus(zero, s(zero))");
+	theory_free(t);
+}
+
+static void equal_terms_have_one_number(void **state)
+{
+	struct theory *t = read_well(HEAD
+		"rules: [{id: a, source: f(s(N)), target: \"plus(s(N), s(N))\"}]\n");
+	const struct rule_term *target = &t->terms[t->rules[0].target];
+
+	(void)state;
+	assert_int_equal(target->arguments[0], target->arguments[1]);
+	assert_int_equal(target->arguments[0], t->terms[t->rules[0].source].arguments[0]);
+	theory_free(t);
+}
+
+static void rules_go_backward(void **state)
+{
+	struct theory *t = read_well(HEAD
+		"rules:\n"
+		"  - {id: a, source: s(N), target: f(N), polarity: backward}\n"
+		"  - {id: b, source: \"plus(N, M)\", target: \"plus(M, N)\", polarity: symmetric}\n");
+	const struct theory_symbol *f = &t->symbols[theory_find_symbol(t, "f")];
+	const struct theory_symbol *plus = &t->symbols[theory_find_symbol(t, "plus")];
+
+	(void)state;
+	assert_int_equal(f->rewrite_count, 1);
+	term_is(t, t->rewrites[f->rewrites[0]].source, "f(N)");
+	term_is(t, t->rewrites[f->rewrites[0]].target, "s(N)");
+	assert_false(t->rewrites[f->rewrites[0]].is_ordered);
+	assert_int_equal(plus->rewrite_count, 2);
+	assert_true(t->rewrites[plus->rewrites[0]].is_ordered);
+	term_is(t, t->rewrites[plus->rewrites[1]].source, "plus(M, N)");
+	theory_free(t);
+}
+
+static void gates_compose(void **state)
+{
+	struct theory *t = read_well(
+		"theory: gates\nsorts: [Gate]\nconstructors: {h: Gate, x: Gate, z: Gate}\n"
+		"rules:\n"
+		"  - {id: hh, source: h . h, target: id}\n"
+		"  - {id: hxh, source: h . x . h, target: z}\n");
+	uint32_t dot = t->terms[t->rules[0].source].head;
+
+	(void)state;
+	assert_true(t->symbols[dot].is_composition);
+	assert_true(t->symbols[t->terms[t->rules[0].target].head].is_identity);
+	/* three laws, two rules, and each of them in the middle of a longer composition */
+	assert_int_equal(t->symbols[dot].rewrite_count, 7);
+	term_is(t, t->rules[1].source, "h . x . h");
+	term_is(t, t->rewrites[t->symbols[dot].rewrites[4]].target, "id . X Gate");
+	theory_free(t);
+}
+
+static void operators_bind(void **state)
+{
+	struct theory *t = read_well(
+		"theory: numbers\nintegers: Int\noperations: {g: Int -> Int, b: Int -> Bool}\n"
+		"variables: {I: Int, J: Int}\n"
+		"rules:\n"
+		"  - {id: a, source: g(I), target: I - 2 - 3 * I div (I + -4)}\n"
+		"  - {id: b, source: b(I), target: I + 1 < I * 2}\n"
+		"  - {id: c, source: g(7), target: \"+(1, 2)\"}\n");
+
+	(void)state;
+	term_is(t, t->rules[0].target, "(I - 2) - ((3 * I) div (I + -4))");
+	term_is(t, t->rules[1].target, "(I + 1) < (I * 2)");
+	term_is(t, t->rules[2].target, "1 + 2");
+	theory_free(t);
+}
+
+/* ---- faults */
+
+static const struct {
+	const char *text;
+	unsigned line, column;
+	const char *message;
+} faults[] = {
+	{"rules: [{id: a, source: f(N), target: g(N)}]", 1, 39, "unknown symbol 'g'"},
+	{"rules: [{id: a, source: plus(N), target: N}]", 1, 25, "'plus' takes 2 arguments, here it has 1"},
+	{"rules: [{id: a, source: \"f(N, M)\", target: N}]", 1, 26, "here it has more"},
+	{"rules: [{id: a, source: f(yes), target: zero}]", 1, 27,
+		"argument 1 is of sort 'Bool', where one of sort 'Nat' is wanted"},
+	{"rules: [{id: a, source: f(N), target: yes}]", 1, 39,
+		"the term is of sort 'Bool', where one of sort 'Nat' is wanted"},
+	{"rules: [{id: a, source: f(N), target: M}]", 1, 39, "variable 'M' is not in the rule's source"},
+	{"rules: [{id: a, source: f(f(N)), target: N}]", 1, 25, "operation 'f' below the root"},
+	{"rules: [{id: a, source: N, target: N}]", 1, 25, "the source is a variable"},
+	{"rules: [{id: a, source: s(N), target: N}]", 1, 25, "constructor 's' at its root"},
+	{"rules: [{id: a, source: s(N), target: zero, polarity: backward}]", 1, 39, "'zero' at its root"},
+	{"rules: [{id: a, source: f(N), target: N, polarity: sideways}]", 1, 52, "none of forward"},
+	{"rules: [{id: a, source: f(N), target: N, priority: 99}]", 1, 52, "no integer from 100 to 5000"},
+	{"rules: [{id: a, source: f(N), target: N, when: [[N, \"==\", M]]}]", 1, 49, "a condition is"},
+	{"rules: [{id: a, source: f(N), target: N, when: [[N, \"=\", M]]}]", 1, 58, "variable 'M'"},
+	{"rules: [{id: a, source: f(N), target: N, constraints: [{color_not: [N, red]}]}]", 1, 72,
+		"no symbol has color 'red'"},
+	{"rules: [{id: a, source: f(N), target: N, constraints: [{not_eqal: [N, N]}]}]", 1, 57,
+		"did you mean 'not_equal'?"},
+	{"rules: [{id: a, source: f(N), target: N, prioritt: 1}]", 1, 42, "did you mean 'priority'?"},
+	{"rules: [{id: a, source: f(N), target: N}, {id: a, source: f(N), target: N}]", 1, 43,
+		"another rule has the id 'a'"},
+	{"rules: [{id: a, target: N}]", 1, 9, "a rule needs 'source'"},
+	{"rules: [{id: a, source: \"f(N\", target: N}]", 1, 26, "its ')' is missing"},
+	{"rules: [{id: a, source: f(N) zero, target: N}]", 1, 30, "an operator is missing before 'zero'"},
+	{"rules: [{id: a, source: f(), target: N}]", 1, 27, "a term is missing before ')'"},
+	{"rules: [{id: a, source: f(N), target: 12}]", 1, 39, "needs 'integers:'"},
+	{"evaluate: [f(N)]", 1, 14, "variable 'N' in a term that is to be rewritten"},
+	{"colors: {t: red}", 1, 10, "unknown symbol 't'"},
+	{"evaluat: []", 1, 1, "did you mean 'evaluate'?"},
+	{"include: [nowhere.yaml]", 1, 11, "nowhere.yaml"},
+};
+
+static void fault_is_found(const char *text, unsigned line, unsigned column, const char *message)
+{
+	struct theory *theory;
+	struct error e = ERROR_INIT;
+
+	assert_int_equal(theory_parse(&theory, "test.yaml", text, strlen(text), NULL, &e), -1);
+	assert_null(theory);
+	if (!strstr(error_text(&e), message) || e.line != line || e.column != column)
+		fail_msg("wanted %u:%u: %s\ngot %u:%u: %s", line, column, message, e.line, e.column,
+			error_text(&e));
+	error_release(&e);
+}
+
+static void faults_have_places(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(faults) / sizeof(*faults); i++) {
+		char *text = string_printf("%s%s\n", HEAD, faults[i].text);
+
+		fault_is_found(text, faults[i].line + HEAD_LINES, faults[i].column, faults[i].message);
+		free(text);
+	}
+	fault_is_found("theory: t\nsorts: [A, A]\n", 2, 12, "declared twice: also at test.yaml:2:9");
+	fault_is_found("theory: t\nsorts: [A]\nconstructors: {a: B}\n", 3, 19, "unknown sort 'B'");
+	fault_is_found("theory: t\nsorts: [A]\nconstructors: {id: A}\n", 3, 16, "a word of the language");
+	fault_is_found("theory: t\nintegers: I\nconstructors: {c: I}\n", 3, 19, "no constructors");
+}
+
+static void all_faults_are_found(void **state)
+{
+	static const char text[] = HEAD
+		"rules:\n"
+		"  - {id: a, source: f(N), target: M}\n"
+		"  - {id: b, source: f(N), target: N}\n"
+		"  - {id: c, source: f(f(N)), target: N}\n"
+		"colour: {}\n";
+	struct theory_faults list = {0};
+	struct theory *theory;
+	struct error e = ERROR_INIT;
+
+	(void)state;
+	assert_int_equal(theory_parse(&theory, "test.yaml", text, strlen(text), &list, &e), -1);
+	assert_int_equal(e.code, ERROR_FAILED);
+	assert_int_equal(list.count, 3);
+	assert_int_equal(list.items[0].line, HEAD_LINES + 5);
+	assert_int_equal(list.items[1].line, HEAD_LINES + 2);
+	assert_int_equal(list.items[2].line, HEAD_LINES + 4);
+	theory_faults_release(&list);
+	error_release(&e);
+}
+
+static void files_are_included_once(void **state)
+{
+	char *directory = test_directory();
+	char *base = string_printf("%s/base.yaml", directory);
+	char *top = string_printf("%s/top.yaml", directory);
+	static const char base_text[] = HEAD "include: [top.yaml, base.yaml]\n"
+		"rules: [{id: a, source: f(N), target: N}]\n";
+	static const char top_text[] = "theory: top\ninclude: [base.yaml]\n"
+		"operations: {g: Nat -> Nat}\nrules: [{id: b, source: g(N), target: f(N)}]\n";
+	struct theory *theory;
+	struct error e = ERROR_INIT;
+
+	(void)state;
+	assert_int_equal(file_write(base, base_text, strlen(base_text), 0644, NULL), 0);
+	assert_int_equal(file_write(top, top_text, strlen(top_text), 0644, NULL), 0);
+	if (theory_read(&theory, top, NULL, &e) < 0)
+		fail_msg("%s:%u: %s", e.file, e.line, error_text(&e));
+	assert_string_equal(theory->name, "top");
+	assert_int_equal(theory->file_count, 2);
+	assert_int_equal(theory->rule_count, 2);
+	assert_string_equal(theory->rules[0].id, "a");
+	theory_free(theory);
+	free(base);
+	free(top);
+	test_directory_remove(directory);
+}
+
+/* ---- sizes */
+
+static void nesting_has_a_limit(void **state)
+{
+	struct buf text = BUF_INIT;
+
+	(void)state;
+	buf_puts(&text, HEAD "rules: [{id: a, source: f(N), target: ");
+	for (int i = 0; i < 1000; i++)
+		buf_puts(&text, "s(");
+	buf_putc(&text, 'N');
+	for (int i = 0; i < 1000; i++)
+		buf_putc(&text, ')');
+	buf_puts(&text, "}]\n");
+	fault_is_found(buf_string(&text), HEAD_LINES + 1, 39, "nest 1000 deep at most");
+	buf_release(&text);
+}
+
+static void terms_nest_as_deep_as_they_like(void **state)
+{
+	enum { DEPTH = 1000000 };
+	struct theory *t = read_well(HEAD);
+	struct theory_place place = {"<term>", 1, 1};
+	struct term_code code = {0};
+	struct buf text = BUF_INIT;
+
+	(void)state;
+	for (int i = 0; i < DEPTH; i++)
+		buf_puts(&text, "s(");
+	buf_puts(&text, "zero");
+	for (int i = 0; i < DEPTH; i++)
+		buf_putc(&text, ')');
+	assert_int_equal(term_parse(t, buf_string(&text), text.length, place, THEORY_NONE, false,
+		&code, NULL), 0);
+	assert_int_equal(code.count, DEPTH + 1);
+	term_code_release(&code);
+	buf_release(&text);
+	theory_free(t);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rules_are_read),
+		cmocka_unit_test(equal_terms_have_one_number),
+		cmocka_unit_test(rules_go_backward),
+		cmocka_unit_test(gates_compose),
+		cmocka_unit_test(operators_bind),
+		cmocka_unit_test(faults_have_places),
+		cmocka_unit_test(all_faults_are_found),
+		cmocka_unit_test(files_are_included_once),
+		cmocka_unit_test(nesting_has_a_limit),
+		cmocka_unit_test(terms_nest_as_deep_as_they_like),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
