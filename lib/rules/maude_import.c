@@ -252,7 +252,9 @@ static int module_read(struct import *im, size_t *at)
 	if (!foreign_word_is(im->w, *at + 2, "is"))
 		return wrong(im, *at, "expected 'fmod NAME is'");
 	foreign_name_take(im->w, *at + 1, &name);
-	im->theory.name = buf_detach(&name);
+	/* an export puts a "$" before it, which no module of Maude's own has */
+	im->theory.name = strdup(buf_string(&name) + (*buf_string(&name) == '$'));
+	buf_release(&name);
 	if (!im->theory.name)
 		return error_memory(im->e);
 	for (*at += 3; !foreign_word_is(im->w, *at, "endfm");) {

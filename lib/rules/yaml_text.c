@@ -9,13 +9,13 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* A word that no reader of YAML takes for a truth value or for nothing. */
-static bool is_word(const char *text, size_t length)
+/* Words, as in "Nat -> Nat", that no reader of YAML takes for a truth value or for nothing. */
+static bool is_plain(const char *text, size_t length)
 {
-	static const char *const special[] = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"};
+	static const char *const special[] = {"yes", "no", "on", "off", "true", "false", "null"};
 
 	for (size_t i = 0; i < length; i++)
-		if (!is_letter(text[i]) && (i == 0 || !strchr("0123456789_-", text[i])))
+		if (!is_letter(text[i]) && (i == 0 || !strchr("0123456789_-> ", text[i])))
 			return false;
 	for (size_t i = 0; i < sizeof(special) / sizeof(*special); i++)
 		if (strlen(special[i]) == length && strncasecmp(special[i], text, length) == 0)
@@ -25,7 +25,7 @@ static bool is_word(const char *text, size_t length)
 
 void yaml_text(const char *text, size_t length, struct buf *out)
 {
-	if (is_word(text, length)) {
+	if (is_plain(text, length)) {
 		buf_add(out, text, length);
 		return;
 	}
