@@ -45,6 +45,7 @@ static const struct option_row rows[] = {
 		"neither ask the cache nor fill it", false},
 	{OPTION_REFRESH, 0, "refresh", OPTION_NO_VALUE, NULL,
 		"compile even if it is in the cache", false},
+	{OPTION_LOG, 0, "log", OPTION_VALUE, "FILE", "append profiling events to FILE", false},
 	COMPILE_HELP_ROW,
 };
 

@@ -321,9 +321,9 @@ static void outcome_tell(const struct compile_files *f, const struct compile_fil
 		compile_report_warnings(name, o);
 	if (file->status == 0 && o->result == COMPILE_FALLBACK)
 		report_note("%s: warning: no native code: %s\n"
-			    "note: pattern '%s' is left to the interpreter ('jitc run'); "
+			    "note: pattern '%s' is left to the interpreter ('jitc %s'); "
 			    "--no-fallback makes this an error",
-			name, o->reason, o->pattern);
+			name, o->reason, o->pattern, is_rule_file(file->name) ? "rewrite" : "run");
 	if (file->status == 0 && o->difference)
 		report_note("%s: %s", name, o->difference);
 	if (file->status == 0 && f->time_report)

@@ -1,0 +1,75 @@
+# jitc rewrite: where terms come from, what is printed, limits, faults.
+. "$TOP/testdata/lib.sh"
+
+peano=$TOP/testdata/rules/peano.yaml
+
+expect 0 jitc rewrite --engine interp "$peano"
+[ "$(cat stdout)" = "s(s(zero))
+s(s(s(s(s(s(zero))))))" ] || fail "evaluate: $(cat stdout)"
+[ ! -s stderr ] || fail "stderr: $(cat stderr)"
+
+expect 0 jitc rewrite --engine interp "$peano" --term zero --term 'plus(zero, s(zero))'
+[ "$(cat stdout)" = "zero
+s(zero)" ] || fail "--term: $(cat stdout)"
+
+printf '# terms\n\n  plus(zero, zero)\n\t# none\nplus(s(zero), zero)' >terms
+expect 0 jitc rewrite --engine interp "$peano" --file terms
+[ "$(cat stdout)" = "zero
+s(zero)" ] || fail "--file: $(cat stdout)"
+jitc rewrite --engine interp "$peano" --file - <terms >again || fail "from standard input"
+cmp stdout again || fail "from standard input: $(cat again)"
+
+# what came before a fault is printed
+printf 'zero\n  plus(zero, zro)\nzero\n' >terms
+expect 2 jitc rewrite --engine interp "$peano" --file terms
+[ "$(cat stdout)" = zero ] || fail "before a fault: $(cat stdout)"
+one_message "terms:2:14: unknown symbol 'zro': did you mean 'zero'?"
+expect 2 jitc rewrite --engine interp "$peano" --term 'plus(zero'
+one_message "--term:1:"
+jitc rewrite --engine interp "$peano" --file - <terms 2>stderr && fail "a fault passes"
+one_message "<stdin>:2:14:"
+
+# figures
+expect 0 jitc rewrite --engine interp --stats "$peano" --term 'plus(s(zero), zero)'
+[ "$(cat stdout)" = "s(zero)" ] || fail "--stats: $(cat stdout)"
+say stderr "STEPS"
+grep -q '^ *2 .*plus(s(zero), zero)$' stderr || fail "--stats: $(cat stderr)"
+expect 0 jitc rewrite --engine interp --json "$peano"
+json_valid
+[ "$(field steps | tr '\n' ' ')" = "2 11 " ] || fail "steps: $(cat stdout)"
+[ "$(field normal_form | head -n 1)" = '"s(s(zero))"' ] || fail "JSON: $(cat stdout)"
+[ "$(field engine)" = '"interp"' ] || fail "JSON: $(cat stdout)"
+
+# limits end a run, not the program
+cat >endless.yaml <<'END'
+theory: endless
+sorts: [T]
+constructors: {c: T, d: T T -> T}
+operations: {loop: T -> T, grow: T -> T}
+variables: {X: T}
+rules:
+  - {id: loop, source: "loop(X)", target: "loop(X)"}
+  - {id: grow, source: "grow(X)", target: "grow(d(X, d(X, X)))"}
+END
+expect 1 jitc rewrite --engine interp --max-steps 1000 endless.yaml --term c --term 'loop(c)'
+[ "$(cat stdout)" = c ] || fail "before a limit: $(cat stdout)"
+one_message "--term:1:1: "
+expect 1 jitc rewrite --engine interp --timeout 50ms endless.yaml --term 'loop(c)'
+one_message "--term:1:1: "
+expect 1 jitc rewrite --engine interp --memory-limit 4MiB endless.yaml --term 'grow(c)'
+one_message "--term:1:1: "
+
+# usage
+expect 2 jitc rewrite
+one_message "which FILE?"
+expect 2 jitc rewrite endless.yaml
+one_message "it evaluates no terms"
+expect 2 jitc rewrite nothing.yaml
+one_message "cannot read 'nothing.yaml'"
+expect 2 jitc rewrite --engine fast "$peano"
+one_message "--engine: 'fast' is not native or interp"
+expect 2 jitc rewrite --engine interp --profile "$peano"
+one_message "--profile and --engine interp exclude each other"
+expect 2 jitc rewrite --max-steps 0 "$peano"
+one_message "--max-steps: '0' is not a positive number"
+nothing_left

@@ -1,0 +1,48 @@
+# jitc rules check: all faults with their places, warnings, statuses.
+. "$TOP/testdata/lib.sh"
+
+cat >bad.yaml <<'END'
+theory: bad
+sorts: [Nat]
+constructors: {zero: Nat, s: Nat -> Nat}
+operations: {plus: Nat Nat -> Nat}
+variables: {N: Nat}
+rules:
+  - {id: a, source: "plus(zero, M)", target: "N"}
+  - {id: b, source: "s(N)", target: "N"}
+END
+expect 2 jitc rules check bad.yaml
+[ "$(grep -c '^jitc rules check: bad.yaml:[78]:' stderr)" = 2 ] || fail "faults: $(cat stderr)"
+say stderr "jitc rules check: bad.yaml:7:33: unknown symbol 'M'"
+[ ! -s stdout ] || fail "stdout: $(cat stdout)"
+
+expect 2 jitc rules check --json bad.yaml
+json_valid
+[ "$(field faults)" = 2 ] || fail "JSON: $(cat stdout)"
+[ "$(field line | head -n 1)" = 7 ] || fail "JSON: $(cat stdout)"
+[ ! -s stderr ] || fail "stderr: $(cat stderr)"
+
+expect 0 jitc rules check "$TOP/testdata/rules/peano.yaml"
+[ ! -s stderr ] || fail "peano: $(cat stderr)"
+expect 2 jitc rules check nothing.yaml
+say stderr "cannot read 'nothing.yaml'"
+expect 2 jitc rules check
+one_message "which FILE?"
+
+# a rule that never applies
+cat >shadowed.yaml <<'END'
+theory: shadowed
+sorts: [Nat]
+constructors: {zero: Nat, s: Nat -> Nat}
+operations: {half: Nat -> Nat}
+variables: {N: Nat}
+rules:
+  - {id: all, source: "half(N)", target: "N", priority: 2000}
+  - {id: never, source: "half(zero)", target: "zero"}
+END
+expect 0 jitc rules check shadowed.yaml
+grep -q '^jitc rules check: shadowed.yaml:8:[0-9]*: warning: ' stderr || fail "no warning: $(cat stderr)"
+expect 1 jitc rules check --strict shadowed.yaml
+expect 0 jitc rules check --json shadowed.yaml
+[ "$(field warnings)" != 0 ] || fail "JSON: $(cat stdout)"
+expect 2 jitc rules check --strict shadowed.yaml bad.yaml
