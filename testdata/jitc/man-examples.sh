@@ -30,6 +30,8 @@ step:
 }
 END
 
+cp "$TOP/testdata/rules/peano.yaml" .
+
 awk -v section=EXAMPLES -f "$TOP/testdata/jitc/displays.awk" "$TOP/man/jitc.1"
 commands=0 makefiles=0 number=1
 while [ -e display-$number ]; do
