@@ -239,8 +239,7 @@ static void id_write(const struct foreign_theory *t, size_t number, struct buf *
 	for (size_t i = 0; i < number; i++)
 		nth += strcmp(t->rules[i].root, t->rules[number].root) == 0;
 	buf_printf(&id, "%s_%zu", t->rules[number].root, nth);
-	text_write(buf_string(&id), out);
-	buf_release(&id);
+	yaml_text_move(&id, out);
 }
 
 static void rule_write(const struct foreign_theory *t, size_t number, struct buf *out)

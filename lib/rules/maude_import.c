@@ -131,8 +131,8 @@ static int conditions_read(struct import *im, struct foreign_rule *rule, size_t 
 	return 0;
 }
 
-/* "[label] : t = u if c [owise]"; end is moved before the attributes. */
-static size_t attributes_skip(const struct import *im, size_t first, size_t end)
+/* "t = u if c [owise]": where the attributes begin. */
+static size_t attributes_find(const struct import *im, size_t first, size_t end)
 {
 	size_t i = end;
 
@@ -149,9 +149,12 @@ static int equation_read(struct import *im, size_t first, size_t end)
 	size_t attributes, equal, condition;
 	struct foreign_rule *rule;
 
-	if (foreign_word_is(w, first, "["))
-		first = foreign_word_find(w, first, end, ":") + 1;
-	attributes = first < end ? attributes_skip(im, first, end) : end;
+	if (foreign_word_is(w, first, "[")) {
+		if (!foreign_word_is(w, first + 2, "]") || !foreign_word_is(w, first + 3, ":"))
+			return wrong(im, first, "expected a label like '[name] :'");
+		first += 4;
+	}
+	attributes = first < end ? attributes_find(im, first, end) : end;
 	equal = foreign_word_find(w, first, attributes, "=");
 	condition = foreign_word_find(w, equal, attributes, "if");
 	if (equal >= attributes)
@@ -253,7 +256,8 @@ static int module_read(struct import *im, size_t *at)
 		return wrong(im, *at, "expected 'fmod NAME is'");
 	foreign_name_take(im->w, *at + 1, &name);
 	/* an export puts a "$" before it, which no module of Maude's own has */
-	im->theory.name = strdup(buf_string(&name) + (*buf_string(&name) == '$'));
+	if (!name.failed)
+		im->theory.name = strdup(buf_string(&name) + (*buf_string(&name) == '$'));
 	buf_release(&name);
 	if (!im->theory.name)
 		return error_memory(im->e);

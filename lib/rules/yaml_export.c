@@ -35,8 +35,7 @@ static void signature_print(const struct theory *t, const struct theory_symbol *
 	for (size_t i = 0; i < s->arity; i++)
 		buf_printf(&text, "%s ", t->sorts[s->arguments[i]].name);
 	buf_printf(&text, "%s%s", s->arity > 0 ? "-> " : "", t->sorts[s->result].name);
-	text_print(buf_string(&text), out);
-	buf_release(&text);
+	yaml_text_move(&text, out);
 }
 
 /* Compositions come with the language. */
@@ -100,8 +99,7 @@ static void term_print_quoted(const struct theory *t, uint32_t term, struct buf 
 	struct buf text = BUF_INIT;
 
 	rule_term_print(t, term, &text);
-	text_print(buf_string(&text), out);
-	buf_release(&text);
+	yaml_text_move(&text, out);
 }
 
 static void conditions_print(const struct theory *t, const struct rule *rule, struct buf *out)

@@ -41,3 +41,14 @@ void yaml_text(const char *text, size_t length, struct buf *out)
 	}
 	buf_putc(out, '"');
 }
+
+void yaml_text_move(struct buf *text, struct buf *out)
+{
+	bool failed = text->failed;
+
+	yaml_text(buf_string(text), text->length, out);
+	buf_release(text);
+	if (failed)
+		buf_release(out);
+	out->failed |= failed;
+}

@@ -5,7 +5,10 @@
 
 #include "base/buf.h"
 
-/* Appends a text as YAML reads it in any place: in double quotes, unless it is a word. */
+/* Appends a text as YAML reads it in any place: in double quotes, unless it is words. */
 void yaml_text(const char *text, size_t length, struct buf *out);
+
+/* The same of a buffer, which is released; out fails where it has. */
+void yaml_text_move(struct buf *text, struct buf *out);
 
 #endif

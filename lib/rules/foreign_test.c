@@ -1,0 +1,185 @@
+#include "base/test.h"
+
+#include <string.h>
+
+#include "rules/foreign.h"
+#include "rules/foreign_syntax.h"
+
+static struct theory *theory_of(const char *rules)
+{
+	struct error e = ERROR_INIT;
+	struct theory *theory;
+
+	if (theory_parse(&theory, "t.yaml", rules, strlen(rules), NULL, &e) < 0)
+		fail_msg("%u:%u: %s", e.line, e.column, error_text(&e));
+	return theory;
+}
+
+static void test_names(void **state)
+{
+	static const char *const names[] = {"plain", "a_b", "$", "$41", "---x", "a--b", "x y", "é", "[]`{}"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		struct buf there = BUF_INIT, back = BUF_INIT;
+
+		foreign_name(names[i], "-", &there);
+		assert_null(strpbrk(buf_string(&there), "_ []`{}"));
+		foreign_name_read(there.data, there.length, &back);
+		assert_string_equal(buf_string(&back), names[i]);
+		buf_release(&there);
+		buf_release(&back);
+	}
+}
+
+static void exported_has(struct theory *theory, const char *const *parts, size_t count)
+{
+	struct buf out = BUF_INIT;
+	const char *at;
+
+	assert_int_equal(maude_export(theory, &out, NULL), 0);
+	at = buf_string(&out);
+	for (size_t i = 0; i < count; i++) {
+		at = strstr(at, parts[i]);
+		if (!at)
+			fail_msg("'%s' is not, or not there, in: %s", parts[i], buf_string(&out));
+	}
+	buf_release(&out);
+	theory_free(theory);
+}
+
+/* In the order in which they are tried, backward ones turned, the laws of composition first. */
+static void test_order(void **state)
+{
+	static const char *const parts[] = {
+		"eq [last] : f(X) = X", "eq (id . F$20T) = F$20T", "eq [back] : (a . a) = f(a)",
+		"eq [back] : (a . a . X$20T) = (f(a) . X$20T)"};
+	static const char *const by_priority[] = {
+		"eq [high] : f(a) = a", "eq [one] : f(X) = a", "eq [two] : f(X) = X",
+		"ceq [low] : f(X) = X if X $=/= a = $true /\\ f(X) $=/= a = $true"};
+
+	(void)state;
+	exported_has(theory_of("theory: t\nsorts: [T]\nconstructors: {a: T}\noperations: {f: T -> T}\n"
+		"variables: {X: T}\nrules:\n"
+		"- {id: back, source: f(a), target: a . a, polarity: backward}\n"
+		"- {id: last, source: f(X), target: X}\n"), parts, 4);
+	exported_has(theory_of("theory: t\nsorts: [T]\nconstructors: {a: T}\noperations: {f: T -> T}\n"
+		"variables: {X: T, Y: T}\nrules:\n"
+		"- {id: low, source: f(X), target: X, priority: 100, "
+		"when: [[X, '<>', a], [f(X), '<>', a]]}\n"
+		"- {id: one, source: f(X), target: a}\n"
+		"- {id: two, source: f(X), target: X}\n"
+		"- {id: high, source: f(a), target: a, priority: 1001}\n"), by_priority, 4);
+}
+
+/* An operation of integers that may stay keeps Maude's own operators away. */
+static void test_numbers(void **state)
+{
+	static const char *const plain[] = {"op _quo_ to _div_", "eq [f] : f(N) = ((N + 1) * 2)"};
+	static const char *const wrapped[] = {"sort Int to $Int", "subsort $Int < Int",
+		"eq ($I div $J) = $I $quo $J", "op _+_ : Int Int -> Int [prec 41 gather (e e)]"};
+
+	(void)state;
+	exported_has(theory_of("theory: t\nintegers: Int\noperations: {f: Int -> Int}\n"
+		"variables: {N: Int}\nrules:\n- {id: f, source: f(N), target: (N + 1) * 2}\n"),
+		plain, 2);
+	exported_has(theory_of("theory: t\nintegers: Int\noperations: {f: Int -> Int}\n"
+		"rules:\n- {id: f, source: f(1), target: '2'}\n"), wrapped, 4);
+}
+
+/* What is asked in several rules is declared once; only what has the color, or a child of that sort. */
+static void test_constraints(void **state)
+{
+	static const char *const parts[] = {"op $color-red : T -> $Bool",
+		"eq $color-red(s($1:T)) = $true", "op $parent : T T -> $Bool",
+		"eq $parent(s($1:T), $1:T) = $true", "$color-red(X) = $true /\\ $parent(X, Y) = $true",
+		"$color-red(X) $=/= $true = $true"};
+	struct theory *theory = theory_of("theory: t\nsorts: [T, U]\n"
+		"constructors: {a: T, s: T -> T, u: U -> T, v: U}\noperations: {f: T T -> T}\n"
+		"variables: {X: T, Y: T}\ncolors: {s: red, v: red}\nrules:\n"
+		"- {id: one, source: 'f(X, Y)', target: X, "
+		"constraints: [{color_must_be: [X, red]}, {parent_of: [X, Y]}]}\n"
+		"- {id: two, source: 'f(X, Y)', target: X, "
+		"constraints: [{color_not: [X, red]}, {parent_of: [Y, X]}]}\n");
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	assert_int_equal(maude_export(theory, &out, NULL), 0);
+	assert_null(strstr(strstr(buf_string(&out), "op $parent") + 1, "op $parent"));
+	assert_null(strstr(buf_string(&out), "$color-red(v)"));
+	assert_null(strstr(buf_string(&out), "$parent(u"));
+	buf_release(&out);
+	exported_has(theory, parts, 6);
+}
+
+/* Terms of any depth are written without recursion. */
+static void test_deep(void **state)
+{
+	enum { LEVELS = 300000 };
+	struct buf rules = BUF_INIT, out = BUF_INIT;
+	struct theory *theory;
+
+	(void)state;
+	buf_puts(&rules, "theory: t\nsorts: [T]\nconstructors: {a: T, s: T -> T}\nevaluate:\n- ");
+	for (int i = 0; i < LEVELS; i++)
+		buf_puts(&rules, "s(");
+	buf_putc(&rules, 'a');
+	for (int i = 0; i < LEVELS; i++)
+		buf_putc(&rules, ')');
+	buf_putc(&rules, '\n');
+	theory = theory_of(buf_string(&rules));
+	assert_int_equal(rec_export(theory, &out, NULL), 0);
+	assert_true(out.length > 3 * LEVELS);
+	buf_release(&rules);
+	buf_release(&out);
+	theory_free(theory);
+}
+
+static void refused(int (*import)(const char *file, const char *text, size_t length,
+	struct buf *out, struct error *e), const char *text, unsigned line, unsigned column)
+{
+	struct error e = ERROR_INIT;
+	struct buf out = BUF_INIT;
+
+	assert_int_equal(import("f", text, strlen(text), &out, &e), -1);
+	assert_int_equal(e.code, ERROR_INPUT);
+	if (e.line != line || e.column != column)
+		fail_msg("%u:%u: %s in: %s", e.line, e.column, error_text(&e), text);
+	error_release(&e);
+	buf_release(&out);
+}
+
+static void test_refused(void **state)
+{
+	(void)state;
+	refused(maude_import, "", 1, 1);
+	refused(maude_import, "fmod", 1, 1);
+	refused(maude_import, "fmod A is endfm fmod B is endfm", 1, 17);
+	refused(maude_import, "fmod A is\n eq f(X .\nendfm", 2, 2);
+	refused(maude_import, "fmod A is\n eq [l : f = g .\nendfm", 2, 5);
+	refused(maude_import, "fmod A is\n eq .\nendfm", 2, 2);
+	refused(maude_import, "fmod A is\n ceq f = g if a .\nendfm", 2, 15);
+	refused(maude_import, "fmod A is\n op f Nat .\nendfm", 2, 5);
+	refused(maude_import, "fmod A is *** (", 1, 8);
+	refused(rec_import, "", 1, 1);
+	refused(rec_import, "REC-SPEC A", 1, 1);
+	refused(rec_import, "REC-SPEC A\nVARS\nN Nat\nEND-SPEC", 3, 1);
+	refused(rec_import, "REC-SPEC A\nRULES\nf(X)\nEND-SPEC", 3, 1);
+	refused(rec_import, "REC-SPEC A\nRULES\nf -> a if b\nEND-SPEC", 3, 11);
+	refused(rec_import, "REC-SPEC A\nRULES\n-> a\nEND-SPEC", 3, 1);
+	refused(rec_import, "REC-SPEC A\nEND-SPEC\nmore", 3, 1);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_constraints),
+		cmocka_unit_test(test_deep),
+		cmocka_unit_test(test_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
