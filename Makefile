@@ -213,12 +213,20 @@ $(faults): $(call objects,$(top)/testdata/faults/faults.c) $(jitc) $(common_arch
 	@mkdir -p $(@D)
 	$(Q)$(link) -o $@ $^ $(JANSSON_LIBS) $(shared_libs)
 
-check-built: all bench-programs $(faults) $(if $(CMOCKA_LIBS),$(tests))
+# Random rule files, for the engines that rewrite by them.
+random_rules = $(B)/test/rules-random
+random_objects := $(call objects,$(call sources,testdata/rules))
+$(random_rules): $(random_objects) $(archive)
+	$(say) LINK $@
+	@mkdir -p $(@D)
+	$(Q)$(link) -o $@ $^ $(shared_libs)
+
+check-built: all bench-programs $(faults) $(random_rules) $(if $(CMOCKA_LIBS),$(tests))
 	@TOP=$(top) BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' SANITIZE='$(SANITIZE)' \
 		STATIC='$(STATIC)' V='$(V)' CASE='$(CASE)' TESTS='$(notdir $(tests))' \
 		$(top)/testdata/check
 
-stress: all $(faults)
+stress: all $(faults) $(random_rules)
 	@TOP=$(top) BUILD=$(B) CC='$(CC)' WITH_LLVM='$(WITH_LLVM)' SANITIZE='$(SANITIZE)' \
 		STATIC='$(STATIC)' V='$(V)' CASE='$(CASE)' STRESS=yes $(top)/testdata/check
 
@@ -302,4 +310,4 @@ help:
 
 -include $(patsubst %.o,%.d,$(library) $(ours) $(common) $(jitc) $(jitc_static) \
 	$(jitc_call) $(jitc_bundle) $(jitc_rules) $(jitstat) $(jitprio) $(test_objects) $(bench_objects) \
-	$(B)/obj/testdata/faults/faults.o)
+	$(random_objects) $(B)/obj/testdata/faults/faults.o)

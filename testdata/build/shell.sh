@@ -3,7 +3,7 @@
 
 need shellcheck
 cd "$TOP" || exit
-scripts=$(for file in configure scripts/* testdata/check testdata/*/* bench/* .ci/run; do
+scripts=$(for file in configure scripts/* testdata/check testdata/*/* bench/* bench/*/* .ci/run; do
 	[ -f "$file" ] && sed -n '1s/^#!.*[ /]\(ba\)\{0,1\}sh$/found/p' "$file" | grep -q . && echo "$file"
 done)
 # shellcheck disable=SC2086 # file names without blanks

@@ -1,0 +1,24 @@
+#ifndef TESTDATA_RULES_RANDOM_H
+#define TESTDATA_RULES_RANDOM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* A rule file with terms to evaluate. */
+void random_theory(uint64_t seed, int terms, FILE *out);
+
+/*
+ * Rewrites what a rule file evaluates by the interpreter and by a library that was compiled of it, NULL: by
+ * the interpreter alone; under a limit of steps. Terms that end, and their normal forms, go to files, a line
+ * each. Returns an exit status: 1 for a difference, told on standard error.
+ */
+int random_compare(const char *file, const char *library, const char *terms,
+	const char *normal_forms);
+
+/* Drops rules, terms and subterms from a rule file, in place, as long as a command with its name as
+ * the last argument succeeds. Returns an exit status. */
+int random_shrink(const char *file, char **command);
+
+#endif
