@@ -65,7 +65,7 @@ static int help(void)
 {
 	option_help("jitc rewrite [OPTION...] FILE",
 		"Compiles the rules of FILE, or takes them from the cache, and prints the normal\n"
-		"forms of terms, a line each: of those given, else of those that FILE evaluates.\n\n"
+		"forms of terms, a line each: of those given, else of those below 'evaluate'.\n\n"
 		"  jitc rewrite peano.yaml --term 'plus(s(zero), s(zero))'\n"
 		"  jitc rewrite peano.yaml --file terms.txt --timeout 10s --stats\n"
 		"  jitc rewrite peano.yaml --profile=log.jsonl && jitstat report log.jsonl",
@@ -88,8 +88,10 @@ static int limit_take(struct rewrite_command *c, int option, const char *value, 
 	struct heap_limits *limits = &c->options.limits;
 
 	if (option == OPTION_MAX_STEPS)
-		return integer_parse(value, 1, INT64_MAX, &limits->steps) == 0 ? 0 :
-			error_set(e, ERROR_INPUT, "--max-steps: '%s' is not a positive number", value);
+		return integer_parse(value, 1, INT64_MAX, &limits->steps) == 0
+			       ? 0
+			       : error_set(e, ERROR_INPUT,
+					 "--max-steps: '%s' is not a positive number", value);
 	if (option == OPTION_RUN_TIMEOUT)
 		return duration_parse(value, &limits->timeout_ns) == 0 ? 0 :
 			error_set(e, ERROR_INPUT, "--timeout: '%s' is not a time like 30s", value);
@@ -151,7 +153,8 @@ static int options_read(struct rewrite_command *c, char **argv, struct error *e)
 		return error_set(e, ERROR_INPUT, "which FILE? See 'jitc rewrite --help'");
 	if (c->arguments.profile && c->options.is_interpreted)
 		return error_set(e, ERROR_INPUT,
-			"--profile and --engine interp exclude each other: only native code counts");
+			"--profile and --engine interp exclude each other: only native code "
+			"counts");
 	return 0;
 }
 
@@ -170,7 +173,8 @@ static int terms_list(struct rewrite_command *c, struct error *e)
 		return -1;
 	if (c->list.count == 0)
 		return error_at(e, ERROR_INPUT, c->options.file, 0, 0,
-			"it evaluates no terms: give one with --term, or a file of them with --file");
+			"it evaluates no terms: give one with --term, or a file of them with "
+			"--file");
 	return 0;
 }
 

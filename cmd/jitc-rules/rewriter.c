@@ -63,7 +63,8 @@ static int native_make(struct rewriter *r, const struct rewriter_options *o, str
 	int result = -1;
 
 	if (compile_arguments_open(o->arguments, NULL, &compiler, NULL, e) == 0 &&
-		compile_input_of_theory(&input, compiler, r->theory, o->arguments->profile, e) == 0) {
+		compile_input_of_theory(&input, compiler, r->theory, o->arguments->profile, e) ==
+			0) {
 		request = compile_arguments_apply(o->arguments, o->file, &input);
 		result = artifact_take(r, o, compile(compiler, &request, "rules.so", &outcome, e),
 			&outcome, e);

@@ -25,8 +25,8 @@ struct rewriter_options {
 	struct heap_limits limits;
 };
 
-/* Without LLVM's tools it is the interpreter, after a warning, unless the settings forbid that. r is to be
- * closed in any case. */
+/* Without LLVM's tools it is the interpreter, after a warning, unless the settings forbid that. r
+ * is to be closed in any case. */
 int rewriter_open(struct rewriter *r, const struct rewriter_options *options, struct error *e);
 void rewriter_close(struct rewriter *r);
 

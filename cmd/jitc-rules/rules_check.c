@@ -7,7 +7,8 @@
 enum { OPTION_STRICT = FORM_OWN };
 
 static const struct option_row rows[] = {
-	{OPTION_STRICT, 0, "strict", OPTION_NO_VALUE, NULL, "status 1 when there are warnings", false},
+	{OPTION_STRICT, 0, "strict", OPTION_NO_VALUE, NULL, "status 1 when there are warnings",
+		false},
 	FORM_COMMON_ROWS,
 };
 
@@ -97,7 +98,8 @@ static void file_check(struct check_command *c, const char *file)
 	struct theory_faults faults = {0};
 	struct findings findings = {0};
 
-	if (theory_read(&theory, file, &faults, &e) < 0 || theory_check(theory, &findings, &e) < 0) {
+	if (theory_read(&theory, file, &faults, &e) < 0 ||
+		theory_check(theory, &findings, &e) < 0) {
 		if (faults.count == 0)
 			end_tell(c, file, &e);
 		error_release(&e);

@@ -24,7 +24,8 @@ struct language {
 int translation_run(const struct form *form, char **argv, const char *option,
 	const struct language *languages, size_t count);
 
-/* Writes text to output (NULL or "-": standard output), releases it, and returns the exit status. */
+/* Writes text to output (NULL or "-": standard output), releases it, and returns the exit status.
+ */
 int translation_write(struct buf *text, const char *output);
 
 #endif

@@ -18,8 +18,8 @@ bool is_rule_file(const char *file)
 
 /* ---- IR */
 
-/* All of a file or of standard input; what no IR can be is found out before it is read to its end, which
- * it may not have. */
+/* All of a file or of standard input; what no IR can be is found out before it is read to its end,
+ * which it may not have. */
 static int ir_read(const char *file, struct buf *ir, struct error *e)
 {
 	enum { ENOUGH_BYTES = 4096 };

@@ -16,8 +16,8 @@ struct foreign_syntax {
 	bool has_infix; /* of builtins and compositions; else they are prefix as any symbol is */
 };
 
-/* Appends the name, each byte that is not among letters, digits and `safe` as "$" and two hexadecimal
- * digits. "$" itself is never safe, so that foreign_name_read() gets the name back. */
+/* Appends the name, each byte that is not among letters, digits and `safe` as "$" and two
+ * hexadecimal digits. "$" itself is never safe, so that foreign_name_read() gets the name back. */
 void foreign_name(const char *name, const char *safe, struct buf *out);
 void foreign_name_read(const char *name, size_t length, struct buf *out);
 

@@ -17,7 +17,8 @@ static struct theory *theory_of(const char *rules)
 
 static void test_names(void **state)
 {
-	static const char *const names[] = {"plain", "a_b", "$", "$41", "---x", "a--b", "x y", "é", "[]`{}"};
+	static const char *const names[] = {
+		"plain", "a_b", "$", "$41", "---x", "a--b", "x y", "é", "[]`{}"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
@@ -59,17 +60,21 @@ static void test_order(void **state)
 		"ceq [low] : f(X) = X if X $=/= a = $true /\\ f(X) $=/= a = $true"};
 
 	(void)state;
-	exported_has(theory_of("theory: t\nsorts: [T]\nconstructors: {a: T}\noperations: {f: T -> T}\n"
-		"variables: {X: T}\nrules:\n"
-		"- {id: back, source: f(a), target: a . a, polarity: backward}\n"
-		"- {id: last, source: f(X), target: X}\n"), parts, 4);
-	exported_has(theory_of("theory: t\nsorts: [T]\nconstructors: {a: T}\noperations: {f: T -> T}\n"
-		"variables: {X: T, Y: T}\nrules:\n"
-		"- {id: low, source: f(X), target: X, priority: 100, "
-		"when: [[X, '<>', a], [f(X), '<>', a]]}\n"
-		"- {id: one, source: f(X), target: a}\n"
-		"- {id: two, source: f(X), target: X}\n"
-		"- {id: high, source: f(a), target: a, priority: 1001}\n"), by_priority, 4);
+	exported_has(
+		theory_of("theory: t\nsorts: [T]\nconstructors: {a: T}\noperations: {f: T -> T}\n"
+			  "variables: {X: T}\nrules:\n"
+			  "- {id: back, source: f(a), target: a . a, polarity: backward}\n"
+			  "- {id: last, source: f(X), target: X}\n"),
+		parts, 4);
+	exported_has(
+		theory_of("theory: t\nsorts: [T]\nconstructors: {a: T}\noperations: {f: T -> T}\n"
+			  "variables: {X: T, Y: T}\nrules:\n"
+			  "- {id: low, source: f(X), target: X, priority: 100, "
+			  "when: [[X, '<>', a], [f(X), '<>', a]]}\n"
+			  "- {id: one, source: f(X), target: a}\n"
+			  "- {id: two, source: f(X), target: X}\n"
+			  "- {id: high, source: f(a), target: a, priority: 1001}\n"),
+		by_priority, 4);
 }
 
 /* An operation of integers that may stay keeps Maude's own operators away. */
@@ -87,12 +92,14 @@ static void test_numbers(void **state)
 		"rules:\n- {id: f, source: f(1), target: '2'}\n"), wrapped, 4);
 }
 
-/* What is asked in several rules is declared once; only what has the color, or a child of that sort. */
+/* What is asked in several rules is declared once; only what has the color, or a child of that
+ * sort. */
 static void test_constraints(void **state)
 {
 	static const char *const parts[] = {"op $color-red : T -> $Bool",
 		"eq $color-red(s($1:T)) = $true", "op $parent : T T -> $Bool",
-		"eq $parent(s($1:T), $1:T) = $true", "$color-red(X) = $true /\\ $parent(X, Y) = $true",
+		"eq $parent(s($1:T), $1:T) = $true",
+		"$color-red(X) = $true /\\ $parent(X, Y) = $true",
 		"$color-red(X) $=/= $true = $true"};
 	struct theory *theory = theory_of("theory: t\nsorts: [T, U]\n"
 		"constructors: {a: T, s: T -> T, u: U -> T, v: U}\noperations: {f: T T -> T}\n"

@@ -208,8 +208,8 @@ static void symbols_write(const struct foreign_theory *t, bool constructors, str
 		buf_puts(out, heading);
 		heading = "";
 		/* a constant's signature is its sort */
-		pair_write(s->name, strncmp(s->signature, "-> ", 3) ? s->signature : s->signature + 3,
-			out);
+		pair_write(s->name,
+			strncmp(s->signature, "-> ", 3) ? s->signature : s->signature + 3, out);
 	}
 }
 

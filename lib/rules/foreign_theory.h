@@ -27,8 +27,8 @@ struct foreign_theory {
 
 void foreign_theory_release(struct foreign_theory *t);
 
-/* One word as a name of ours: words of our language get a "'" behind them, and what foreign_name() wrote
- * is read back. */
+/* One word as a name of ours: words of our language get a "'" behind them, and what foreign_name()
+ * wrote is read back. */
 void foreign_name_take(const struct foreign_words *w, size_t word, struct buf *out);
 
 /* Words of a term, or of a signature, as text; NULL: out of memory. */

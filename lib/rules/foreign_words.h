@@ -19,7 +19,8 @@ struct foreign_words {
 	size_t count, capacity;
 };
 
-/* How it is cut: what is a word by itself, and the length of a comment that begins at `at`, up to `end`. */
+/* How it is cut: what is a word by itself, and the length of a comment that begins at `at`, up to
+ * `end`. */
 struct foreign_cut {
 	const char *alone;
 	size_t (*comment)(const char *at, const char *end);

@@ -6,8 +6,8 @@
 #include "rules/maude_predicates.h"
 #include "rules/maude_numbers.h"
 
-/* Names are kept as far as Maude reads them as one word: "_" would be an argument's place, ":" a variable's
- * sort. What we add begins with "$", which no name of the theory does. */
+/* Names are kept as far as Maude reads them as one word: "_" would be an argument's place, ":" a
+ * variable's sort. What we add begins with "$", which no name of the theory does. */
 static const char safe_bytes[] = "'+-*/<>!?|&^%@#~;";
 
 /* ---- the signature */
@@ -146,8 +146,10 @@ static int theory_check_for_maude(const struct theory *t, struct error *e)
 
 		if (rule)
 			return error_at(e, ERROR_INPUT, rule->place.file, rule->place.line,
-				rule->place.column, "rule '%s' is symmetric: Maude has no order of "
-				"terms by which it could be applied, give it a direction", rule->id);
+				rule->place.column,
+				"rule '%s' is symmetric: Maude has no order of "
+				"terms by which it could be applied, give it a direction",
+				rule->id);
 	}
 	return 0;
 }

@@ -57,8 +57,9 @@ static int attributes_check(struct import *im, size_t first, size_t end)
 
 	for (size_t i = 0; i < sizeof(refused) / sizeof(*refused); i++)
 		if (has_attribute(im, first, end, refused[i]))
-			return foreign_word_wrong(im->w, foreign_word_find(im->w, first, end, refused[i]),
-				im->e, "the attribute '%s' has no counterpart here", refused[i]);
+			return foreign_word_wrong(im->w,
+				foreign_word_find(im->w, first, end, refused[i]), im->e,
+				"the attribute '%s' has no counterpart here", refused[i]);
 	return 0;
 }
 
@@ -176,8 +177,10 @@ static int import_read(struct import *im, size_t first, size_t end)
 		foreign_word_is(im->w, first, "TRUTH"))
 		return 0;
 	(void)end;
-	return foreign_word_wrong(im->w, first, im->e, "module '%.*s' cannot be imported: declare what "
-		"is used of it", (int)im->w->items[first].length, im->w->items[first].text);
+	return foreign_word_wrong(im->w, first, im->e,
+		"module '%.*s' cannot be imported: declare what "
+		"is used of it",
+		(int)im->w->items[first].length, im->w->items[first].text);
 }
 
 static int reduce_read(struct import *im, size_t first, size_t end)
@@ -233,11 +236,13 @@ static int statement_read(struct import *im, size_t *at, bool in_module)
 	size_t end = foreign_word_find(im->w, *at, im->w->count, ".");
 
 	if (!s)
-		return foreign_word_wrong(im->w, *at, im->e, "'%.*s' cannot be imported: a functional "
+		return foreign_word_wrong(im->w, *at, im->e,
+			"'%.*s' cannot be imported: a functional "
 			"module without subsorts and 'reduce' can",
 			(int)im->w->items[*at].length, im->w->items[*at].text);
 	if (end == im->w->count)
-		return wrong(im, *at, "the full stop of this statement is missing, with a blank before it");
+		return wrong(im, *at,
+			"the full stop of this statement is missing, with a blank before it");
 	if (end == *at + 1 && s->read != nothing_read)
 		return wrong(im, *at, "this statement is empty");
 	if (s->read(im, *at + 1, end) < 0)

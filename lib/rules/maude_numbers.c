@@ -112,7 +112,8 @@ void maude_numbers_print(const struct maude_module *m, struct buf *out)
 
 	if (m->numbers != MAUDE_NUMBERS_WRAPPED)
 		return;
-	buf_printf(out, "  subsort $Int < %s .\n  op $bool : $Bool -> %s .\n  vars $I $J : $Int .\n",
+	buf_printf(out,
+		"  subsort $Int < %s .\n  op $bool : $Bool -> %s .\n  vars $I $J : $Int .\n",
 		m->syntax.sorts.items[t->integers],
 		m->syntax.sorts.items[t->symbols[t->true_symbol].result]);
 	buf_puts(out, "  eq $bool($true) = true .\n  eq $bool($false) = false .\n");

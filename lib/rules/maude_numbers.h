@@ -4,8 +4,8 @@
 #include "rules/foreign_syntax.h"
 
 /*
- * How a theory's integers become Maude's. Maude reorders the operands of + and * when these cannot be
- * computed, as in 3 + f(x). So its own operators are used, PLAIN, where it is proven that
+ * How a theory's integers become Maude's. Maude reorders the operands of + and * when these cannot
+ * be computed, as in 3 + f(x). So its own operators are used, PLAIN, where it is proven that
  * integers always become numbers; else, WRAPPED, the theory's operators are operators without
  * axioms that call Maude's once both operands are numbers.
  */

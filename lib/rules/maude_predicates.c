@@ -144,7 +144,8 @@ void maude_predicates_print(const struct maude_module *m, struct buf *out)
 
 	for (size_t i = 0; i < t->rule_count; i++)
 		for (size_t k = 0; k < t->rules[i].constraint_count; k++) {
-			if (!question_of(t, &t->rules[i].constraints[k], &q) || was_asked(t, i, k, q))
+			if (!question_of(t, &t->rules[i].constraints[k], &q) ||
+				was_asked(t, i, k, q))
 				continue;
 			if (q.is_color)
 				color_define(m, q.a, q.b, out);

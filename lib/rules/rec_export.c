@@ -17,11 +17,13 @@ static int rule_wrong(const struct rule *rule, struct error *e, const char *why)
 static int rule_check(const struct rule *rule, struct error *e)
 {
 	if (rule->polarity == POLARITY_SYMMETRIC)
-		return rule_wrong(rule, e, "is symmetric: REC has no order of terms by which it could be "
+		return rule_wrong(rule, e,
+			"is symmetric: REC has no order of terms by which it could be "
 			"applied, give it a direction");
 	for (size_t i = 0; i < rule->constraint_count; i++)
 		if (rule->constraints[i].kind != CONSTRAINT_NOT_EQUAL)
-			return rule_wrong(rule, e, "has a constraint that REC cannot express: of those, it "
+			return rule_wrong(rule, e,
+				"has a constraint that REC cannot express: of those, it "
 				"has not_equal only");
 	return 0;
 }
@@ -38,7 +40,8 @@ static int theory_check_for_rec(const struct theory *t, struct error *e)
 		compositions += t->symbols[i].is_composition;
 	if (compositions > 1)
 		return error_at(e, ERROR_INPUT, t->files[0], 0, 0,
-			"terms of %zu sorts are composed, and names have one sort in REC", compositions);
+			"terms of %zu sorts are composed, and names have one sort in REC",
+			compositions);
 	for (size_t i = 0; i < t->rule_count; i++)
 		if (rule_check(&t->rules[i], e) < 0)
 			return -1;

@@ -161,13 +161,15 @@ static void rule_print(const struct theory *t, const struct rule *rule, struct b
 
 /* ---- all together */
 
-/* One file has all constructors before all operations; those of an included one may come between. */
+/* One file has all constructors before all operations; those of an included one may come between.
+ */
 static int order_check(const struct theory *t, struct error *e)
 {
 	for (size_t i = 0; i < t->rule_count && t->file_count > 1; i++)
 		if (t->rules[i].polarity == POLARITY_SYMMETRIC)
-			return error_at(e, ERROR_INPUT, t->rules[i].place.file, t->rules[i].place.line,
-				t->rules[i].place.column, "rule '%s' is symmetric, and the order of "
+			return error_at(e, ERROR_INPUT, t->rules[i].place.file,
+				t->rules[i].place.line, t->rules[i].place.column,
+				"rule '%s' is symmetric, and the order of "
 				"symbols that it goes by would not be the same in one file",
 				t->rules[i].id);
 	return 0;
