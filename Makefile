@@ -299,7 +299,7 @@ distclean: clean
 
 help:
 	@echo 'make            build all below $(B)/ (runs configure first if need be)'
-	@echo 'make demo       install what is missing, build, compile and run some LLVM IR'
+	@echo 'make demo       install what is missing, build, compile and run some LLVM IR and rules'
 	@echo 'make check      install what is missing, build, run every test; CASE=PATTERN runs some'
 	@echo 'make bench      measure against the goals'
 	@echo 'make stress     many processes in one cache, faults, kills, for some minutes'

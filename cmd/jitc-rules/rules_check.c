@@ -128,7 +128,6 @@ static int files_check(struct check_command *c)
 {
 	int printed = EXIT_DONE;
 
-	report_set_tool("jitc rules check");
 	json_init(&c->json, &c->out, true);
 	json_open_object(&c->json, NULL);
 	json_open_array(&c->json, "findings");

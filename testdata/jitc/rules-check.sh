@@ -12,8 +12,8 @@ rules:
   - {id: b, source: "s(N)", target: "N"}
 END
 expect 2 jitc rules check bad.yaml
-[ "$(grep -c '^jitc rules check: bad.yaml:[78]:' stderr)" = 2 ] || fail "faults: $(cat stderr)"
-say stderr "jitc rules check: bad.yaml:7:33: unknown symbol 'M'"
+[ "$(grep -c '^jitc: bad.yaml:[78]:' stderr)" = 2 ] || fail "faults: $(cat stderr)"
+say stderr "jitc: bad.yaml:7:33: unknown symbol 'M'"
 [ ! -s stdout ] || fail "stdout: $(cat stdout)"
 
 expect 2 jitc rules check --json bad.yaml
@@ -41,7 +41,7 @@ rules:
   - {id: never, source: "half(zero)", target: "zero"}
 END
 expect 0 jitc rules check shadowed.yaml
-grep -q '^jitc rules check: shadowed.yaml:8:[0-9]*: warning: ' stderr || fail "no warning: $(cat stderr)"
+grep -q '^jitc: shadowed.yaml:8:[0-9]*: warning: ' stderr || fail "no warning: $(cat stderr)"
 expect 1 jitc rules check --strict shadowed.yaml
 expect 0 jitc rules check --json shadowed.yaml
 [ "$(field warnings)" != 0 ] || fail "JSON: $(cat stdout)"
