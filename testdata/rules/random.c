@@ -1,9 +1,12 @@
 /*
  * Random rule files, for engines that must agree:
  *
- *	rules-random theory SEED TERMS                          writes one
- *	rules-random compare FILE LIBRARY|- TERMS NORMAL-FORMS  compares native code and interpreter
- *	rules-random shrink FILE COMMAND...                     makes FILE small while COMMAND FILE succeeds
+ *	rules-random theory SEED TERMS
+ *		writes one
+ *	rules-random compare FILE LIBRARY|- TERMS NORMAL-FORMS
+ *		compares interpreter and native code, and writes the terms that end
+ *	rules-random shrink FILE COMMAND...
+ *		makes FILE small while COMMAND FILE succeeds
  */
 #include "testdata/rules/random.h"
 

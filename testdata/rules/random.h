@@ -10,9 +10,9 @@
 void random_theory(uint64_t seed, int terms, FILE *out);
 
 /*
- * Rewrites what a rule file evaluates by the interpreter and by a library that was compiled of it, NULL: by
- * the interpreter alone; under a limit of steps. Terms that end, and their normal forms, go to files, a line
- * each. Returns an exit status: 1 for a difference, told on standard error.
+ * Rewrites what a rule file evaluates, by the interpreter and by the library that was compiled of it
+ * (NULL: there is none), under limits. Terms that end, and their normal forms, go to two files, a
+ * line each. Returns an exit status: 1 for a difference, told on standard error.
  */
 int random_compare(const char *file, const char *library, const char *terms,
 	const char *normal_forms);

@@ -379,7 +379,7 @@ static void constraint_print(struct maker *m)
 	buf_release(&b);
 }
 
-/* left: of the condition of a sibling, or empty. What is compared with a literal is matched, too. */
+/* left: of the condition of a sibling, or empty. What it is compared with is matched, too. */
 static void condition_print(struct maker *m, int *sort, struct buf *left)
 {
 	struct buf right = BUF_INIT;
