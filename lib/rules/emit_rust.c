@@ -51,8 +51,8 @@ static void string_add(struct buf *out, const char *text)
 			buf_printf(out, "\\x%02x", (unsigned)(unsigned char)*at);
 }
 
-static void constants_write(struct rendering *p, const char *prefix, char *const *names, size_t count,
-	size_t first)
+static void constants_write(struct rendering *p, const char *prefix, char *const *names,
+	size_t count, size_t first)
 {
 	for (size_t i = 0; i < count; i++)
 		buf_printf(p->out, "const %s_%s: u32 = %zu;\n", prefix, names[i], i + first);
@@ -150,5 +150,6 @@ static int functions_write(struct rendering *p, struct error *e)
 
 int emit_rust(const struct theory *theory, struct buf *out, struct error *e)
 {
-	return rendering_write(theory, &rust_language, runtime_terms, tables_write, functions_write, out, e);
+	return rendering_write(theory, &rust_language, runtime_terms, tables_write,
+		functions_write, out, e);
 }

@@ -104,6 +104,24 @@ less(grow($spine, a), grow($spine, b))
 END
 same shared
 
+# Rules that call themselves without an end, in little memory.
+cat >endless.yaml <<'END'
+theory: endless
+sorts: [T]
+constructors: {a: T, s: T -> T}
+operations: {f: T -> T}
+variables: {X: T}
+rules:
+  - {id: f, source: f(s(X)), target: s(f(s(X)))}
+END
+program_make endless
+for target in $targets; do
+	echo 'f(s(a))' | prlimit --as=300000000 --core=0 "./endless.$target" >printed 2>told
+	status=$?
+	[ $status -gt 0 ] && grep -qi 'out of stack\|stack overflow\|overflowed its stack' told ||
+		fail "endless.$target: status $status, $(cat told)"
+done
+
 # What cannot be computed, and what is no term.
 refuses circuits 1 'overflow: 9223372036854775807 + 1 does not fit into 64 bits' '9223372036854775807 + 1'
 refuses circuits 1 'overflow: -9223372036854775808 div -1 does not fit into 64 bits' \
