@@ -176,7 +176,12 @@ static int angle_read(struct circuits *c, uint32_t term)
 	return 0;
 }
 
-/* The name of a qubit: the caller's, NULL when the term is none. */
+static bool is_qubit(const struct rule_term *p)
+{
+	return p->kind == TERM_INTEGER ? p->integer >= 0 : p->arity == 0;
+}
+
+/* The name of a qubit: the caller's; NULL: out of memory. */
 static char *qubit_name(const struct circuits *c, uint32_t term)
 {
 	const struct rule_term *p = &c->theory->terms[term];
@@ -184,31 +189,32 @@ static char *qubit_name(const struct circuits *c, uint32_t term)
 	if (p->kind == TERM_VARIABLE)
 		return strdup(c->theory->variables[p->head].name);
 	if (p->kind == TERM_INTEGER)
-		return p->integer < 0 ? NULL : string_printf("q%lld", (long long)p->integer);
-	return p->arity == 0 ? strdup(c->theory->symbols[p->head].name) : NULL;
+		return string_printf("q%lld", (long long)p->integer);
+	return strdup(c->theory->symbols[p->head].name);
 }
 
-static int qubit_read(struct circuits *c, uint32_t term)
+/* Takes the name. */
+static int qubit_add(struct circuits *c, char *name)
 {
-	char *name = qubit_name(c, term);
-	int result = name ? name_add(c, name, true)
-			  : term_refuse(c, term, "is no qubit: a constant, a variable or a number");
+	int result = name ? name_add(c, name, true) : error_memory(c->e);
 
 	free(name);
 	return result;
 }
 
+static int qubit_read(struct circuits *c, uint32_t term)
+{
+	if (!is_qubit(&c->theory->terms[term]))
+		return term_refuse(c, term, "is no qubit: a constant, a variable or a number");
+	return qubit_add(c, qubit_name(c, term));
+}
+
 /* The qubits that a gate without any acts on. */
 static int first_qubits_read(struct circuits *c, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
-		char *name = string_printf("q%zu", i);
-		int result = name ? name_add(c, name, true) : error_memory(c->e);
-
-		free(name);
-		if (result < 0)
+	for (size_t i = 0; i < count; i++)
+		if (qubit_add(c, string_printf("q%zu", i)) < 0)
 			return -1;
-	}
 	return 0;
 }
 
@@ -368,7 +374,7 @@ static void comments_write(struct circuits *c)
 		rule_term_print(c->theory, r->conditions[i].right, &text);
 		comment_write(c->out, "// $1", 0, buf_string(&text));
 	}
-	buf_release(&text);
+	text_release(&text, c->out);
 }
 
 /* Identifiers that are no rule's id have its number behind them. */

@@ -20,8 +20,14 @@ void template_fill(struct buf *out, const char *template, const char *first, con
 	}
 }
 
-/* How many bytes at text begin a character that turns the direction of what follows, so that a comment
- * could show another order than there is; 0 for none. U+202A to U+202E, U+2066 to U+2069. */
+void text_release(struct buf *text, struct buf *out)
+{
+	out->failed |= text->failed;
+	buf_release(text);
+}
+
+/* How many bytes at text are a character that turns the direction of what follows, so that a
+ * comment would look like another one; 0 for none. U+202A to U+202E, U+2066 to U+2069. */
 static size_t direction_length(const char *text)
 {
 	const unsigned char *t = (const unsigned char *)text;
@@ -54,7 +60,7 @@ void comment_write(struct buf *out, const char *template, int indent, const char
 		buf_putc(out, '\t');
 	template_fill(out, template, buf_string(&safe), "");
 	buf_putc(out, '\n');
-	buf_release(&safe);
+	text_release(&safe, out);
 }
 
 /* ---- identifiers */
@@ -74,9 +80,7 @@ char *identifier_make(const char *name)
 		gap = false;
 		buf_putc(&b, *name);
 	}
-	if (!b.failed && b.length == 0)
-		buf_puts(&b, "");
-	return b.length ? buf_detach(&b) : strdup("");
+	return buf_detach(&b);
 }
 
 /* True if the name is what its identifier will be. Two underscores are kept for numbers. */
@@ -90,7 +94,8 @@ static bool is_plain(const char *name)
 
 struct names {
 	const char *(*name)(const struct theory *theory, size_t i);
-	const char *(*alias)(const struct theory *theory, size_t i); /* or NULL: of a name without letters */
+	/* of a name without letters, or NULL */
+	const char *(*alias)(const struct theory *theory, size_t i);
 };
 
 static bool is_taken(const struct theory *theory, const struct names *n, char **identifiers,
@@ -184,8 +189,8 @@ static void rendering_release(struct rendering *p)
 	free(p->is_free);
 }
 
-static int rendering_init(struct rendering *p, const struct theory *theory, const struct language *language,
-	struct buf *out, struct error *e)
+static int rendering_init(struct rendering *p, const struct theory *theory,
+	const struct language *language, struct buf *out, struct error *e)
 {
 	static const struct names symbols = {symbol_name, symbol_alias};
 	static const struct names sorts = {sort_name, NULL}, colors = {color_name, NULL};
@@ -212,7 +217,7 @@ void rendering_type(struct rendering *p, uint32_t symbol)
 		buf_printf(&text, "%s ", p->theory->sorts[s->arguments[i]].name);
 	buf_printf(&text, "%s%s", s->arity ? "-> " : "", p->theory->sorts[s->result].name);
 	comment_write(p->out, p->language->comment, 0, buf_string(&text));
-	buf_release(&text);
+	text_release(&text, p->out);
 }
 
 int rendered_precedence(const struct theory_symbol *s)
@@ -262,9 +267,9 @@ static const char *runtime_write(struct buf *out, const char *runtime, const cha
 	return end + strlen(mark);
 }
 
-int rendering_write(const struct theory *theory, const struct language *language, const char *runtime,
-	void (*tables)(struct rendering *p), int (*functions)(struct rendering *p, struct error *e),
-	struct buf *out, struct error *e)
+int rendering_write(const struct theory *theory, const struct language *language,
+	const char *runtime, void (*tables)(struct rendering *p),
+	int (*functions)(struct rendering *p, struct error *e), struct buf *out, struct error *e)
 {
 	struct rendering p;
 	struct buf title = BUF_INIT;
@@ -274,7 +279,7 @@ int rendering_write(const struct theory *theory, const struct language *language
 		return -1;
 	buf_printf(&title, "theory %s, made by jitc from %s", theory->name, theory->files[0]);
 	comment_write(out, language->comment, 0, buf_string(&title));
-	buf_release(&title);
+	text_release(&title, out);
 	runtime = runtime_write(out, runtime, "@symbols@\n");
 	tables(&p);
 	runtime = runtime_write(out, runtime, "@rules@\n");

@@ -56,21 +56,24 @@ int rendering_operation(struct rendering *p, uint32_t symbol, struct error *e);
 /* "NAME: SORT SORT -> SORT" as a comment. */
 void rendering_type(struct rendering *p, uint32_t symbol);
 
-/* Appends the template, filled, and what else is given. */
+/* Appends the template, filled. */
 void template_fill(struct buf *out, const char *template, const char *first, const char *second);
+
+/* Releases a text that went into out, which fails if it did. */
+void text_release(struct buf *text, struct buf *out);
 
 /* A line of comment: what could end it, or deceive about it, is replaced. */
 void comment_write(struct buf *out, const char *template, int indent, const char *text);
 
-/* An identifier of letters, digits and underscores, made of a name; "" when it has none of these. The
- * caller's; NULL: out of memory. */
+/* An identifier of letters, digits and single underscores, made of a name; "" when it has none of
+ * these. The caller's; NULL: out of memory. */
 char *identifier_make(const char *name);
 
 /* The whole program: runtime, whose lines "@symbols@" and "@rules@" stand for what tables and
  * functions write. */
-int rendering_write(const struct theory *theory, const struct language *language, const char *runtime,
-	void (*tables)(struct rendering *p), int (*functions)(struct rendering *p, struct error *e),
-	struct buf *out, struct error *e);
+int rendering_write(const struct theory *theory, const struct language *language,
+	const char *runtime, void (*tables)(struct rendering *p),
+	int (*functions)(struct rendering *p, struct error *e), struct buf *out, struct error *e);
 
 /* How tightly an infix operator binds, as the runtimes count it; 0: none. */
 int rendered_precedence(const struct theory_symbol *s);
