@@ -4,7 +4,7 @@
 #include "base/units.h"
 #include "rules/heap_private.h"
 
-enum { MAJOR_LEAST_BYTES = 2 << 20, STACK_STEP_BYTES = 256 << 10 };
+enum { MAJOR_LEAST_BYTES = 4 << 20, STACK_STEP_BYTES = 256 << 10 };
 
 /* Pages that are given back and touched again cost more than a copy of them. */
 enum { SPARE_KEPT_BYTES = 2 << 20 };
@@ -129,7 +129,7 @@ static int old_collect(struct heap *heap)
 	p->spare = from;
 	spare_empty(p);
 	p->major_collections++;
-	p->major_bytes = 2 * space_bytes(&p->old);
+	p->major_bytes = 3 * space_bytes(&p->old);
 	/* nearer to the limit it would be collected again and again */
 	return space_bytes(&p->old) > most - most / 8 ? memory_end(heap) : 0;
 }
