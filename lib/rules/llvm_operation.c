@@ -232,26 +232,49 @@ static void function_head(struct operation *o, const char *name, const char *sta
 	o->top = o->fuel = 0;
 }
 
-/* The parameters of a function: all arguments of the operation, then the calls that a block knows. */
-static void parameters_read(struct operation *o, const struct match_block *block)
+/* The value that a block's parameter is: the arguments of the operation that it reads, then the
+ * calls that it knows; THEORY_NONE: an argument that it does not read. */
+static uint32_t parameter(const struct operation *o, uint32_t block, size_t i)
 {
-	size_t count = o->symbol->arity + (block ? block->known_count : 0);
+	size_t arity = o->symbol->arity;
+
+	if (i >= arity)
+		return o->m->blocks[block].known[i - arity];
+	return o->reads[block * arity + i] ? (uint32_t)i : THEORY_NONE;
+}
+
+static void parameter_read(struct operation *o, uint32_t term, size_t i)
+{
+	uint32_t number = (uint32_t)i + 1, place;
+
+	if (i >= LLVM_REGISTERS) {
+		place = fresh(o);
+		number = fresh(o);
+		line(o, "  %%v%" PRIu32 " = getelementptr i64, ^ %%h, i64 %zu", place,
+			HEAP_SCRATCH + i - LLVM_REGISTERS);
+		line(o, "  %%v%" PRIu32 " = load i64, ^ %%v%" PRIu32, number, place);
+	}
+	remember(o, term, number);
+}
+
+/* Of a function that begins with a block. */
+static void parameters_read(struct operation *o, uint32_t block)
+{
+	size_t count = o->symbol->arity + o->m->blocks[block].known_count;
 
 	for (size_t i = 0; i < count; i++) {
-		uint32_t term = i < o->symbol->arity ? (uint32_t)i
-						     : block->known[i - o->symbol->arity];
-		uint32_t number = (uint32_t)i + 1;
+		uint32_t term = parameter(o, block, i);
 
-		if (i >= LLVM_REGISTERS) {
-			uint32_t place = fresh(o);
-
-			number = fresh(o);
-			line(o, "  %%v%" PRIu32 " = getelementptr i64, ^ %%h, i64 %zu", place,
-				HEAP_SCRATCH + i - LLVM_REGISTERS);
-			line(o, "  %%v%" PRIu32 " = load i64, ^ %%v%" PRIu32, number, place);
-		}
-		remember(o, term, number);
+		if (term != THEORY_NONE)
+			parameter_read(o, term, i);
 	}
+}
+
+/* Of the operation's function: all its arguments, which it may have to put aside. */
+static void arguments_read(struct operation *o)
+{
+	for (size_t i = 0; i < o->symbol->arity; i++)
+		parameter_read(o, (uint32_t)i, i);
 }
 
 static int pending_add(struct operation *o, struct pending p, uint32_t *number, struct error *e)
@@ -273,7 +296,7 @@ static int pending_add(struct operation *o, struct pending p, uint32_t *number, 
 static int shared_jump(struct operation *o, uint32_t number, struct error *e)
 {
 	const struct match_block *block = &o->m->blocks[number];
-	size_t arity = o->symbol->arity, count = arity + block->known_count;
+	size_t count = o->symbol->arity + block->known_count;
 	struct operand words[PARAMETERS_MOST];
 	char name[64];
 	uint32_t index;
@@ -287,8 +310,11 @@ static int shared_jump(struct operation *o, uint32_t number, struct error *e)
 			return -1;
 		o->block_function[number] = index + 1;
 	}
-	for (size_t i = 0; i < count; i++)
-		words[i] = value(o, i < arity ? (uint32_t)i : block->known[i - arity]);
+	for (size_t i = 0; i < count; i++) {
+		uint32_t term = parameter(o, number, i);
+
+		words[i] = term == THEORY_NONE ? (struct operand){"undef"} : value(o, term);
+	}
 	snprintf(name, sizeof(name), "@f%" PRIu32 "_%" PRIu32, o->m->symbol,
 		o->block_function[number]);
 	jump(o, name, "%s", words, count);
@@ -1064,7 +1090,7 @@ static int operation_entry(struct operation *o, struct error *e)
 
 	snprintf(name, sizeof(name), "@f%" PRIu32, o->m->symbol);
 	function_head(o, name, "%s");
-	parameters_read(o, NULL);
+	arguments_read(o);
 	entry_check(o);
 	result = block_write(o, 0, false, e);
 	line(o, "}");
@@ -1110,7 +1136,7 @@ static int pending_write(struct operation *o, size_t number, struct error *e)
 	snprintf(name, sizeof(name), "@f%" PRIu32 "_%zu", o->m->symbol, number + 1);
 	function_head(o, name, is_shared ? "%s" : "%s0");
 	if (is_shared)
-		parameters_read(o, block);
+		parameters_read(o, p.block);
 	else if (allocates(o, block))
 		room_check(o);
 	if (!is_shared)
