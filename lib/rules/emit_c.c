@@ -21,7 +21,7 @@ static const struct language c_language = {
 	.switch_end = "}",
 	.if_symbol = "if ($1->symbol == SYM_$2) {",
 	.if_integer = "if (is_integer($1, $2)) {",
-	.if_equal = "if ($1 == $2) {",
+	.if_equal = "if (is_equal($1, $2)) {",
 	.if_color = "if (symbols[$1->symbol].color == COLOR_$2) {",
 	.if_argument = "if (has_argument($1, $2)) {",
 	.if_smaller = "if (is_smaller($1, $2)) {",

@@ -112,7 +112,8 @@ static void comments_end_where_they_should(void **state)
 	assert_comment("f -> g", "\t/* f -> g */\n");
 	assert_comment("a */ /* b **//", "\t/* a * / / * b ** // */\n");
 	assert_comment("a\nb\\", "\t/* a?b\\ */\n");
-	assert_comment("\xc3\xa9 \xe2\x80\xae \xe2\x81\xa6 \xe2\x80\x94", "\t/* \xc3\xa9 ? ? \xe2\x80\x94 */\n");
+	assert_comment("\xc3\xa9 \xe2\x80\xae \xe2\x81\xa6 \xe2\x80\x94",
+		"\t/* \xc3\xa9 ? ? \xe2\x80\x94 */\n");
 }
 
 static void assert_identifier(const char *name, const char *expected)

@@ -109,9 +109,10 @@ cat >endless.yaml <<'END'
 theory: endless
 sorts: [T]
 constructors: {a: T, s: T -> T}
-operations: {f: T -> T}
+operations: {f: T -> T, g: T -> T}
 variables: {X: T}
 rules:
+  - {id: g, source: g(X), target: s(g(X))}
   - {id: f, source: f(s(X)), target: s(f(s(X)))}
 END
 program_make endless
