@@ -85,6 +85,7 @@ static bool is_useful(const struct builder *b, const struct state *s, uint32_t c
 static int known_add(const struct builder *b, struct state *s, uint32_t term, struct error *e)
 {
 	const struct match_term *m = &b->terms.terms[term];
+	uint32_t *items;
 
 	for (size_t i = 0; i < m->arity && m->kind >= MATCH_CONSTRUCT; i++)
 		if (known_add(b, s, m->operands[i], e) < 0)
@@ -92,10 +93,11 @@ static int known_add(const struct builder *b, struct state *s, uint32_t term, st
 	if (m->kind != MATCH_CALL || contains(s->known, s->known_count, term) ||
 		!is_useful(b, s, term))
 		return 0;
-	s->known = realloc(s->known, (s->known_count + 1) * sizeof(*s->known));
-	if (!s->known)
+	items = realloc(s->known, (s->known_count + 1) * sizeof(*items));
+	if (!items)
 		return error_memory(e);
-	s->known[s->known_count++] = term;
+	s->known = items;
+	items[s->known_count++] = term;
 	return 0;
 }
 
