@@ -37,7 +37,7 @@ static const struct language rust_language = {
 	.separator = "",
 	.loop_begin = "'again: loop {",
 	.loop_end = "}",
-	.shared_begin = "'$1: {",
+	.shared_begin = "'$1: loop {",
 	.shared_here = "} // $1:",
 	.function_end = "}\n",
 };
