@@ -4,7 +4,7 @@
 [ -n "$WITH_NATIVE" ] || skip "no LLVM tools are installed"
 first=${SEED:-1} seed=$first
 while [ "$cases" -lt 100000 ]; do
-	seed_check "$seed" 1000
+	seed_check "$seed" 2000
 	seed=$((seed + 1))
 done
 seeds_tell "$first" $((seed - 1))
