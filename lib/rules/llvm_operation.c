@@ -139,6 +139,15 @@ static uint32_t store_node(struct operation *o, uint64_t header, const struct op
 	return address;
 }
 
+/* An integer that needs all 64 bits. */
+static uint32_t integer_store(struct operation *o, int64_t integer)
+{
+	struct operand word;
+
+	snprintf(word.text, sizeof(word.text), "%" PRId64, integer);
+	return store_node(o, (uint64_t)1 << 63 | HEAP_INTEGER, &word, 1);
+}
+
 static struct operand value(struct operation *o, uint32_t term);
 
 static uint32_t construct(struct operation *o, const struct match_term *m)
@@ -161,7 +170,6 @@ static uint32_t construct(struct operation *o, const struct match_term *m)
 static struct operand value(struct operation *o, uint32_t term)
 {
 	const struct match_term *m = &o->m->terms[term];
-	struct operand wide;
 
 	if (is_constant(m))
 		return constant_operand(o, m);
@@ -172,9 +180,7 @@ static struct operand value(struct operation *o, uint32_t term)
 		remember(o, term, load_word(o, value(o, m->operands[0]).text, m->index + 1));
 		break;
 	case MATCH_INTEGER:
-		snprintf(wide.text, sizeof(wide.text), "%" PRId64, m->integer);
-		remember(o, term, store_node(o,
-			(uint64_t)1 << 63 | HEAP_INTEGER, &wide, 1));
+		remember(o, term, integer_store(o, m->integer));
 		break;
 	case MATCH_CONSTRUCT:
 		remember(o, term, construct(o, m));
@@ -882,22 +888,40 @@ static int symbols_switch(struct operation *o, const struct match_block *block, 
 	return cases_write(o, block, first, other, e);
 }
 
+/* Integers that are no small words are compared one by one. */
+static void large_integers_test(struct operation *o, const struct match_block *block,
+	struct operand x, uint32_t first)
+{
+	for (size_t i = 0; i < block->case_count; i++) {
+		struct operand wide;
+		uint32_t holds, next, top = o->top;
+
+		if (llvm_is_small(block->cases[i].integer))
+			continue;
+		wide = numbered(integer_store(o, block->cases[i].integer));
+		holds = equality(o, x, wide);
+		o->top = top; /* nobody needs it any more */
+		next = fresh(o);
+		line(o, "  br i1 %%v%" PRIu32 ", label %%l%" PRIu32 ", label %%l%" PRIu32, holds,
+			first + (uint32_t)i, next);
+		line(o, "l%" PRIu32 ":", next);
+	}
+}
+
 static int integers_switch(struct operation *o, const struct match_block *block, struct error *e)
 {
 	struct operand x = value(o, block->left);
 	uint32_t first = o->next, other;
 
-	for (size_t i = 0; i < block->case_count; i++)
-		if (!llvm_is_small(block->cases[i].integer))
-			return error_set(e, ERROR_INPUT, "native code cannot match %" PRId64
-				": integers in a source have 62 bits at most",
-				block->cases[i].integer);
 	o->next += (uint32_t)block->case_count;
 	other = fresh(o);
+	large_integers_test(o, block, x, first);
 	line(o, "  switch i64 %s, label %%l%" PRIu32 " [", x.text, other);
 	for (size_t i = 0; i < block->case_count; i++)
-		line(o, "    i64 %" PRId64 ", label %%l%" PRIu32,
-			(int64_t)((uint64_t)block->cases[i].integer << 2 | 3), first + (uint32_t)i);
+		if (llvm_is_small(block->cases[i].integer))
+			line(o, "    i64 %" PRId64 ", label %%l%" PRIu32,
+				(int64_t)((uint64_t)block->cases[i].integer << 2 | 3),
+				first + (uint32_t)i);
 	line(o, "  ]");
 	return cases_write(o, block, first, other, e);
 }

@@ -420,10 +420,6 @@ static int integers_make(struct reader *r, const struct yaml_node *node)
 	struct theory *t = r->theory;
 	uint32_t truth = reader_sort_find(r, "Bool");
 
-	if (truth == THEORY_NONE)
-		truth = sort_append(r, "Bool", reader_place(r, node));
-	if (truth == THEORY_NONE)
-		return -1;
 	t->true_symbol = truth_find(r, node, "true", truth);
 	t->false_symbol = t->true_symbol == THEORY_NONE ? THEORY_NONE
 							: truth_find(r, node, "false", truth);
@@ -451,7 +447,11 @@ static int integers_read(struct reader *r, const struct yaml_node *node)
 	t->integers = reader_sort_find(r, node->text);
 	if (t->integers == THEORY_NONE)
 		t->integers = sort_append(r, node->text, reader_place(r, node));
-	return t->integers == THEORY_NONE ? -1 : 0;
+	if (t->integers == THEORY_NONE)
+		return -1;
+	/* of comparisons; constructors may name its constants */
+	return reader_sort_find(r, "Bool") == THEORY_NONE &&
+		sort_append(r, "Bool", reader_place(r, node)) == THEORY_NONE ? -1 : 0;
 }
 
 /* Behind the constructors, which may name true and false. */

@@ -124,7 +124,8 @@ static void gates_compose(void **state)
 static void operators_bind(void **state)
 {
 	struct theory *t = read_well(
-		"theory: numbers\nintegers: Int\noperations: {g: Int -> Int, b: Int -> Bool}\n"
+		"theory: numbers\nintegers: Int\nconstructors: {maybe: Bool}\n"
+		"operations: {g: Int -> Int, b: Int -> Bool}\n"
 		"variables: {I: Int, J: Int}\n"
 		"rules:\n"
 		"  - {id: a, source: g(I), target: I - 2 - 3 * I div (I + -4)}\n"

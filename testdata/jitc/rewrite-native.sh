@@ -60,3 +60,39 @@ one_message "--term:1:1: "
 expect 1 jitc rewrite --memory-limit 4MiB endless.yaml --term 'grow(c)'
 one_message "--term:1:1: "
 nothing_left
+
+# integers that need all 64 bits, in sources and conditions
+cat >large.yaml <<'EOF'
+theory: large
+integers: Int
+operations: {f: Int -> Int, g: Int -> Int}
+variables: {N: Int}
+rules:
+  - {id: most, source: f(9223372036854775807), target: "1"}
+  - {id: least, source: f(-9223372036854775808), target: "2"}
+  - {id: four, source: f(4), target: "9223372036854775807"}
+  - {id: other, source: f(N), target: N}
+  - {id: asks, source: g(N), target: "3", when: [[f(N), "=", "9223372036854775807"]]}
+evaluate: [f(9223372036854775807), f(-9223372036854775808), f(f(4)), g(4), g(5), f(4611686018427387904)]
+EOF
+printf '%s\n' 1 2 1 3 'g(5)' 4611686018427387904 >wanted
+expect 0 jitc rewrite --no-fallback large.yaml
+diff wanted stdout >&2 || fail "large integers"
+expect 0 jitc rewrite --engine interp large.yaml
+diff wanted stdout >&2 || fail "large integers, interpreted"
+
+# a rule that several ways lead to, of which one has asked a condition and let arguments go
+cat >ways.yaml <<'EOF'
+theory: ways
+sorts: [A]
+constructors: {a: A, b: A}
+operations: {f: A A A -> A, g: A -> A}
+variables: {X: A, Y: A, Z: A}
+rules:
+  - {id: asks, source: "f(X, b, Y)", target: Y, when: [[a, "=", g(a)]]}
+  - {id: rest, source: "f(X, Y, Z)", target: Z}
+evaluate: ["f(a, a, b)", "f(b, b, a)"]
+EOF
+printf '%s\n' b a >wanted
+expect 0 jitc rewrite --no-fallback ways.yaml
+diff wanted stdout >&2 || fail "shared rules"
