@@ -307,39 +307,26 @@ static int apply(const struct interpreter *in, uint32_t symbol)
 	}
 }
 
-/* All tokens but the last as nodes, whatever they are. */
+/* A token as a node, whatever it is. */
 static int token_build(const struct interpreter *in, const struct term_token *token)
 {
-	const struct theory_symbol *symbol = &in->theory->symbols[token->head];
+	size_t arity = token->kind == TERM_INTEGER ? 0 : in->theory->symbols[token->head].arity;
 	struct heap *heap = in->heap;
 
 	if (room(heap) < 0)
 		return -1;
-	if (token->kind == TERM_INTEGER) {
-		push(heap, heap_integer(heap, token->integer));
-		return 0;
-	}
-	heap->stack -= symbol->arity;
-	push(heap, heap_node(heap, token->head, symbol->arity, heap->stack));
+	heap->stack -= arity;
+	push(heap, token->kind == TERM_INTEGER ? heap_integer(heap, token->integer)
+					       : heap_node(heap, token->head, arity, heap->stack));
 	return 0;
 }
 
 static int token_run(const struct interpreter *in, const struct term_token *token)
 {
-	const struct theory_symbol *symbol = &in->theory->symbols[token->head];
-	struct heap *heap = in->heap;
-
-	if (room(heap) < 0)
-		return -1;
-	if (token->kind == TERM_INTEGER) {
-		push(heap, heap_integer(heap, token->integer));
-		return 0;
-	}
-	if (symbol->kind != SYMBOL_CONSTRUCTOR)
-		return apply(in, token->head);
-	heap->stack -= symbol->arity;
-	push(heap, heap_node(heap, token->head, symbol->arity, heap->stack));
-	return 0;
+	if (token->kind == TERM_INTEGER ||
+		in->theory->symbols[token->head].kind == SYMBOL_CONSTRUCTOR)
+		return token_build(in, token);
+	return room(in->heap) < 0 ? -1 : apply(in, token->head);
 }
 
 int interpreter_run(const struct theory *theory, struct heap *heap, const struct term_code *term,
