@@ -142,9 +142,9 @@ enum jitc_status jitc_clear(struct jitc *handle, const char *pattern_id, unsigne
 /* A rule file, jitrules(5), compiled and loaded. Threads may share it: one rewrites at a time. */
 struct jitc_rules;
 
-/* Reads a rule file, compiles it, or takes it from the cache, and loads it. To be closed before the handle. Where
- * there are no tools, and fallback_to_interpretation allows it, the interpreter takes their place, with a
- * warning. */
+/* Reads a rule file, compiles it, or takes it from the cache, and loads it. To be closed before the
+ * handle. Where there are no tools, and fallback_to_interpretation allows it, an interpreter takes
+ * their place. */
 enum jitc_status jitc_rules_open(struct jitc *handle, const char *path, struct jitc_rules **rules,
 	struct jitc_error *error);
 
@@ -155,8 +155,8 @@ void jitc_rules_close(struct jitc_rules *rules);
 enum jitc_status jitc_rules_limit(struct jitc_rules *rules, int64_t memory_bytes, int64_t steps,
 	int64_t timeout_ns, struct jitc_error *error);
 
-/* The normal form of a term, to be freed; both as text. *steps: how many rules were applied; NULL: never mind.
- * JITC_FAILED: a limit, overflow. */
+/* The normal form of a term, to be freed; both as text. *steps: how many rules were applied, or
+ * NULL. JITC_FAILED: a limit, overflow, a division by zero. */
 enum jitc_status jitc_rewrite(struct jitc_rules *rules, const char *term, char **normal_form,
 	int64_t *steps, struct jitc_error *error);
 

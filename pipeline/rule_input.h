@@ -8,7 +8,8 @@
 #include "pipeline/compile.h"
 #include "rules/theory.h"
 
-/* Appends the IR that a rule file stands for, made for the compiler's LLVM; counting: with counts of what rules do. */
+/* Appends the IR that a rule file stands for, made for the compiler's LLVM; counting: with counts of
+ * what rules do. */
 int rule_input_make(struct compiler *compiler, const struct theory *theory, bool counting,
 	struct buf *ir, struct error *e);
 

@@ -88,7 +88,8 @@ static int branches(struct operation *o, uint32_t condition, uint32_t then, uint
 /* %v of whether two values are equal: the same word, or else as C says. */
 static uint32_t equality(struct operation *o, struct operand a, struct operand b)
 {
-	uint32_t same = ir_fresh(o), here = ir_fresh(o), slow = ir_fresh(o), join = ir_fresh(o), asked, holds, end;
+	uint32_t same = ir_fresh(o), here = ir_fresh(o), slow = ir_fresh(o), join = ir_fresh(o);
+	uint32_t asked, holds, end;
 
 	line(o, "  br label %%l%" PRIu32 "\nl%" PRIu32 ":", here, here);
 	line(o, "  %%v%" PRIu32 " = icmp eq i64 %s, %s", same, a.text, b.text);
@@ -145,7 +146,8 @@ static uint32_t symbol_of(struct operation *o, uint32_t term)
 static int color_write(struct operation *o, const struct match_block *block, struct error *e)
 {
 	const struct theory *theory = o->text->theory;
-	uint32_t symbol = symbol_of(o, block->left), holds = ir_fresh(o), yes = ir_fresh(o), no = ir_fresh(o);
+	uint32_t symbol = symbol_of(o, block->left), holds = ir_fresh(o), yes = ir_fresh(o);
+	uint32_t no = ir_fresh(o);
 	uint32_t join = ir_fresh(o);
 
 	line(o, "  switch i32 %%v%" PRIu32 ", label %%l%" PRIu32 " [", symbol, no);
@@ -267,7 +269,8 @@ static int comparison_switch(struct operation *o, const struct match_block *bloc
 	const struct theory *theory = o->text->theory;
 	const struct match_term *m = &o->m->terms[block->left];
 	struct operand words[PARAMETERS_MOST];
-	uint32_t fast = ir_fresh(o), slow = ir_fresh(o), yes = ir_fresh(o), no = ir_fresh(o), other = ir_fresh(o);
+	uint32_t fast = ir_fresh(o), slow = ir_fresh(o), yes = ir_fresh(o), no = ir_fresh(o);
+	uint32_t other = ir_fresh(o);
 	uint32_t holds, word, header, symbol, top, number;
 	char constant[64];
 

@@ -81,7 +81,8 @@ static uint32_t arithmetic_checked(struct operation *o, enum builtin builtin,
 {
 	static const char *const names[] = {
 		[BUILTIN_ADD] = "sadd", [BUILTIN_SUBTRACT] = "ssub", [BUILTIN_MULTIPLY] = "smul"};
-	uint32_t a = ir_fresh(o), b = ir_fresh(o), pair = ir_fresh(o), bare = ir_fresh(o), result = ir_fresh(o);
+	uint32_t a = ir_fresh(o), b = ir_fresh(o), pair = ir_fresh(o), bare = ir_fresh(o);
+	uint32_t result = ir_fresh(o);
 
 	line(o, "  %%v%" PRIu32 " = %s i64 %s, %d", a, builtin == BUILTIN_MULTIPLY ? "ashr" : "sub",
 		words[0].text, builtin == BUILTIN_MULTIPLY ? 2 : 3);
@@ -148,7 +149,8 @@ int ir_builtin_write(struct operation *o, uint32_t call, struct error *e)
 	const struct match_term *m = &o->m->terms[call];
 	enum builtin builtin = o->text->theory->symbols[m->symbol].builtin;
 	struct operand words[PARAMETERS_MOST], before;
-	uint32_t fast = ir_fresh(o), slow = ir_fresh(o), quick = ir_fresh(o), join = ir_fresh(o), last = ir_fresh(o);
+	uint32_t fast = ir_fresh(o), slow = ir_fresh(o), quick = ir_fresh(o), join = ir_fresh(o);
+	uint32_t last = ir_fresh(o);
 	uint32_t a, b, refused = 0, top, result, top_after;
 
 	if (ir_operands_of(o, m, words, e) < 0)

@@ -53,8 +53,8 @@ static void state_release(struct state *s)
 	*s = (struct state){0};
 }
 
-static const struct requirement *requirement_of(const struct builder *b, const struct match_row *row,
-	size_t i)
+static const struct requirement *requirement_of(const struct builder *b,
+	const struct match_row *row, size_t i)
 {
 	return &b->terms.requirements[row->requirements[i]];
 }
@@ -156,8 +156,8 @@ static bool head_required(const struct builder *b, const struct requirement *q, 
 		(q->right == value && head_of_value(b, q->left, head));
 }
 
-/* The value to switch on because of a requirement: of a pattern, or a call that is to be a constant;
- * THEORY_NONE: it is another kind of test. */
+/* The value to switch on because of a requirement: of a pattern, or a call that is to be a
+ * constant; THEORY_NONE: it is another kind of test. */
 static uint32_t switch_value(const struct builder *b, const struct requirement *q)
 {
 	struct head head;

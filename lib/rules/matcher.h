@@ -55,7 +55,7 @@ struct match_block {
 	enum match_kind kind;
 	uint32_t left, right; /* match terms */
 	uint32_t color, rewrite;
-	uint32_t then, otherwise; /* blocks; of a switch, otherwise may be THEORY_NONE: proven impossible */
+	uint32_t then, otherwise; /* blocks; otherwise is THEORY_NONE where a switch has all cases */
 	struct match_case *cases;
 	size_t case_count;
 	size_t references;    /* how many blocks lead here */
@@ -71,8 +71,8 @@ struct matcher {
 	size_t block_count;
 };
 
-/* is_free: of each sort, whether no normal form of it has an operation at its root; only where that is
- * proven, totality.h. */
+/* is_free: of each sort, whether no normal form of it has an operation at its root; true only where
+ * that is proven: totality.h. */
 int matcher_build(const struct theory *theory, const bool *is_free, uint32_t symbol,
 	struct matcher **out, struct error *e);
 void matcher_free(struct matcher *matcher); /* NULL is fine */

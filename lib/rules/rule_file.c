@@ -157,7 +157,8 @@ static int sorts_read(struct reader *r, const struct yaml_node *list)
 
 /* ---- symbols: {name: Sort Sort -> Sort} */
 
-static int signature_word(struct reader *r, const struct yaml_node *node, char *word, uint32_t *sort)
+static int signature_word(struct reader *r, const struct yaml_node *node, const char *word,
+	uint32_t *sort)
 {
 	const char **names, *meant;
 
@@ -292,7 +293,8 @@ static int operations_read(struct reader *r, const struct yaml_node *node)
 
 /* ---- variables: {N: Nat} */
 
-static int variable_read(struct reader *r, const struct yaml_node *key, const struct yaml_node *value)
+static int variable_read(struct reader *r, const struct yaml_node *key,
+	const struct yaml_node *value)
 {
 	struct theory *t = r->theory;
 	struct theory_variable *items;
@@ -477,8 +479,8 @@ static int name_read(struct reader *r, const struct yaml_node *node)
 enum key { KEY_THEORY, KEY_INCLUDE, KEY_SORTS, KEY_INTEGERS, KEY_CONSTRUCTORS, KEY_OPERATIONS,
 	KEY_VARIABLES, KEY_COLORS, KEY_RULES, KEY_EVALUATE, KEYS };
 
-static const char *const key_names[KEYS] = {"theory", "include", "sorts", "integers", "constructors",
-	"operations", "variables", "colors", "rules", "evaluate"};
+static const char *const key_names[KEYS] = {"theory", "include", "sorts", "integers",
+	"constructors", "operations", "variables", "colors", "rules", "evaluate"};
 
 /* What one key brings needs what those above brought, wherever they stand in the file. */
 static const struct {

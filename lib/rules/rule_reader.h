@@ -28,7 +28,8 @@ int reader_kind(struct reader *r, const struct yaml_node *node, enum yaml_kind k
 	const char *what);
 
 /* The number of a key among keys; -1 with a fault. */
-int reader_key(struct reader *r, const struct yaml_node *key, const char *const *keys, size_t count);
+int reader_key(struct reader *r, const struct yaml_node *key, const char *const *keys,
+	size_t count);
 
 /* THEORY_NONE: there is none; of a color to be made: out of memory. */
 uint32_t reader_sort_find(const struct reader *r, const char *name);

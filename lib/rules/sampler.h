@@ -6,7 +6,8 @@
 
 #include "base/error.h"
 
-/* A thread that looks every millisecond which rewrite was applied last, and gives it the time since. */
+/* A thread that looks every millisecond which rewrite was applied last, and gives it the time
+ * since. */
 struct sampler;
 
 /* last: a number below `count` that others write, or -1: none. It must outlive the sampler. */

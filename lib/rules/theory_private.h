@@ -19,7 +19,8 @@ struct theory_private {
 /* Empty; NULL when out of memory. */
 struct theory *theory_new(void);
 
-/* Makes a new symbol, whose name and arguments it takes in any case, known by its name; THEORY_NONE: out of memory. */
+/* Makes a new symbol known by its name. Takes the symbol's name and arguments in any case;
+ * THEORY_NONE: out of memory. */
 uint32_t theory_symbol_add(struct theory *t, struct theory_symbol symbol);
 
 /* What was appended to the array gets known by its name. */
@@ -29,7 +30,7 @@ int theory_index_variable(struct theory *t, uint32_t variable);
 /* The symbols "." and "id" of a sort, made when they are needed first. -1: out of memory. */
 int theory_composition(struct theory *t, uint32_t sort, uint32_t *composition, uint32_t *identity);
 
-/* Directions of all rules, and the order in which each operation tries them. The terms' limits were checked. */
+/* Directions of all rules, and the order in which each operation tries them. */
 int theory_rewrites_make(struct theory *t, struct error *e);
 
 #endif

@@ -7,9 +7,10 @@
 #include "rules/theory.h"
 
 /*
- * Of each sort, whether no normal form of it has an operation at its root: that is so when
- * every operation that yields it has a rule for all arguments. The largest set of sorts for which that
- * can be shown by induction over innermost rewriting. *is_free: an array of the caller's.
+ * Of each sort, whether no normal form of it has an operation at its root:
+ * that is so when every operation that yields it has a rule for all arguments.
+ * The largest set of sorts for which that can be shown by induction over
+ * innermost rewriting. *is_free: an array of the caller's.
  */
 int totality_find(const struct theory *theory, bool **is_free, struct error *e);
 
