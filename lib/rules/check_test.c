@@ -147,6 +147,8 @@ static void overlaps_that_make_no_difference_are_not_told(void **state)
 	/* a special case first */
 	assert_findings("- {id: one, source: 'f(a, X)', target: b}\n"
 		"- {id: two, source: 'f(X, Y)', target: c}\n", "");
+	assert_findings("- {id: one, source: 'f(a, X)', target: b}\n"
+		"- {id: two, source: 'f(X, Y)', target: c, when: [[Y, '<>', b]]}\n", "");
 	/* a cycle: X would be s(X) */
 	assert_findings("- {id: one, source: 'f(X, X)', target: b}\n"
 		"- {id: two, source: 'f(Y, s(Y))', target: c}\n", "");
@@ -189,6 +191,11 @@ static void conditions_exclude_each_other(void **state)
 		"constraints: [{color_must_be: [Y, blue]}]", false);
 	assert_excluded("constraints: [{color_not: [X, red]}]",
 		"constraints: [{color_not: [X, blue]}]", false);
+	assert_excluded("constraints: [{color_must_be: [X, red]}]",
+		"constraints: [{color_must_be: [X, red]}]", false);
+	assert_excluded("constraints: [{color_must_be: [X, red]}]",
+		"constraints: [{color_not: [X, blue]}]", false);
+	assert_excluded("when: [[X, '<>', a]]", "when: [[X, '<>', a]]", false);
 	assert_excluded("when: [[X, '=', a]]", "when: [[Y, '=', b]]", false);
 	assert_excluded("when: [[X, '=', a]]", "when: [[X, '=', a], [Y, '=', c]]", false);
 	assert_excluded("when: [[X, '<>', a]]", "when: [[X, '<>', b]]", false);
@@ -211,6 +218,13 @@ static void a_condition_that_the_common_term_contradicts_excludes(void **state)
 		"- {id: two, source: 'f(X, X)', target: c}\n", "");
 }
 
+static void a_condition_of_the_later_rule_excludes(void **state)
+{
+	(void)state;
+	assert_findings("- {id: one, source: 'f(a, X)', target: c}\n"
+		"- {id: two, source: 'f(X, b)', target: b, when: [[X, '<>', a]]}\n", "");
+}
+
 static void assert_integers_excluded(const char *one, const char *two, bool expected)
 {
 	struct buf rules = BUF_INIT;
@@ -230,6 +244,7 @@ static void comparisons_exclude_each_other(void **state)
 	assert_integers_excluded("N < 3, '=', true", "3 < M, '=', true", true);
 	assert_integers_excluded("N < 3, '=', true", "true, '=', 3 <= M", true);
 	assert_integers_excluded("N == 3, '=', false", "M =/= 3, '=', false", true);
+	assert_integers_excluded("N >= 3, '=', false", "M == 3, '=', true", true);
 	assert_integers_excluded("N <= 3, '=', true", "M >= 3, '=', true", false);
 	assert_integers_excluded("N < 3, '=', true", "3 > M, '=', true", false);
 	assert_integers_excluded("N < 3, '=', true", "M >= 4, '=', true", false);
@@ -280,7 +295,12 @@ static void path_orders_show_termination(void **state)
 	assert_findings("- {id: g, source: 'g(a)', target: 'g(b)'}\n"
 		"- {id: h, source: 'h(X)', target: 'g(b)'}\n"
 		"- {id: f, source: 'g(b)', target: 'g(c)'}\n", "");
+	/* equivalent ones with fewer arguments */
+	assert_findings("- {id: f, source: 'f(X, s(Y))', target: 'k(X, Y, Y)'}\n"
+		"- {id: k, source: 'k(X, Y, Z)', target: 'f(X, Y)'}\n", "");
 	/* conditions, compositions */
+	assert_findings("- {id: g, source: 'g(s(X))', target: X, when: [['h(s(X))', '=', X]]}\n"
+		"- {id: xy, source: 'x . y . F', target: '(y . x) . F'}\n", "");
 	assert_findings("- {id: g, source: 'g(s(X))', target: X, when: [['g(X)', '=', 'h(X)']]}\n"
 		"- {id: xy, source: 'x . y', target: 'y . x'}\n"
 		"- {id: xx, source: 'x . x', target: 'id'}\n", "");
@@ -342,12 +362,28 @@ static void rules_of_other_operations_count(void **state)
 		"2:35" NONE_SUITS("h"));
 }
 
+/* a > b > c leaves no way for k: neither c > a, nor both equivalent. */
+static void a_decision_excludes_others(void **state)
+{
+	(void)state;
+	assert_findings("- {id: g, source: 'g(a)', target: 'g(b)'}\n"
+		"- {id: h, source: 'g(b)', target: 'g(c)'}\n"
+		"- {id: k, source: 'k(c, s(X), X)', target: 'k(a, X, s(X))'}\n",
+		"3:44" NONE_SUITS("k"));
+}
+
 static void symmetric_rules_are_told(void **state)
 {
 	(void)state;
 	assert_findings("- {id: both, source: 'f(X, Y)', target: 'f(Y, X)', polarity: symmetric}\n",
-		"1:3: symmetric rule 'both' would undo itself: it is applied only where that makes "
-		"a term smaller, and no path order shows that it terminates with the other rules\n");
+		"1:3: symmetric rule 'both' would undo itself: it is applied only where that makes a "
+		"term smaller, and no path order shows that it terminates with the other rules\n");
+	/* it may not apply, so that what comes after it can be reached */
+	assert_findings("- {id: one, source: 'f(X, Y)', target: 'f(Y, X)', polarity: symmetric}\n"
+		"- {id: two, source: 'f(a, X)', target: b}\n",
+		"1:3: symmetric rule 'one' would undo itself: it is applied only where that makes a "
+		"term smaller, and no path order shows that it terminates with the other rules\n"
+		OVERLAP("2:21", "f(a, Y)"));
 }
 
 /* ---- much of it */
@@ -412,12 +448,14 @@ int main(void)
 		cmocka_unit_test(the_general_case_before_a_special_one_overlaps),
 		cmocka_unit_test(conditions_exclude_each_other),
 		cmocka_unit_test(a_condition_that_the_common_term_contradicts_excludes),
+		cmocka_unit_test(a_condition_of_the_later_rule_excludes),
 		cmocka_unit_test(comparisons_exclude_each_other),
 		cmocka_unit_test(overlaps_beyond_the_first_are_counted),
 		cmocka_unit_test(path_orders_show_termination),
 		cmocka_unit_test(what_no_path_order_shows_is_told),
 		cmocka_unit_test(rules_that_no_order_suits_together_are_told),
 		cmocka_unit_test(rules_of_other_operations_count),
+		cmocka_unit_test(a_decision_excludes_others),
 		cmocka_unit_test(symmetric_rules_are_told),
 		cmocka_unit_test(deep_terms_are_compared),
 		cmocka_unit_test(ten_thousand_rules_of_one_operation_are_checked),

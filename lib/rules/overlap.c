@@ -203,7 +203,7 @@ static int shadow_find(struct overlaps *o, struct candidate *c, const size_t *ge
 		const struct candidate *before = &o->items[general[i]];
 
 		o->pairs++;
-		if (is_same_rule(o, before, c) || !fits_all_of(o, before, c))
+		if (!fits_all_of(o, before, c))
 			continue;
 		c->is_shadowed = true;
 		return is_extension(o, c) ? 0 : unreachable_add(o, c, before);
