@@ -29,20 +29,19 @@ int finding_add(struct findings *findings, struct theory_place place, struct err
 	return 0;
 }
 
+static int symmetric_add(const struct rule *r, struct findings *out, struct error *e)
+{
+	return finding_add(out, r->place, e,
+		"symmetric rule '%s' would undo itself: it is applied only where that makes "
+		"a term smaller, and no path order shows that it terminates with the others", r->id);
+}
+
 static int symmetric_find(const struct theory *theory, struct findings *out, struct error *e)
 {
-	for (size_t i = 0; i < theory->rule_count; i++) {
-		const struct rule *r = &theory->rules[i];
-
-		if (r->polarity == POLARITY_SYMMETRIC &&
-			finding_add(out, r->place, e,
-				"symmetric rule '%s' would undo itself: it is applied only where "
-				"that makes "
-				"a term smaller, and no path order shows that it terminates with "
-				"the other rules",
-				r->id) < 0)
+	for (size_t i = 0; i < theory->rule_count; i++)
+		if (theory->rules[i].polarity == POLARITY_SYMMETRIC &&
+			symmetric_add(&theory->rules[i], out, e) < 0)
 			return -1;
-	}
 	return 0;
 }
 

@@ -376,13 +376,13 @@ static void symmetric_rules_are_told(void **state)
 {
 	(void)state;
 	assert_findings("- {id: both, source: 'f(X, Y)', target: 'f(Y, X)', polarity: symmetric}\n",
-		"1:3: symmetric rule 'both' would undo itself: it is applied only where that makes a "
-		"term smaller, and no path order shows that it terminates with the other rules\n");
+		"1:3: symmetric rule 'both' would undo itself: it is applied only where that makes "
+		"a term smaller, and no path order shows that it terminates with the others\n");
 	/* it may not apply, so that what comes after it can be reached */
 	assert_findings("- {id: one, source: 'f(X, Y)', target: 'f(Y, X)', polarity: symmetric}\n"
 		"- {id: two, source: 'f(a, X)', target: b}\n",
-		"1:3: symmetric rule 'one' would undo itself: it is applied only where that makes a "
-		"term smaller, and no path order shows that it terminates with the other rules\n"
+		"1:3: symmetric rule 'one' would undo itself: it is applied only where that makes "
+		"a term smaller, and no path order shows that it terminates with the others\n"
 		OVERLAP("2:21", "f(a, Y)"));
 }
 
