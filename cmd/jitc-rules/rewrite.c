@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/interrupt.h"
@@ -22,7 +23,7 @@ static const struct option_row rows[] = {
 	{OPTION_FILE, 0, "file", OPTION_VALUE, "TERMS",
 		"the terms of a file, a line each; - is standard input", false},
 	{.help = "What it may take, a term:"},
-	{OPTION_RUN_MEMORY, 0, "memory-limit", OPTION_VALUE, "SIZE", "2 GiB ...", false},
+	{OPTION_RUN_MEMORY, 0, "memory-limit", OPTION_VALUE, "SIZE", "2 GiB ... (default: half of the machine's)", false},
 	{OPTION_MAX_STEPS, 0, "max-steps", OPTION_VALUE, "N", "rules applied", false},
 	{OPTION_RUN_TIMEOUT, 0, "timeout", OPTION_VALUE, "TIME", "30s, 5m ...", false},
 	{.help = "What is told:"},
@@ -81,6 +82,12 @@ static int engine_take(struct rewrite_command *c, const char *value, struct erro
 		return error_set(e, ERROR_INPUT, "--engine: '%s' is not native or interp", value);
 	c->options.is_interpreted = strcmp(value, "interp") == 0;
 	return 0;
+}
+
+/* Rules without an end shall not take the machine with them. */
+static int64_t memory_limit_default(void)
+{
+	return (int64_t)sysconf(_SC_PHYS_PAGES) * sysconf(_SC_PAGESIZE) / 2;
 }
 
 static int limit_take(struct rewrite_command *c, int option, const char *value, struct error *e)
@@ -145,7 +152,10 @@ static int options_read(struct rewrite_command *c, char **argv, struct error *e)
 {
 	struct option_parser parser = {.tool = "jitc rewrite", .rows = rows, .row_count = ROWS,
 		.arguments = argv + 1, .error = e};
-	int result = option_each(&parser, OPTION_HELP, option_take, c);
+	int result;
+
+	c->options.limits.memory_bytes = memory_limit_default();
+	result = option_each(&parser, OPTION_HELP, option_take, c);
 
 	if (result != 0)
 		return result;
