@@ -8,15 +8,14 @@
 
 enum { LANGUAGES_MOST = 8 };
 
-static const struct language *language_find(const char *name, const char *option,
+/* Says which languages there are. */
+static void language_refuse(const char *name, const char *option,
 	const struct language *languages, size_t count, struct error *e)
 {
 	const char *names[LANGUAGES_MOST], *near;
 	struct buf all = BUF_INIT;
 
 	for (size_t i = 0; i < count; i++) {
-		if (name && strcmp(languages[i].name, name) == 0)
-			return &languages[i];
 		names[i] = languages[i].name;
 		buf_printf(&all, "%s%s", i == 0 ? "" : i + 1 < count ? ", " : " or ", names[i]);
 	}
@@ -29,6 +28,15 @@ static const struct language *language_find(const char *name, const char *option
 	else
 		error_set(e, ERROR_INPUT, "%s is needed: %s", option, buf_string(&all));
 	buf_release(&all);
+}
+
+static const struct language *language_find(const char *name, const char *option,
+	const struct language *languages, size_t count, struct error *e)
+{
+	for (size_t i = 0; name && i < count; i++)
+		if (strcmp(languages[i].name, name) == 0)
+			return &languages[i];
+	language_refuse(name, option, languages, count, e);
 	return NULL;
 }
 
