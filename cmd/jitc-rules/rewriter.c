@@ -54,17 +54,31 @@ static int artifact_take(struct rewriter *r, const struct rewriter_options *o, i
 	return 0;
 }
 
+/* What is too large for native code is not for the interpreter. */
+static int input_make(struct rewriter *r, const struct rewriter_options *o,
+	struct compiler *compiler, struct compile_input *input, struct error *e)
+{
+	if (compile_input_of_theory(input, compiler, r->theory, o->arguments->profile, e) == 0)
+		return 1;
+	if (e->code != ERROR_INPUT || o->arguments->profile ||
+		!settings_is_true(&o->arguments->settings, SETTING_FALLBACK))
+		return -1;
+	fallback_tell(o->file, error_text(e));
+	error_release(e);
+	return 0;
+}
+
 static int native_make(struct rewriter *r, const struct rewriter_options *o, struct error *e)
 {
 	struct compile_input input = COMPILE_INPUT_INIT;
 	struct compile_outcome outcome = COMPILE_OUTCOME_INIT;
 	struct compile_request request;
 	struct compiler *compiler = NULL;
-	int result = -1;
+	int result = compile_arguments_open(o->arguments, NULL, &compiler, NULL, e);
 
-	if (compile_arguments_open(o->arguments, NULL, &compiler, NULL, e) == 0 &&
-		compile_input_of_theory(&input, compiler, r->theory, o->arguments->profile, e) ==
-			0) {
+	if (result == 0)
+		result = input_make(r, o, compiler, &input, e);
+	if (result > 0) {
 		request = compile_arguments_apply(o->arguments, o->file, &input);
 		result = artifact_take(r, o, compile(compiler, &request, "rules.so", &outcome, e),
 			&outcome, e);

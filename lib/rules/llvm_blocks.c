@@ -38,7 +38,8 @@ static int apply_write(struct operation *o, uint32_t number, bool is_resumed, st
 		o->fuel = fuel;
 		if (o->text->options.counting) {
 			count_one(o, "@jitc_rules_applied", theory->rewrite_count + 1, block->rewrite);
-			line(o, "  store i64 %" PRIu32 ", ^ @jitc_rules_last", block->rewrite);
+			line(o, "  store atomic i64 %" PRIu32
+				", ^ @jitc_rules_last monotonic, align 8", block->rewrite);
 		}
 	}
 	made = ir_calls_make(o, number, block->left, !is_tail, e);

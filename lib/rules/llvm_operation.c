@@ -205,9 +205,11 @@ static size_t own_words(const struct operation *o, const struct match_term *m)
 {
 	if (m->kind == MATCH_CONSTRUCT && m->arity > 0)
 		return m->arity + 1;
-	/* an integer, given or computed, that needs all 64 bits */
-	return m->kind == MATCH_INTEGER || (m->kind == MATCH_CALL &&
-			o->text->theory->symbols[m->symbol].kind == SYMBOL_BUILTIN) ? 2 : 0;
+	if (m->kind == MATCH_INTEGER)
+		return llvm_is_small(m->integer) ? 0 : 2;
+	/* a builtin that finds no integers stays as a node */
+	return m->kind == MATCH_CALL &&
+		o->text->theory->symbols[m->symbol].kind == SYMBOL_BUILTIN ? 3 : 0;
 }
 
 static size_t words_of(const struct operation *o, uint32_t term, bool *seen)

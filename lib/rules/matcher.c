@@ -7,6 +7,8 @@
 #include "base/buf.h"
 #include "rules/match_terms.h"
 
+enum { BLOCKS_MOST = 1 << 13 };
+
 /* The rewrites that may still apply, in order; and the calls that are evaluated by now. */
 struct state {
 	struct match_row *rows;
@@ -272,6 +274,9 @@ static int block_add(struct builder *b, struct match_block block, uint32_t *numb
 	if (!items)
 		return error_memory(e);
 	b->blocks = items;
+	if (b->block_count == BLOCKS_MOST)
+		return error_set(e, ERROR_INPUT, "the rules of '%s' need too many tests for native code",
+			b->terms.theory->symbols[b->terms.symbol].name);
 	items[b->block_count] = block;
 	*number = (uint32_t)b->block_count++;
 	return 0;
@@ -658,8 +663,19 @@ static void reference(struct matcher *m, uint32_t *block)
 	m->blocks[*block].references++;
 }
 
+/* True for a switch on a comparison of integers: what is neither true nor false, and the truth
+ * that has no case, lead to its last block by two ways. */
+static bool has_two_others(const struct theory *theory, const struct matcher *m,
+	const struct match_block *block)
+{
+	const struct match_term *left = &m->terms[block->left];
+
+	return block->kind == MATCH_SWITCH && left->kind == MATCH_CALL &&
+		theory->symbols[left->symbol].builtin >= BUILTIN_LESS;
+}
+
 /* From postorder to the order in which each block comes before those it leads to. */
-static void blocks_turn(struct matcher *m)
+static void blocks_turn(const struct theory *theory, struct matcher *m)
 {
 	for (size_t i = 0, j = m->block_count; i + 1 < j--; i++) {
 		struct match_block moved = m->blocks[i];
@@ -677,6 +693,8 @@ static void blocks_turn(struct matcher *m)
 		if (block->kind != MATCH_SWITCH)
 			reference(m, &block->then);
 		reference(m, &block->otherwise);
+		if (has_two_others(theory, m, block) && block->otherwise != THEORY_NONE)
+			m->blocks[block->otherwise].references++;
 	}
 }
 
@@ -713,7 +731,7 @@ static int matcher_detach(struct builder *b, struct matcher **out, struct error 
 	b->terms.term_count = 0;
 	b->blocks = NULL;
 	b->block_count = 0;
-	blocks_turn(m);
+	blocks_turn(b->terms.theory, m);
 	*out = m;
 	return 0;
 }

@@ -10,8 +10,14 @@ static int operation_is_total(const struct theory *theory, const bool *is_free, 
 {
 	struct matcher *m;
 
-	if (matcher_build(theory, is_free, symbol, &m, e) < 0)
-		return -1;
+	if (matcher_build(theory, is_free, symbol, &m, e) < 0) {
+		if (!e || e->code != ERROR_INPUT)
+			return -1;
+		/* too many tests: nothing is shown */
+		error_release(e);
+		*is_total = false;
+		return 0;
+	}
 	*is_total = true;
 	for (size_t i = 0; i < m->block_count; i++)
 		*is_total &= m->blocks[i].kind != MATCH_STUCK;

@@ -47,8 +47,12 @@ static enum jitc_status native_load(struct jitc_rules *r, const char *path,
 
 	if (rule_input_make(r->handle->compiler, r->theory, false, &ir, &e) == 0)
 		status = jitc_compile(r->handle, NULL, path, ir.data, ir.length, &r->function, error);
+	else if (e.code == ERROR_INPUT &&
+		settings_is_true(&r->handle->config.settings, SETTING_FALLBACK))
+		status = JITC_INTERPRETED; /* too large for native code */
 	else
 		status = error_publish(error, &e);
+	error_release(&e);
 	buf_release(&ir);
 	if (status != JITC_OK)
 		return status == JITC_INTERPRETED ? JITC_OK : status;

@@ -96,3 +96,31 @@ EOF
 printf '%s\n' b a >wanted
 expect 0 jitc rewrite --no-fallback ways.yaml
 diff wanted stdout >&2 || fail "shared rules"
+
+# what is too large for native code is interpreted; code grows with the number of rules only
+awk 'BEGIN {
+	print "theory: tests\nsorts: [A]\nconstructors: {a: A, b: A}\noperations:"
+	printf "  f: A"
+	for (i = 1; i < 39; i++) printf " A"
+	print " -> A\nvariables: {X: A}\nrules:\n  - id: r"
+	printf "    source: f(X"
+	for (i = 1; i < 39; i++) printf ", X"
+	print ")\n    target: X"
+	printf "evaluate:\n  - f(a"
+	for (i = 1; i < 39; i++) printf ", a"
+	print ")"
+}' >wide.yaml
+expect 0 jitc rewrite wide.yaml
+[ "$(cat stdout)" = a ] || fail "wide: $(cat stdout)"
+one_message "so the interpreter does it: "
+jitc rewrite --no-fallback wide.yaml >stdout 2>stderr && fail "--no-fallback goes on with wide rules"
+awk 'BEGIN {
+	print "theory: guards\nintegers: Int\noperations: {f: Int -> Int}\nvariables: {X: Int}\nrules:"
+	for (i = 1; i <= 30; i++)
+		printf "  - {id: r%d, source: f(X), target: \"%d\", when: [[X < %d, \"=\", \"true\"]]}\n", i, i, i
+	print "evaluate: [f(0), f(17), f(99)]"
+}' >guards.yaml
+expect 0 jitc rewrite --no-fallback guards.yaml
+printf '%s\n' 1 18 'f(99)' | diff - stdout >&2 || fail "guards"
+jitc rules codegen --target llvm guards.yaml -o guards.ll
+[ "$(wc -c <guards.ll)" -lt 200000 ] || fail "guards make $(wc -c <guards.ll) bytes"
