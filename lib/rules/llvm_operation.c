@@ -269,6 +269,21 @@ static int words_check(const struct operation *o, struct error *e)
 	return result;
 }
 
+/* A switch on a comparison leads to its last block by two ways: from what is neither true nor
+ * false, and from the truth that has no case. */
+static void others_count(const struct theory *theory, struct matcher *m)
+{
+	for (size_t i = 0; i < m->block_count; i++) {
+		const struct match_block *block = &m->blocks[i];
+		const struct match_term *left = &m->terms[block->left];
+
+		if (block->kind == MATCH_SWITCH && block->otherwise != THEORY_NONE &&
+			left->kind == MATCH_CALL &&
+			theory->symbols[left->symbol].builtin >= BUILTIN_LESS)
+			m->blocks[block->otherwise].references++;
+	}
+}
+
 static int functions_write(struct operation *o, struct error *e)
 {
 	frame_entry(o);
@@ -291,6 +306,7 @@ int llvm_operation(struct llvm_text *t, uint32_t symbol, struct error *e)
 			PARAMETERS_MOST);
 	if (matcher_build(t->theory, t->is_free, symbol, &m, e) < 0)
 		return -1;
+	others_count(t->theory, m);
 	o.m = m;
 	o.known = calloc(m->term_count + 1, sizeof(*o.known));
 	o.trail = calloc(m->term_count + 1, sizeof(*o.trail));

@@ -663,19 +663,8 @@ static void reference(struct matcher *m, uint32_t *block)
 	m->blocks[*block].references++;
 }
 
-/* True for a switch on a comparison of integers: what is neither true nor false, and the truth
- * that has no case, lead to its last block by two ways. */
-static bool has_two_others(const struct theory *theory, const struct matcher *m,
-	const struct match_block *block)
-{
-	const struct match_term *left = &m->terms[block->left];
-
-	return block->kind == MATCH_SWITCH && left->kind == MATCH_CALL &&
-		theory->symbols[left->symbol].builtin >= BUILTIN_LESS;
-}
-
 /* From postorder to the order in which each block comes before those it leads to. */
-static void blocks_turn(const struct theory *theory, struct matcher *m)
+static void blocks_turn(struct matcher *m)
 {
 	for (size_t i = 0, j = m->block_count; i + 1 < j--; i++) {
 		struct match_block moved = m->blocks[i];
@@ -693,8 +682,6 @@ static void blocks_turn(const struct theory *theory, struct matcher *m)
 		if (block->kind != MATCH_SWITCH)
 			reference(m, &block->then);
 		reference(m, &block->otherwise);
-		if (has_two_others(theory, m, block) && block->otherwise != THEORY_NONE)
-			m->blocks[block->otherwise].references++;
 	}
 }
 
@@ -731,7 +718,7 @@ static int matcher_detach(struct builder *b, struct matcher **out, struct error 
 	b->terms.term_count = 0;
 	b->blocks = NULL;
 	b->block_count = 0;
-	blocks_turn(b->terms.theory, m);
+	blocks_turn(m);
 	*out = m;
 	return 0;
 }

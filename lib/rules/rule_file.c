@@ -440,6 +440,9 @@ static int integers_read(struct reader *r, const struct yaml_node *node)
 
 	if (reader_kind(r, node, YAML_SCALAR, "'integers'") < 0 || name_check(r, node, node->text) < 0)
 		return -1;
+	if (strcmp(node->text, "Bool") == 0)
+		return reader_fault(r, node, "'Bool' is the sort of comparisons: name that of integers "
+			"otherwise");
 	if (t->integers != THEORY_NONE) {
 		if (strcmp(t->sorts[t->integers].name, node->text) == 0)
 			return 0;
@@ -468,8 +471,8 @@ static int name_read(struct reader *r, const struct yaml_node *node)
 {
 	if (reader_kind(r, node, YAML_SCALAR, "'theory'") < 0)
 		return -1;
-	if (!*node->text || node->text[strcspn(node->text, "\r\n")])
-		return reader_fault(r, node, "a theory's name is one line of text");
+	if (!*node->text || node->text[strcspn(node->text, "/\r\n")])
+		return reader_fault(r, node, "a theory's name is one line of text without '/'");
 	if (r->theory->name)
 		return 0;
 	r->theory->name = strdup(node->text);

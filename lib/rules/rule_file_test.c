@@ -205,6 +205,8 @@ static void faults_have_places(void **state)
 	fault_is_found("theory: t\nsorts: [A, A]\n", 2, 12, "declared twice: also at test.yaml:2:9");
 	fault_is_found("theory: t\nsorts: [A]\nconstructors: {a: B}\n", 3, 19, "unknown sort 'B'");
 	fault_is_found("theory: t\nsorts: [A]\nconstructors: {id: A}\n", 3, 16, "a word of the language");
+	fault_is_found("theory: ../t\nsorts: [A]\n", 1, 9, "without '/'");
+	fault_is_found("theory: t\nintegers: Bool\n", 2, 11, "the sort of comparisons");
 	fault_is_found("theory: t\nintegers: I\nconstructors: {c: I}\n", 3, 19, "no constructors");
 }
 
