@@ -8,10 +8,13 @@
 
 static int rewrite_add(struct theory *t, struct rewrite w)
 {
-	struct rewrite *items = array_room(t->rewrites, t->rewrite_count,
-		&t->private->rewrite_capacity, sizeof(*items));
+	struct rewrite *items;
 
-	if (!items || w.source == THEORY_NONE || w.target == THEORY_NONE)
+	if (w.source == THEORY_NONE || w.target == THEORY_NONE)
+		return -1;
+	items = array_room(t->rewrites, t->rewrite_count, &t->private->rewrite_capacity,
+		sizeof(*items));
+	if (!items)
 		return -1;
 	t->rewrites = items;
 	items[t->rewrite_count++] = w;

@@ -24,9 +24,12 @@ struct term_stack {
 
 static int stack_push(struct reader *r, struct term_stack *s, uint32_t term, unsigned nesting)
 {
-	void *items = array_room(s->items, s->count, &s->capacity, sizeof(*s->items));
+	void *items;
 
-	if (!items || term == THEORY_NONE)
+	if (term == THEORY_NONE)
+		return error_memory(r->e);
+	items = array_room(s->items, s->count, &s->capacity, sizeof(*s->items));
+	if (!items)
 		return error_memory(r->e);
 	s->items = items;
 	s->items[s->count].term = term;
