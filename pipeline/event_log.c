@@ -1,9 +1,7 @@
 #include "pipeline/event_log.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/file.h"
@@ -68,21 +66,13 @@ int event_log_compile(const char *path, const struct compile_outcome *o, const c
 	double when = (double)clock_realtime_ns() / 1e9;
 	struct buf lines = BUF_INIT;
 	size_t i;
-	int fd, result = -1;
+	int result;
 
 	for (i = 0; i < o->stage_count; i++)
 		if (!o->stages[i].cached && o->stages[i].wall_ns >= 0)
 			stage_line(o, &o->stages[i], when, &lines);
 	compile_line(o, why, when, &lines);
-	fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
-	if (lines.failed)
-		error_memory(e);
-	else if (fd < 0 || fd_write_all(fd, lines.data, lines.length) < 0)
-		error_errno(e, "cannot append to log '%s'", path);
-	else
-		result = 0;
-	if (fd >= 0)
-		close(fd);
+	result = file_append(path, &lines, e);
 	buf_release(&lines);
 	return result;
 }

@@ -1,6 +1,3 @@
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -39,19 +36,11 @@ int rewriter_log(const struct rewriter *r, const char *path, struct error *e)
 {
 	double when = (double)clock_realtime_ns() / 1e9;
 	struct buf lines = BUF_INIT;
-	int fd, result = -1;
+	int result;
 
 	for (uint32_t i = 0; i < r->theory->rule_count; i++)
 		rule_line(r, i, when, &lines);
-	fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
-	if (lines.failed)
-		error_memory(e);
-	else if (fd < 0 || fd_write_all(fd, lines.data, lines.length) < 0)
-		error_errno(e, "cannot append to log '%s'", path);
-	else
-		result = 0;
-	if (fd >= 0)
-		close(fd);
+	result = file_append(path, &lines, e);
 	buf_release(&lines);
 	return result;
 }

@@ -47,7 +47,7 @@ static int import(const char *file, struct buf *out, struct error *e)
 	if (i == sizeof(formats) / sizeof(*formats))
 		return error_at(e, ERROR_INPUT, file, 0, 0,
 			"its name says neither .maude nor .rec, so what it is cannot be told");
-	if (file_read(file, &text, e) == 0)
+	if (file_read_small(file, THEORY_MOST_BYTES, &text, e) == 0)
 		result = formats[i].import(file, buf_string(&text), text.length, out, e);
 	buf_release(&text);
 	return result;

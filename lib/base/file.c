@@ -182,6 +182,22 @@ static int directory_make_one(const char *path, mode_t mode)
 	return -1;
 }
 
+int file_append(const char *path, const struct buf *text, struct error *e)
+{
+	int fd, result = -1;
+
+	if (text->failed)
+		return error_memory(e);
+	fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+	if (fd < 0 || fd_write_all(fd, text->data, text->length) < 0)
+		error_errno(e, "cannot append to log '%s'", path);
+	else
+		result = 0;
+	if (fd >= 0)
+		close(fd);
+	return result;
+}
+
 int file_temporary(const char *directory, const char *stem, char **path, struct error *e)
 {
 	int fd;

@@ -52,6 +52,10 @@ int directory_remove(const char *path);
  */
 int file_write(const char *path, const void *data, size_t length, mode_t mode, struct error *e);
 
+/* Appends a text to a file, made if need be, in one write, so that processes may share a log. A text
+ * that failed is ERROR_MEMORY. */
+int file_append(const char *path, const struct buf *text, struct error *e);
+
 /* Opens a new file for reading and writing, 0600, as directory/stem-SOMETHING; its path is the caller's
  * string, or NULL after a failure, which is -1. */
 int file_temporary(const char *directory, const char *stem, char **path, struct error *e);

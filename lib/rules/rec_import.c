@@ -149,7 +149,7 @@ static int parent_import(struct import *im, const struct foreign_words *w, size_
 		result = 0;
 	else if (im->files.count == FILES_MOST)
 		foreign_word_wrong(w, word, im->e, "more than %d parents", FILES_MOST);
-	else if (file_read(path, &text, im->e) == 0)
+	else if (file_read_small(path, THEORY_MOST_BYTES, &text, im->e) == 0)
 		result = file_import(im, path, buf_string(&text), text.length);
 	else
 		error_locate(im->e, w->file, w->items[word].line, w->items[word].column);

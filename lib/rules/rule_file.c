@@ -574,7 +574,7 @@ static int included_read(struct reader *r, const char *path)
 	int result = file_enter(r, path);
 
 	if (result == 0)
-		result = file_read(path, &text, r->e);
+		result = file_read_small(path, THEORY_MOST_BYTES, &text, r->e);
 	if (result == 0)
 		result = text_read(r, buf_string(&text), text.length);
 	buf_release(&text);
@@ -642,7 +642,7 @@ int theory_read(struct theory **theory, const char *file, struct theory_faults *
 	struct error *e)
 {
 	struct buf text = BUF_INIT;
-	int result = file_read(file, &text, e);
+	int result = file_read_small(file, THEORY_MOST_BYTES, &text, e);
 
 	*theory = NULL;
 	if (result == 0)

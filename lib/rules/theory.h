@@ -15,6 +15,8 @@
 
 enum { THEORY_NONE = UINT32_MAX };
 
+enum { THEORY_MOST_BYTES = 256 << 20 }; /* of one file, also of other systems' */
+
 struct theory_place {
 	const char *file; /* borrowed from the theory */
 	unsigned line, column; /* 1-based */

@@ -24,6 +24,10 @@ json_valid
 
 expect 0 jitc rules check "$TOP/testdata/rules/peano.yaml"
 [ ! -s stderr ] || fail "peano: $(cat stderr)"
+# what has no end is not read to its end
+printf 'theory: endless\ninclude: [/dev/zero]\n' >endless.yaml
+expect 2 jitc rules check /dev/zero endless.yaml
+say stderr "jitc: endless.yaml:2:11: '/dev/zero' has more than "
 expect 2 jitc rules check nothing.yaml
 say stderr "cannot read 'nothing.yaml'"
 expect 2 jitc rules check
