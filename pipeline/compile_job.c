@@ -99,6 +99,7 @@ int compiler_open(struct compiler **out, const struct compiler_options *options,
 		error_release(&trouble);
 	}
 	c->memo = toolchain_memo_of(c->cache);
+	c->workspaces = (struct workspace_pool)WORKSPACE_POOL_INIT;
 	*out = c;
 	return 0;
 }
@@ -107,6 +108,7 @@ void compiler_close(struct compiler *c)
 {
 	if (!c)
 		return;
+	workspace_pool_release(&c->workspaces);
 	if (!c->cache_is_borrowed)
 		cache_close(c->cache);
 	free(c);

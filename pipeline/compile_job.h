@@ -3,6 +3,7 @@
 
 #include "pipeline/compile.h"
 #include "pipeline/plan.h"
+#include "pipeline/workspace.h"
 
 /* The compiler's inside, and one compile on its way to a key. For compile*.c only. */
 struct compiler {
@@ -10,6 +11,7 @@ struct compiler {
 	struct cache *cache; /* NULL: none */
 	bool cache_is_borrowed;
 	struct toolchain_memo memo;
+	struct workspace_pool workspaces;
 };
 
 struct job {

@@ -38,7 +38,7 @@ static void tick(void *context, const char *stage)
 
 int run_prepare(struct run *r, struct error *e)
 {
-	const struct compiler *c = r->job.compiler;
+	struct compiler *c = r->job.compiler;
 	const struct settings *s = c->options.settings;
 	const char *parent = settings_text(s, SETTING_WORK_DIR);
 
@@ -55,12 +55,14 @@ int run_prepare(struct run *r, struct error *e)
 		.tick = tick,
 		.context = r,
 	};
-	r->is_in_cache = !r->is_elsewhere && !parent && c->cache;
+	if (r->workspace.path)
+		return 0;
 	if (r->is_elsewhere)
-		parent = NULL;
-	else if (r->is_in_cache)
+		return workspace_make(&r->workspace, NULL, e);
+	r->is_in_cache = !parent && c->cache;
+	if (r->is_in_cache)
 		parent = cache_work_directory(c->cache);
-	return r->workspace.path ? 0 : workspace_make(&r->workspace, parent, e);
+	return workspace_take(&r->workspace, &c->workspaces, parent, e);
 }
 
 /* The file that step i reads when it does not read a pipe: the first one's has to be made. */
@@ -181,7 +183,10 @@ void run_release_steps(struct run *r)
 	r->argvs = NULL;
 	r->input_file = NULL;
 	strvec_release(&r->outputs);
-	workspace_remove(&r->workspace);
+	if (r->is_elsewhere)
+		workspace_remove(&r->workspace);
+	else
+		workspace_give_back(&r->workspace, &r->job.compiler->workspaces);
 }
 
 /* A tool that found no room may have removed what it had written, so some is there again. */

@@ -70,6 +70,8 @@ static int compile_anew(struct run *r, struct error *e)
 	size_t failed = 0;
 	int result;
 
+	/* in another directory: what names it differs */
+	workspace_remove(&r->workspace);
 	run_release_steps(r);
 	result = run_stages(r, &failed, e);
 	if (result == 1)

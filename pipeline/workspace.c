@@ -54,3 +54,57 @@ void workspace_remove(struct workspace *w)
 	free(w->path);
 	w->path = NULL;
 }
+
+/* ---- those that are used again */
+
+static bool pool_take(struct workspace_pool *pool, struct workspace *w)
+{
+	bool any;
+
+	pthread_mutex_lock(&pool->lock);
+	any = pool->count > 0;
+	if (any)
+		*w = pool->spare[--pool->count];
+	pthread_mutex_unlock(&pool->lock);
+	return any;
+}
+
+static bool pool_add(struct workspace_pool *pool, const struct workspace *w)
+{
+	bool has_room;
+
+	pthread_mutex_lock(&pool->lock);
+	has_room = pool->count < WORKSPACE_SPARE_MOST;
+	if (has_room)
+		pool->spare[pool->count++] = *w;
+	pthread_mutex_unlock(&pool->lock);
+	return has_room;
+}
+
+int workspace_take(struct workspace *w, struct workspace_pool *pool, const char *parent,
+	struct error *e)
+{
+	while (pool_take(pool, w)) {
+		/* all of the cache may have been deleted since */
+		if (access(w->path, F_OK) == 0)
+			return 0;
+		free(w->path);
+	}
+	return workspace_make(w, parent, e);
+}
+
+void workspace_give_back(struct workspace *w, struct workspace_pool *pool)
+{
+	if (w->path && directory_empty(w->path) == 0 && pool_add(pool, w))
+		w->path = NULL;
+	else
+		workspace_remove(w);
+}
+
+void workspace_pool_release(struct workspace_pool *pool)
+{
+	struct workspace w;
+
+	while (pool_take(pool, &w))
+		workspace_remove(&w);
+}

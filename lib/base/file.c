@@ -247,9 +247,21 @@ static int remove_one(const char *path, const struct stat *st, int type, struct 
 	return remove(path);
 }
 
+static int remove_inner(const char *path, const struct stat *st, int type, struct FTW *where)
+{
+	return where->level > 0 ? remove_one(path, st, type, where) : 0;
+}
+
+enum { REMOVE_FLAGS = FTW_DEPTH | FTW_PHYS | FTW_MOUNT, REMOVE_DESCRIPTORS = 16 };
+
 int directory_remove(const char *path)
 {
-	return nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+	return nftw(path, remove_one, REMOVE_DESCRIPTORS, REMOVE_FLAGS);
+}
+
+int directory_empty(const char *path)
+{
+	return nftw(path, remove_inner, REMOVE_DESCRIPTORS, REMOVE_FLAGS);
 }
 
 const char *path_base(const char *path)

@@ -43,6 +43,9 @@ int directory_make(const char *path, mode_t mode, struct error *e);
 /* Removes a directory and all in it, without following links. Returns 0, or -1 with errno set. */
 int directory_remove(const char *path);
 
+/* Removes all in a directory, as directory_remove() does, but not the directory itself. */
+int directory_empty(const char *path);
+
 /*
  * Writes a file under a temporary name in the target's own directory, which
  * then becomes the target by rename: on failure the old target is untouched. A
