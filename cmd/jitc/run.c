@@ -152,6 +152,9 @@ static int native_execute(struct run_command *c, const char *helper, struct erro
 		strvec_pushf(&argv, "--repeat=%lld", (long long)c->repeat);
 	if (c->json)
 		strvec_push(&argv, "--json");
+	/* nobody comes back to tidy up */
+	compiler_close(c->compiler);
+	c->compiler = NULL;
 	signal(SIGPIPE, SIG_DFL); /* for the function, as for any other process */
 	signal(SIGXFSZ, SIG_DFL);
 	if (argv.failed)
