@@ -41,6 +41,10 @@ int job_need_key(struct job *job, struct error *e);
 int job_describe(const struct job *job, struct cache_compile *out, uint32_t **lines,
 	struct cache_part **parts, struct error *e);
 
+/* Appends the plan's commands from stage `first` on, which reads `cached`, or the input while first == 0. */
+int job_print(const struct job *job, size_t first, const char *cached, const char *output,
+	struct buf *out, struct error *e);
+
 /* What the cache says of it; the job must have a key. */
 int job_explain(const struct job *job, struct cache_explanation *out, struct error *e);
 

@@ -107,24 +107,23 @@ void run_report_prerequisites(struct run *r)
 int run_report_commands(struct run *r, const char *output, struct error *e)
 {
 	const struct plan *plan = &r->job.plan;
-	char *stem = file_stem(output), *input = NULL;
 	struct buf text = BUF_INIT;
+	char *cached = NULL;
 	size_t i;
 	int result = -1;
 
 	for (i = 0; i < r->first; i++)
 		buf_printf(&text, "# %s: from the cache\n", plan->stages[i].stage->name);
-	input = r->first ? cache_artifact_path(r->job.compiler->cache, &r->reused.artifact)
-			 : strdup(r->job.request->file);
-	if (!stem || !input)
+	if (r->first > 0)
+		cached = cache_artifact_path(r->job.compiler->cache, &r->reused.artifact);
+	if (r->first > 0 && !cached)
 		error_memory(e);
 	else
-		result = plan_print(plan, r->first, input, stem, output, &text, e);
+		result = job_print(&r->job, r->first, cached, output, &text, e);
 	if (result == 0 && !(r->outcome->commands = buf_detach(&text)))
 		result = error_memory(e);
 	buf_release(&text);
-	free(stem);
-	free(input);
+	free(cached);
 	return result;
 }
 

@@ -1,23 +1,57 @@
 #include "pipeline/compile_job.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "pipeline/pattern_id.h"
+#include "pipeline/shell_text.h"
+
+/* The command that makes IR of a rule file, and what stage 0 reads then; the caller's string. */
+static char *rules_print(const struct job *job, const char *stem, struct buf *out)
+{
+	bool piped = job->plan.stages[0].stage->reads_pipe;
+	char *ir = piped ? strdup("<stdin>") : string_printf("%s.ll", stem);
+
+	buf_puts(out, "jitc rules codegen --target llvm ");
+	shell_quote(job->request->file, out);
+	if (!piped && ir) {
+		buf_puts(out, " -o ");
+		shell_quote(ir, out);
+	}
+	buf_puts(out, piped ? " |\n    " : " &&\n");
+	return ir;
+}
+
+int job_print(const struct job *job, size_t first, const char *cached, const char *output,
+	struct buf *out, struct error *e)
+{
+	char *stem = file_stem(output), *input = NULL;
+	int result = -1;
+
+	if (stem && first > 0)
+		input = strdup(cached);
+	else if (stem)
+		input = job->request->of_rules ? rules_print(job, stem, out)
+					       : strdup(job->request->file);
+	if (!input)
+		error_memory(e);
+	else
+		result = plan_print(&job->plan, first, input, stem, output, out, e);
+	free(input);
+	free(stem);
+	return result;
+}
 
 int compile_print(struct compiler *compiler, const struct compile_request *request,
 	const char *output, struct buf *out, struct error *e)
 {
 	struct job job = {0};
-	char *stem = file_stem(output);
 	int result = -1;
 
-	if (!stem)
-		error_memory(e);
-	else if (job_prepare(&job, compiler, request, false, e) == 0)
-		result = plan_print(&job.plan, 0, request->file, stem, output, out, e);
+	if (job_prepare(&job, compiler, request, false, e) == 0)
+		result = job_print(&job, 0, NULL, output, out, e);
 	job_release(&job);
-	free(stem);
 	return result;
 }
 

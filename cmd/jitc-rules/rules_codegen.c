@@ -1,5 +1,7 @@
 #include "cmd/jitc-rules/commands.h"
 #include "cmd/jitc-rules/translation.h"
+#include "cmd/jitc/compile_arguments.h"
+#include "pipeline/rule_input.h"
 #include "rules/emit.h"
 
 static const struct option_row rows[] = {
@@ -14,8 +16,8 @@ static const struct form form = {
 	.usage = "jitc rules codegen --target LANGUAGE [-o OUT] FILE",
 	.description =
 		"Writes the rules of FILE as a program: C or Rust that reads terms and prints\n"
-		"their normal forms, the LLVM IR (of LLVM 15 and later) that 'jitc compile'\n"
-		"compiles, or OpenQASM 3 when the rules are about gates.\n\n"
+		"their normal forms, the IR that 'jitc compile' gives to LLVM (for the version\n"
+		"that it finds), or OpenQASM 3 when the rules are about gates.\n\n"
 		"  jitc rules codegen --target c peano.yaml -o peano.c\n"
 		"  cc -O2 -o peano peano.c && echo 'plus(s(zero), zero)' | ./peano",
 	.rows = rows,
@@ -25,7 +27,17 @@ static const struct form form = {
 
 static int llvm_write(const struct theory *theory, struct buf *out, struct error *e)
 {
-	return emit_llvm(theory, &(struct emit_llvm_options){.opaque_pointers = true}, out, e);
+	struct compile_arguments arguments;
+	struct compiler *compiler = NULL;
+	int result = compile_arguments_init(&arguments, e);
+
+	if (result == 0)
+		result = compile_arguments_open(&arguments, NULL, &compiler, NULL, e);
+	if (result == 0)
+		result = rule_input_make(compiler, theory, false, out, e);
+	compiler_close(compiler);
+	compile_arguments_release(&arguments);
+	return result;
 }
 
 static const struct language languages[] = {
