@@ -280,6 +280,15 @@ static int keyless_find(struct job *job, struct error *e)
 	return job->keyless ? 0 : error_memory(e);
 }
 
+/* What jitc itself has written needs no assembly to look at, and must be quick. */
+static const char *pipeline_name(const struct compile_request *request, const struct settings *s)
+{
+	if (request->of_rules && request->emit != KIND_ASM &&
+		settings_is_default(s, SETTING_PIPELINE))
+		return "fused";
+	return settings_text(s, SETTING_PIPELINE);
+}
+
 int job_prepare(struct job *job, struct compiler *compiler, const struct compile_request *request,
 	bool need_key, struct error *e)
 {
@@ -291,7 +300,7 @@ int job_prepare(struct job *job, struct compiler *compiler, const struct compile
 		pattern_settle(job, options.input, e) < 0)
 		return -1;
 	plan_options_fill(&options, request, s);
-	if (pipeline_load(&job->pipeline, settings_text(s, SETTING_PIPELINE),
+	if (pipeline_load(&job->pipeline, pipeline_name(request, s),
 		    compiler->options.pipeline_directory, &compiler->memo, e) < 0 ||
 		toolchain_open_for(job->compiler, &job->toolchain, e) < 0 ||
 		plan_make(&job->plan, job->pipeline, job->toolchain, &options, e) < 0)

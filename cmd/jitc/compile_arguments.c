@@ -117,6 +117,7 @@ struct compile_request compile_arguments_apply(const struct compile_arguments *a
 		.ir = buf_string(&input->ir),
 		.ir_length = input->ir.length,
 		.sources = &input->sources,
+		.of_rules = input->of_rules,
 		.pattern = a->id,
 		.emit = a->emit,
 		.passes = a->passes,

@@ -51,6 +51,7 @@ static int ir_read(const char *file, struct buf *ir, struct error *e)
 int compile_input_of_theory(struct compile_input *input, struct compiler *compiler,
 	const struct theory *theory, bool counting, struct error *e)
 {
+	input->of_rules = true;
 	if (rule_input_make(compiler, theory, counting, &input->ir, e) < 0)
 		return -1;
 	for (size_t i = 1; i < theory->file_count; i++)

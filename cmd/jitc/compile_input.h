@@ -13,9 +13,10 @@
 struct compile_input {
 	struct buf ir;
 	struct strvec sources; /* what a rule file includes */
+	bool of_rules;
 };
 
-#define COMPILE_INPUT_INIT {BUF_INIT, STRVEC_INIT}
+#define COMPILE_INPUT_INIT {BUF_INIT, STRVEC_INIT, false}
 
 /* By its name. */
 bool is_rule_file(const char *file);

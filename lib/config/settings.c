@@ -419,9 +419,11 @@ static int environment_load(struct settings *s, struct error *e)
 
 /* ---- all together */
 
+static const char origin_default[] = "default";
+
 int settings_load_defaults(struct settings *s, struct error *e)
 {
-	static const struct value_place place = {.origin = "default"};
+	static const struct value_place place = {.origin = origin_default};
 	size_t i;
 
 	*s = (struct settings){0};
@@ -482,6 +484,13 @@ const char *settings_key(enum setting which)
 const char *settings_help(enum setting which)
 {
 	return rows[which].help;
+}
+
+bool settings_is_default(const struct settings *s, enum setting which)
+{
+	const char *origin = s->values[which].origin;
+
+	return !origin || strcmp(origin, origin_default) == 0;
 }
 
 const char *settings_text(const struct settings *s, enum setting which)

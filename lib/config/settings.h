@@ -74,6 +74,9 @@ const char *settings_key(enum setting which);
 /* What a setting is for, one line. */
 const char *settings_help(enum setting which);
 
+/* True when nobody has set it. */
+bool settings_is_default(const struct settings *s, enum setting which);
+
 /* NULL when not set. */
 const char *settings_text(const struct settings *s, enum setting which);
 int64_t settings_number(const struct settings *s, enum setting which);

@@ -202,12 +202,18 @@ static enum jitc_status compile_since(struct jitc *j, int64_t started_ns, const 
 	return status;
 }
 
+enum jitc_status handle_compile(struct jitc *j, const char *pattern_id,
+	struct compile_request *request, struct jitc_function **function, struct jitc_error *error)
+{
+	return compile_since(j, clock_monotonic_ns(), pattern_id, request, function, error);
+}
+
 enum jitc_status jitc_compile(struct jitc *j, const char *pattern_id, const char *name,
 	const void *ir, size_t length, struct jitc_function **function, struct jitc_error *error)
 {
 	struct compile_request request = {.file = name, .ir = ir, .ir_length = length};
 
-	return compile_since(j, clock_monotonic_ns(), pattern_id, &request, function, error);
+	return handle_compile(j, pattern_id, &request, function, error);
 }
 
 enum jitc_status jitc_compile_file(struct jitc *j, const char *pattern_id, const char *path,

@@ -66,6 +66,12 @@ struct jitc {
 	struct strvec untold;       /* warnings of jitc_open(), which nobody can listen to */
 };
 
+/* ---- jitc_compile.c */
+
+/* As jitc_compile(), of a request that names what is compiled. */
+enum jitc_status handle_compile(struct jitc *j, const char *pattern_id,
+	struct compile_request *request, struct jitc_function **function, struct jitc_error *error);
+
 /* ---- jitc_functions.c: records, their libraries, and the handle's list of them */
 
 struct function {

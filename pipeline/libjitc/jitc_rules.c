@@ -37,23 +37,36 @@ static int64_t host_step(void *context, int64_t source, int64_t target, int64_t 
 		(char **)(intptr_t)target);
 }
 
-/* JITC_INTERPRETED is no failure here. */
+/* JITC_INTERPRETED: there is no native code, and that is no failure. */
+static enum jitc_status native_compile(struct jitc_rules *r, const char *path,
+	struct jitc_error *error)
+{
+	struct compile_request request = {.file = path, .of_rules = true};
+	struct buf ir = BUF_INIT;
+	struct error e = ERROR_INIT;
+	enum jitc_status status;
+
+	if (rule_input_make(r->handle->compiler, r->theory, false, &ir, &e) == 0) {
+		request.ir = ir.data;
+		request.ir_length = ir.length;
+		status = handle_compile(r->handle, NULL, &request, &r->function, error);
+	} else if (e.code == ERROR_INPUT &&
+		settings_is_true(&r->handle->config.settings, SETTING_FALLBACK)) {
+		status = JITC_INTERPRETED; /* too large for native code */
+	} else {
+		status = error_publish(error, &e);
+	}
+	error_release(&e);
+	buf_release(&ir);
+	return status;
+}
+
 static enum jitc_status native_load(struct jitc_rules *r, const char *path,
 	struct jitc_error *error)
 {
-	struct buf ir = BUF_INIT;
 	struct error e = ERROR_INIT;
-	enum jitc_status status = JITC_OK;
+	enum jitc_status status = native_compile(r, path, error);
 
-	if (rule_input_make(r->handle->compiler, r->theory, false, &ir, &e) == 0)
-		status = jitc_compile(r->handle, NULL, path, ir.data, ir.length, &r->function, error);
-	else if (e.code == ERROR_INPUT &&
-		settings_is_true(&r->handle->config.settings, SETTING_FALLBACK))
-		status = JITC_INTERPRETED; /* too large for native code */
-	else
-		status = error_publish(error, &e);
-	error_release(&e);
-	buf_release(&ir);
 	if (status != JITC_OK)
 		return status == JITC_INTERPRETED ? JITC_OK : status;
 	if (native_open(&r->native, r->theory, r->function->path, &e) < 0)

@@ -38,6 +38,31 @@ expect 0 jitc batch manifest.jsonl
 [ -s peano.so ] || fail "batch makes no library"
 expect 0 jitc compile --emit ll -o - peano.yaml
 
+# rules have a quicker pipeline, unless somebody says otherwise or wants to see assembly
+stages()
+{
+	jitc compile --refresh --time-report "$@" 2>&1 | awk '/^(llvm-as|opt|llc|as|ld) / { printf "%s ", $1 }'
+}
+[ "$(stages peano.yaml)" = "opt llc ld " ] || fail "stages: $(stages peano.yaml)"
+[ "$(stages --pipeline full peano.yaml)" = "llvm-as opt llc as ld " ] || fail "--pipeline full is not taken"
+[ "$(JITC_PIPELINE=full stages peano.yaml)" = "llvm-as opt llc as ld " ] || fail "JITC_PIPELINE is not"
+[ "$(stages --emit asm -o peano.s peano.yaml)" = "llvm-as opt llc " ] || fail "no assembly"
+
+# what would run can be pasted, and makes the same
+jitc compile -o "it is.so" peano.yaml
+mv "it is.so" expected.so
+jitc compile --dry-run -o "it is.so" peano.yaml >commands
+sh -e commands || fail "cannot run: $(cat commands)"
+cmp expected.so "it is.so" || fail "another result by: $(cat commands)"
+cat >files.yaml <<'END'
+pipeline: files
+stages:
+  - {name: llc, tool: llc, argv: [-filetype=obj, -o, "{output}", "{input}"], input: ll, output: obj, reads: file}
+END
+jitc compile --dry-run --pipeline ./files.yaml --emit obj -o x.o peano.yaml >commands
+sh -e commands || fail "cannot run: $(cat commands)"
+[ -s x.o ] || fail "nothing by: $(cat commands)"
+
 # faults have places in the rule file
 sed 's/plus(zero, N)/plus(zero)/' "$TOP/testdata/rules/peano.yaml" >bad.yaml
 expect 2 jitc compile bad.yaml
