@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number_table.h"
+
 /* Texts lie in chunks that never move; slots, a power of two of them, a quarter of them empty at least,
  * have numbers + 1, so that 0 is empty, beside bits of the hash, which spare most comparisons. */
 enum { CHUNK = 64 << 10 };
@@ -30,13 +32,6 @@ struct names {
 	struct entry *entries;
 	size_t count, capacity;
 };
-
-static uint64_t mix(uint64_t hash, uint64_t word)
-{
-	unsigned __int128 product = (unsigned __int128)(hash ^ word) * 0x9e3779b97f4a7c15u;
-
-	return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
 
 static uint64_t word_at(const char *p)
 {
@@ -66,10 +61,10 @@ static uint64_t short_word(struct slice s)
 static uint64_t hash_slice(uint64_t hash, struct slice s)
 {
 	if (s.length < 8)
-		return mix(hash, short_word(s)) + s.length;
+		return hash_mix(hash, short_word(s)) + s.length;
 	for (size_t i = 0; i + 8 < s.length; i += 8)
-		hash = mix(hash, word_at(s.text + i));
-	return mix(hash, word_at(s.text + s.length - 8)) + s.length;
+		hash = hash_mix(hash, word_at(s.text + i));
+	return hash_mix(hash, word_at(s.text + s.length - 8)) + s.length;
 }
 
 struct names *names_new(void)

@@ -5,52 +5,14 @@
 
 #include "base/array.h"
 
-static uint64_t mix(uint64_t hash, uint64_t value)
+static uint64_t term_hash(const struct match_term *m)
 {
-	hash = (hash ^ value) * 0x9e3779b97f4a7c15;
-	return hash ^ hash >> 29;
-}
+	uint64_t hash = hash_mix(hash_mix(0, m->kind), m->index);
 
-/* ---- hash tables of numbers, open addressing, at most half full */
-
-/* Room for one more of `count`; rehash says where each number goes. */
-static int slots_grow(uint32_t **table, size_t *slots, size_t count,
-	uint64_t (*hash)(const struct match_terms *t, uint32_t number), const struct match_terms *t)
-{
-	size_t more = *slots ? *slots * 2 : 64;
-	uint32_t *grown;
-
-	if (2 * (count + 1) < *slots)
-		return 0;
-	grown = calloc(more, sizeof(*grown));
-	if (!grown)
-		return -1;
-	for (uint32_t i = 0; i < count; i++) {
-		size_t at = hash(t, i) & (more - 1);
-
-		while (grown[at])
-			at = (at + 1) & (more - 1);
-		grown[at] = i + 1;
-	}
-	free(*table);
-	*table = grown;
-	*slots = more;
-	return 0;
-}
-
-static uint64_t term_hash_of(const struct match_term *m)
-{
-	uint64_t hash = mix(m->kind, m->index);
-
-	hash = mix(mix(mix(hash, (uint64_t)m->integer), m->symbol), m->sort);
+	hash = hash_mix(hash_mix(hash_mix(hash, (uint64_t)m->integer), m->symbol), m->sort);
 	for (size_t i = 0; i < m->arity; i++)
-		hash = mix(hash, m->operands[i]);
+		hash = hash_mix(hash, m->operands[i]);
 	return hash;
-}
-
-static uint64_t term_hash(const struct match_terms *t, uint32_t number)
-{
-	return term_hash_of(&t->terms[number]);
 }
 
 static bool term_same(const struct match_term *a, const struct match_term *b)
@@ -84,18 +46,15 @@ static uint32_t term_append(struct match_terms *t, const struct match_term *m)
 /* m's operands are borrowed. */
 static uint32_t term_intern(struct match_terms *t, const struct match_term *m)
 {
-	size_t at;
+	uint64_t hash = term_hash(m);
 	uint32_t number;
 
-	if (slots_grow(&t->term_table, &t->term_slots, t->term_count, term_hash, t) < 0)
-		return THEORY_NONE;
-	at = term_hash_of(m) & (t->term_slots - 1);
-	for (; t->term_table[at]; at = (at + 1) & (t->term_slots - 1))
-		if (term_same(&t->terms[t->term_table[at] - 1], m))
-			return t->term_table[at] - 1;
+	for (size_t probe = 0; number_table_next(&t->term_table, hash, &probe, &number);)
+		if (term_same(&t->terms[number], m))
+			return number;
 	number = term_append(t, m);
-	if (number != THEORY_NONE)
-		t->term_table[at] = number + 1;
+	if (number != THEORY_NONE && number_table_add(&t->term_table, hash, number) < 0)
+		return THEORY_NONE;
 	return number;
 }
 
@@ -107,14 +66,11 @@ uint32_t match_field(struct match_terms *t, uint32_t node, size_t index, uint32_
 	return term_intern(t, &m);
 }
 
-static uint64_t requirement_hash_of(const struct requirement *r)
+static uint64_t requirement_hash(const struct requirement *r)
 {
-	return mix(mix(mix(mix(r->kind, r->left), r->right), r->color), r->is_wanted);
-}
+	uint64_t hash = hash_mix(hash_mix(hash_mix(0, r->kind), r->left), r->right);
 
-static uint64_t requirement_hash(const struct match_terms *t, uint32_t number)
-{
-	return requirement_hash_of(&t->requirements[number]);
+	return hash_mix(hash_mix(hash, r->color), r->is_wanted);
 }
 
 static bool requirement_same(const struct requirement *a, const struct requirement *b)
@@ -125,24 +81,23 @@ static bool requirement_same(const struct requirement *a, const struct requireme
 
 uint32_t requirement_add(struct match_terms *t, struct requirement r)
 {
+	uint64_t hash = requirement_hash(&r);
+	uint32_t number;
 	struct requirement *items;
-	size_t at;
 
-	if (slots_grow(&t->requirement_table, &t->requirement_slots, t->requirement_count,
-		    requirement_hash, t) < 0)
-		return THEORY_NONE;
-	at = requirement_hash_of(&r) & (t->requirement_slots - 1);
-	for (; t->requirement_table[at]; at = (at + 1) & (t->requirement_slots - 1))
-		if (requirement_same(&t->requirements[t->requirement_table[at] - 1], &r))
-			return t->requirement_table[at] - 1;
+	for (size_t probe = 0; number_table_next(&t->requirement_table, hash, &probe, &number);)
+		if (requirement_same(&t->requirements[number], &r))
+			return number;
 	items = array_room(t->requirements, t->requirement_count, &t->requirement_capacity,
 		sizeof(*items));
 	if (!items)
 		return THEORY_NONE;
 	t->requirements = items;
-	items[t->requirement_count] = r;
-	t->requirement_table[at] = (uint32_t)t->requirement_count + 1;
-	return (uint32_t)t->requirement_count++;
+	number = (uint32_t)t->requirement_count;
+	if (number_table_add(&t->requirement_table, hash, number) < 0)
+		return THEORY_NONE;
+	items[t->requirement_count++] = r;
+	return number;
 }
 
 /* The arguments get the lowest numbers, in their order. */
@@ -167,8 +122,8 @@ void match_terms_release(struct match_terms *t)
 		free(t->terms[i].operands);
 	free(t->terms);
 	free(t->requirements);
-	free(t->term_table);
-	free(t->requirement_table);
+	number_table_release(&t->term_table);
+	number_table_release(&t->requirement_table);
 	*t = (struct match_terms){0};
 }
 

@@ -2,6 +2,7 @@
 #define RULES_MATCH_TERMS_H
 
 #include "base/error.h"
+#include "base/number_table.h"
 #include "rules/matcher.h"
 
 /*
@@ -32,9 +33,7 @@ struct match_terms {
 	size_t term_count, term_capacity;
 	struct requirement *requirements;
 	size_t requirement_count, requirement_capacity;
-	/* private: hash tables of numbers plus one */
-	uint32_t *term_table, *requirement_table;
-	size_t term_slots, requirement_slots;
+	struct number_table term_table, requirement_table; /* private */
 };
 
 int match_terms_init(struct match_terms *t, const struct theory *theory, uint32_t symbol,

@@ -5,129 +5,60 @@
 
 #include "rules/theory_private.h"
 
-static uint64_t mix(uint64_t hash, uint64_t value)
-{
-	hash = (hash ^ value) * 0x9e3779b97f4a7c15;
-	return hash ^ hash >> 29;
-}
-
 static uint64_t name_hash(const char *name)
 {
 	uint64_t hash = 0;
 
 	while (*name)
-		hash = mix(hash, (unsigned char)*name++);
+		hash = hash_mix(hash, (unsigned char)*name++);
 	return hash;
-}
-
-/* ---- tables from names and terms to numbers: open addressing, at most half full */
-
-static uint64_t symbol_hash(const struct theory *t, uint32_t number)
-{
-	return name_hash(t->symbols[number].name);
-}
-
-static uint64_t variable_hash(const struct theory *t, uint32_t number)
-{
-	return name_hash(t->variables[number].name);
-}
-
-static uint64_t term_hash_of(const struct rule_term *p)
-{
-	uint64_t hash = mix(mix(p->kind, p->head), (uint64_t)p->integer);
-
-	for (size_t i = 0; i < p->arity; i++)
-		hash = mix(hash, p->arguments[i]);
-	return hash;
-}
-
-static uint64_t term_hash(const struct theory *t, uint32_t number)
-{
-	return term_hash_of(&t->terms[number]);
-}
-
-static void slot_put(struct theory_table *table, uint64_t hash, uint32_t number)
-{
-	size_t at = hash & (table->slots - 1);
-
-	while (table->numbers[at])
-		at = (at + 1) & (table->slots - 1);
-	table->numbers[at] = number + 1;
-}
-
-/* Room for one more; those that are there go to their new places. */
-static int table_grow(struct theory_table *table, const struct theory *t,
-	uint64_t (*hash)(const struct theory *t, uint32_t number))
-{
-	struct theory_table grown = {.slots = table->slots ? 2 * table->slots : 64};
-
-	if (2 * (table->count + 1) < table->slots)
-		return 0;
-	grown.numbers = calloc(grown.slots, sizeof(*grown.numbers));
-	if (!grown.numbers)
-		return -1;
-	for (size_t i = 0; i < table->slots; i++)
-		if (table->numbers[i])
-			slot_put(&grown, hash(t, table->numbers[i] - 1), table->numbers[i] - 1);
-	grown.count = table->count;
-	free(table->numbers);
-	*table = grown;
-	return 0;
 }
 
 int theory_index_symbol(struct theory *t, uint32_t symbol)
 {
-	struct theory_table *table = &t->private->symbols;
-
-	if (table_grow(table, t, symbol_hash) < 0)
-		return -1;
-	slot_put(table, symbol_hash(t, symbol), symbol);
-	table->count++;
-	return 0;
+	return number_table_add(&t->private->symbols, name_hash(t->symbols[symbol].name), symbol);
 }
 
 int theory_index_variable(struct theory *t, uint32_t variable)
 {
-	struct theory_table *table = &t->private->variables;
-
-	if (table_grow(table, t, variable_hash) < 0)
-		return -1;
-	slot_put(table, variable_hash(t, variable), variable);
-	table->count++;
-	return 0;
+	return number_table_add(&t->private->variables, name_hash(t->variables[variable].name),
+		variable);
 }
 
 uint32_t theory_find_symbol(const struct theory *t, const char *name)
 {
-	const struct theory_table *table = &t->private->symbols;
+	uint64_t hash = name_hash(name);
+	uint32_t number;
 
-	for (size_t at = name_hash(name); table->slots; at++) {
-		uint32_t number = table->numbers[at & (table->slots - 1)];
-
-		if (!number)
-			break;
-		if (strcmp(t->symbols[number - 1].name, name) == 0)
-			return number - 1;
-	}
+	for (size_t probe = 0;
+		number_table_next(&t->private->symbols, hash, &probe, &number);)
+		if (strcmp(t->symbols[number].name, name) == 0)
+			return number;
 	return THEORY_NONE;
 }
 
 uint32_t theory_find_variable(const struct theory *t, const char *name)
 {
-	const struct theory_table *table = &t->private->variables;
+	uint64_t hash = name_hash(name);
+	uint32_t number;
 
-	for (size_t at = name_hash(name); table->slots; at++) {
-		uint32_t number = table->numbers[at & (table->slots - 1)];
-
-		if (!number)
-			break;
-		if (strcmp(t->variables[number - 1].name, name) == 0)
-			return number - 1;
-	}
+	for (size_t probe = 0;
+		number_table_next(&t->private->variables, hash, &probe, &number);)
+		if (strcmp(t->variables[number].name, name) == 0)
+			return number;
 	return THEORY_NONE;
 }
 
 /* ---- terms */
+
+static uint64_t term_hash(const struct rule_term *p)
+{
+	uint64_t hash = hash_mix(hash_mix(hash_mix(0, p->kind), p->head), (uint64_t)p->integer);
+
+	for (size_t i = 0; i < p->arity; i++)
+		hash = hash_mix(hash, p->arguments[i]);
+	return hash;
+}
 
 static bool term_same(const struct rule_term *a, const struct rule_term *b)
 {
@@ -158,21 +89,16 @@ static uint32_t term_append(struct theory *t, const struct rule_term *p)
 
 static uint32_t term_intern(struct theory *t, const struct rule_term *p)
 {
-	struct theory_table *table = &t->private->terms;
-	uint64_t hash = term_hash_of(p);
+	struct number_table *table = &t->private->terms;
+	uint64_t hash = term_hash(p);
 	uint32_t number;
 
-	if (table_grow(table, t, term_hash) < 0)
-		return THEORY_NONE;
-	for (size_t at = hash & (table->slots - 1); table->numbers[at];
-		at = (at + 1) & (table->slots - 1))
-		if (term_same(&t->terms[table->numbers[at] - 1], p))
-			return table->numbers[at] - 1;
+	for (size_t probe = 0; number_table_next(table, hash, &probe, &number);)
+		if (term_same(&t->terms[number], p))
+			return number;
 	number = term_append(t, p);
-	if (number != THEORY_NONE) {
-		slot_put(table, hash, number);
-		table->count++;
-	}
+	if (number != THEORY_NONE && number_table_add(table, hash, number) < 0)
+		return THEORY_NONE;
 	return number;
 }
 
@@ -326,9 +252,9 @@ void theory_free(struct theory *t)
 	strings_free(t->colors, t->color_count);
 	strings_free(t->files, t->file_count);
 	free(t->name);
-	free(t->private->symbols.numbers);
-	free(t->private->variables.numbers);
-	free(t->private->terms.numbers);
+	number_table_release(&t->private->symbols);
+	number_table_release(&t->private->variables);
+	number_table_release(&t->private->terms);
 	free(t->private);
 	free(t);
 }

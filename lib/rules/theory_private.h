@@ -2,16 +2,12 @@
 #define RULES_THEORY_PRIVATE_H
 
 #include "base/array.h"
+#include "base/number_table.h"
 #include "rules/theory.h"
 
 /* What the reader needs to make a theory. */
-struct theory_table {
-	uint32_t *numbers; /* plus one; 0: free */
-	size_t slots, count;
-};
-
 struct theory_private {
-	struct theory_table symbols, variables, terms;
+	struct number_table symbols, variables, terms;
 	size_t file_capacity, sort_capacity, color_capacity, symbol_capacity, variable_capacity,
 		term_capacity, rule_capacity, rewrite_capacity, evaluation_capacity;
 };
