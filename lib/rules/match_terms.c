@@ -330,7 +330,7 @@ int match_row_of(struct match_terms *t, uint32_t rewrite, struct match_row *row,
 	struct reading r = {.t = t, .row = row};
 	int result;
 
-	*row = (struct match_row){.rewrite = rewrite};
+	*row = (struct match_row){0};
 	result = rewrite_read(&r, &t->theory->rewrites[rewrite], target, e);
 	free(r.bindings);
 	free(r.late.requirements);

@@ -21,7 +21,6 @@ struct requirement {
 
 /* What a rewrite requires, in the order in which it is looked at. */
 struct match_row {
-	uint32_t rewrite;
 	uint32_t *requirements;
 	size_t count, capacity;
 };

@@ -1,6 +1,7 @@
 #include "base/test.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #include "rules/matcher.h"
 #include "rules/totality.h"
@@ -160,6 +161,85 @@ static void sources_are_reused(void **state)
 	release(&f);
 }
 
+/* `count` rules of f, each with a condition of its own on a call; -1 with e filled in. */
+static int many_build(size_t count, struct fixture *f, struct error *e)
+{
+	struct buf text = BUF_INIT;
+
+	buf_puts(&text, "theory: many\nsorts: [A]\nconstructors: {a: A}\noperations:\n  f: A -> A\n");
+	for (size_t i = 0; i < count; i++)
+		buf_printf(&text, "  g%zu: A -> A\n", i);
+	buf_puts(&text, "variables: {N: A}\nrules:\n");
+	for (size_t i = 0; i < count; i++)
+		buf_printf(&text, "  - {id: r%zu, source: f(N), target: a, "
+			"when: [[g%zu(N), \"=\", a]]}\n", i, i);
+	assert_int_equal(theory_parse(&f->theory, "many.yaml", buf_string(&text), text.length, NULL,
+		e), 0);
+	buf_release(&text);
+	assert_int_equal(totality_find(f->theory, &f->is_free, e), 0);
+	return matcher_build(f->theory, f->is_free, theory_find_symbol(f->theory, "f"), &f->matcher,
+		e);
+}
+
+/* A tree as deep as it has blocks, in little memory and stack. */
+static void trees_may_be_deep(void **state)
+{
+	struct fixture f;
+	struct error e = ERROR_INIT;
+	struct rlimit before, little = {.rlim_cur = 64 << 10};
+	struct rusage usage;
+
+	(void)state;
+	assert_int_equal(getrlimit(RLIMIT_STACK, &before), 0);
+	little.rlim_max = before.rlim_max;
+	assert_int_equal(setrlimit(RLIMIT_STACK, &little), 0);
+	assert_int_equal(many_build(4000, &f, &e), 0);
+	assert_int_equal(setrlimit(RLIMIT_STACK, &before), 0);
+	assert_int_equal(f.matcher->block_count, 8001);
+	getrusage(RUSAGE_SELF, &usage);
+	assert_in_range(usage.ru_maxrss, 1, 200 << 10);
+	release(&f);
+}
+
+static void too_many_tests_are_refused(void **state)
+{
+	struct fixture f;
+	struct error e = ERROR_INIT;
+
+	(void)state;
+	assert_int_equal(many_build(5000, &f, &e), -1);
+	assert_int_equal(e.code, ERROR_INPUT);
+	assert_non_null(strstr(error_text(&e), "the rules of 'f' need too many tests"));
+	error_release(&e);
+	release(&f);
+	assert_int_equal(many_build(20000, &f, &e), -1);
+	assert_int_equal(e.code, ERROR_INPUT);
+	error_release(&e);
+	release(&f);
+}
+
+/* What is evaluated for a condition is kept for as long as a rule may ask for it. */
+static void what_is_asked_no_more_is_forgotten(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	build(&f, "  - {id: p, source: partial(N), target: N}\n"
+		"  - {id: a, source: \"f(N, M)\", target: \"partial(N)\", when: "
+			"[[\"even(N)\", \"=\", \"even(M)\"], [\"partial(N)\", \"=\", M]]}\n"
+		"  - {id: b, source: \"f(N, M)\", target: N, when: [[\"even(M)\", \"=\", yes]]}\n");
+	for (size_t i = 0; i < f.matcher->block_count; i++) {
+		const struct match_block *b = &f.matcher->blocks[i];
+
+		if (b->kind == MATCH_APPLY || b->kind == MATCH_STUCK)
+			assert_true(b->known_count <= 1);
+		/* even(M) alone, on the ways where a does not apply */
+		if (b->kind == MATCH_SWITCH)
+			assert_int_equal(b->known_count, 1);
+	}
+	release(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -169,6 +249,9 @@ int main(void)
 		cmocka_unit_test(conditions_are_evaluated_once),
 		cmocka_unit_test(what_may_stay_has_a_way),
 		cmocka_unit_test(sources_are_reused),
+		cmocka_unit_test(trees_may_be_deep),
+		cmocka_unit_test(too_many_tests_are_refused),
+		cmocka_unit_test(what_is_asked_no_more_is_forgotten),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
