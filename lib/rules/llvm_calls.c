@@ -202,6 +202,32 @@ static int leaves_add(struct operation *o, struct pending *p, bool *has, uint32_
 	return 0;
 }
 
+/* Of the calls that were made, those that a block, or one behind it, uses again. */
+static int known_add(struct operation *o, struct pending *p, bool *has, uint32_t number,
+	struct error *e)
+{
+	const struct match_block *block;
+
+	if (number == THEORY_NONE)
+		return 0;
+	block = &o->m->blocks[number];
+	for (size_t i = 0; i < block->known_count; i++)
+		if (o->known[block->known[i]] && leaves_add(o, p, has, block->known[i], e) < 0)
+			return -1;
+	return 0;
+}
+
+static int ways_add(struct operation *o, struct pending *p, bool *has,
+	const struct match_block *block, struct error *e)
+{
+	for (size_t i = 0; i < block->case_count; i++)
+		if (known_add(o, p, has, block->cases[i].block, e) < 0)
+			return -1;
+	if (block->kind != MATCH_SWITCH && known_add(o, p, has, block->then, e) < 0)
+		return -1;
+	return known_add(o, p, has, block->otherwise, e);
+}
+
 /* What is needed when the call that a block makes has its result. */
 static int frame_plan(struct operation *o, struct pending *p, struct error *e)
 {
@@ -223,9 +249,8 @@ static int frame_plan(struct operation *o, struct pending *p, struct error *e)
 	for (size_t i = 0; i < arity && result == 0 && block->kind != MATCH_APPLY; i++)
 		if (o->reads[p->block * arity + i])
 			result = leaves_add(o, p, has, (uint32_t)i, e);
-	for (size_t i = 0; i < o->trail_count && result == 0 && block->kind != MATCH_APPLY; i++)
-		if (o->m->terms[o->trail[i]].kind == MATCH_CALL)
-			result = leaves_add(o, p, has, o->trail[i], e);
+	if (result == 0 && block->kind != MATCH_APPLY)
+		result = ways_add(o, p, has, block, e);
 	free(has);
 	if (result < 0)
 		free(p->saved);

@@ -124,3 +124,19 @@ expect 0 jitc rewrite --no-fallback guards.yaml
 printf '%s\n' 1 18 'f(99)' | diff - stdout >&2 || fail "guards"
 jitc rules codegen --target llvm guards.yaml -o guards.ll
 [ "$(wc -c <guards.ll)" -lt 200000 ] || fail "guards make $(wc -c <guards.ll) bytes"
+
+# a call inside a condition's call is kept for the target: it is made once
+cat >nested.yaml <<'EOT'
+theory: nested
+sorts: [A]
+constructors: {a: A, b: A, pair: A A -> A}
+operations: {f: A -> A, g: A -> A, h: A -> A}
+variables: {N: A}
+rules:
+  - {id: h, source: h(N), target: "pair(N, N)"}
+  - {id: g, source: g(N), target: a}
+  - {id: f, source: f(N), target: h(N), when: [["g(h(N))", "=", a]]}
+evaluate: [f(b)]
+EOT
+expect 0 jitc rewrite --no-fallback --max-steps 3 nested.yaml
+[ "$(cat stdout)" = "pair(b, b)" ] || fail "nested: $(cat stdout)"

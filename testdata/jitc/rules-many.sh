@@ -1,0 +1,27 @@
+# Operations of thousands of rules: memory and code grow with the rules, and what has too many of
+# them for native code is interpreted.
+. "$TOP/testdata/lib.sh"
+
+# many COUNT: so many rules of f, each of which asks for a call of its own; the last one fits.
+many()
+{
+	awk -v n="$1" 'BEGIN {
+		print "theory: many\nsorts: [A]\nconstructors: {a: A, b: A}\noperations:\n  f: A -> A"
+		for (i = 1; i <= n; i++) printf "  g%d: A -> A\n", i
+		print "variables: {N: A}\nrules:"
+		printf "  - {id: last, source: g%d(N), target: N}\n", n
+		for (i = 1; i <= n; i++)
+			printf "  - {id: r%d, source: f(N), target: b, when: [[g%d(N), \"=\", a]]}\n", i, i
+		print "evaluate: [f(a)]" }'
+}
+
+ulimit -v 1000000
+many 4000 >4000.yaml
+expect 0 jitc rules codegen --target llvm -o 4000.ll 4000.yaml
+[ "$(wc -c <4000.ll)" -lt 20000000 ] || fail "4000 rules make $(wc -c <4000.ll) bytes"
+for count in 20000 100000; do
+	many $count >many.yaml
+	expect 0 jitc rewrite many.yaml
+	[ "$(cat stdout)" = b ] || fail "$count: $(cat stdout)"
+	one_message "the rules of 'f' need too many tests for native code"
+done
