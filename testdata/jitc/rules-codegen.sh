@@ -39,7 +39,7 @@ same()
 refuses()
 {
 	for target in $targets; do
-		printf '\n%s\n' "$4" | "./$1.$target" >printed 2>told
+		printf '# h\n%s\n' "$4" | "./$1.$target" >printed 2>told
 		status=$?
 		[ $status = "$2" ] || fail "status $status for $4 of $1.$target: $(cat told)"
 		[ "$(cat told)" = "$3" ] || fail "$1.$target: $4: $(cat told)"
@@ -62,6 +62,7 @@ for theory in "$theories"/*.yaml; do
 	cp "$theory" .
 	program_make "$name"
 	sed -n '/^evaluate:/,$s/^  - //p' "$theory" >terms
+	sed -i '1s/^/  # comments and empty lines mean nothing\n \t\n\n/' terms
 	[ -s terms ] || fail "$name evaluates nothing"
 	same "$name"
 done
@@ -123,15 +124,30 @@ for target in $targets; do
 		fail "endless.$target: status $status, $(cat told)"
 done
 
+# What is wrong ends the run, as it ends that of the interpreter: what came before was printed.
+for wrong in '7 div 0' 'h x'; do
+	printf '1 + 1\n\n  # 1\n  %s\n2 + 2\n' "$wrong" >terms
+	jitc rewrite --engine interp --file terms circuits.yaml >wanted 2>reason
+	wanted=$?
+	[ "$(cat wanted)" = 2 ] || fail "the interpreter printed: $(cat wanted)"
+	for target in $targets; do
+		./circuits.$target <terms >given 2>told
+		status=$?
+		[ $status = $wanted ] || fail "$target: status $status instead of $wanted: $wrong"
+		cmp wanted given || fail "$target printed: $(cat given)"
+		[ "$(cat told)" = "$(sed 's/^jitc: terms/stdin/' reason)" ] || fail "$target: $(cat told)"
+	done
+done
+
 # What cannot be computed, and what is no term.
-refuses circuits 1 'overflow: 9223372036854775807 + 1 does not fit into 64 bits' '9223372036854775807 + 1'
-refuses circuits 1 'overflow: -9223372036854775808 div -1 does not fit into 64 bits' \
+refuses circuits 1 'stdin:2:1: overflow: 9223372036854775807 + 1 does not fit into 64 bits' '9223372036854775807 + 1'
+refuses circuits 1 'stdin:2:1: overflow: -9223372036854775808 div -1 does not fit into 64 bits' \
 	'-9223372036854775808 div -1'
-refuses circuits 1 'overflow: 1000000000000000000 * 10 does not fit into 64 bits' 'more(1)'
-refuses circuits 1 'overflow: -2 - 9223372036854775807 does not fit into 64 bits' \
+refuses circuits 1 'stdin:2:1: overflow: 1000000000000000000 * 10 does not fit into 64 bits' 'more(1)'
+refuses circuits 1 'stdin:2:1: overflow: -2 - 9223372036854775807 does not fit into 64 bits' \
 	'-2 - 9223372036854775807'
-refuses circuits 1 'division by zero: 7 mod 0' '7 mod (1 - 1)'
-refuses circuits 1 'division by zero: 7 div 0' '7 div 0'
+refuses circuits 1 'stdin:2:1: division by zero: 7 mod 0' '7 mod (1 - 1)'
+refuses circuits 1 'stdin:2:1: division by zero: 7 div 0' '7 div 0'
 refuses circuits 2 "stdin:2:1: '9223372036854775808' does not fit 64 bits" 9223372036854775808
 refuses circuits 2 "stdin:2:5: a term is missing" 'h . '
 refuses circuits 2 "stdin:2:3: an operator is missing before 'x'" 'h x'
