@@ -31,11 +31,10 @@ static int apply_write(struct operation *o, uint32_t number, bool is_resumed, st
 	int made;
 
 	if (!is_resumed) {
-		uint32_t rule = theory->rewrites[block->rewrite].rule, fuel = ir_fresh(o);
+		uint32_t rule = theory->rewrites[block->rewrite].rule;
 
 		line(o, "  ; %s", rule == THEORY_NONE ? "a law of composition" : theory->rules[rule].id);
-		line(o, "  %%v%" PRIu32 " = sub i64 %s, 1", fuel, ir_fuel_operand(o).text);
-		o->fuel = fuel;
+		ir_fuel_add(o, -1);
 		if (o->text->options.counting) {
 			count_one(o, "@jitc_rules_applied", theory->rewrite_count + 1, block->rewrite);
 			line(o, "  store atomic i64 %" PRIu32

@@ -289,7 +289,8 @@ int ir_operands_of(struct operation *o, const struct match_term *m, struct opera
 	return 0;
 }
 
-/* Calls an operation; the block goes on with the result in another function. */
+/* Calls an operation; the block goes on with the result in another function. A call of a condition
+ * takes fuel for as long as it is open, so that one which asks for itself comes to an end. */
 static int call_push(struct operation *o, uint32_t block, uint32_t call, struct error *e)
 {
 	const struct match_term *m = &o->m->terms[call];
@@ -302,6 +303,8 @@ static int call_push(struct operation *o, uint32_t block, uint32_t call, struct 
 		pending_add(o, p, &number, e) < 0)
 		return -1;
 	stack = frame_push(o, &p, number);
+	if (o->m->blocks[block].kind != MATCH_APPLY)
+		ir_fuel_add(o, -1);
 	snprintf(name, sizeof(name), "@f%" PRIu32, m->symbol);
 	ir_jump(o, name, ir_numbered(stack).text, words, m->arity);
 	return 0;

@@ -42,6 +42,14 @@ struct operand ir_fuel_operand(const struct operation *o)
 	return o->fuel ? ir_numbered(o->fuel) : (struct operand){"%u"};
 }
 
+void ir_fuel_add(struct operation *o, int steps)
+{
+	uint32_t fuel = ir_fresh(o);
+
+	line(o, "  %%v%" PRIu32 " = add i64 %s, %d", fuel, ir_fuel_operand(o).text, steps);
+	o->fuel = fuel;
+}
+
 bool ir_is_constant(const struct match_term *m)
 {
 	return (m->kind == MATCH_CONSTRUCT && m->arity == 0) ||

@@ -110,6 +110,7 @@ static bool rewrite_add(struct builder *b, const struct rewrite *rewrite)
 	if (rewrite->is_ordered &&
 		!requirement_add(b, PROGRAM_SMALLER, rewrite->target, rewrite->source, false))
 		return false;
+	p->apply = p->count;
 	if (instruction_add(b, PROGRAM_APPLY, THEORY_NONE, NULL, 0) == THEORY_NONE)
 		return false;
 	p->result = term_add(b, rewrite->target, true);

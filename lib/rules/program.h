@@ -30,6 +30,7 @@ struct program {
 	struct instruction *items;
 	size_t count, capacity;
 	size_t variable_count;
+	size_t apply;    /* the instruction that counts the step: calls before it are a condition's */
 	uint32_t result; /* instruction; if it is a call, it is the last one */
 };
 

@@ -55,6 +55,27 @@ rules:
 END
 expect 1 jitc rewrite --max-steps 1000 endless.yaml --term 'loop(c)'
 one_message "--term:1:1: "
+# a condition that asks for itself; one that ends takes no more than its rules, however it nests
+cat >asking.yaml <<'END'
+theory: asking
+sorts: [A]
+constructors: {a: A, s: A -> A, yes: A}
+operations: {f: A -> A, down: A -> A}
+variables: {N: A}
+rules:
+  - {id: f, source: f(N), target: a, when: [[f(N), "=", a]]}
+  - {id: down_a, source: down(a), target: yes}
+  - {id: down_s, source: down(s(N)), target: yes, when: [[down(N), "=", yes]]}
+END
+for engine in native interp; do
+	expect 1 jitc rewrite --no-fallback --engine $engine --memory-limit 64MiB \
+		--max-steps 1000 asking.yaml --term 'f(a)'
+	one_message "limit of 1000 steps reached"
+	expect 0 jitc rewrite --no-fallback --engine $engine --json --max-steps 8 asking.yaml \
+		--term 'down(s(s(s(a))))' --term 'down(s(s(s(s(s(s(s(a))))))))'
+	[ "$(grep -o '"steps": *[0-9]*' stdout | tr -cd '0-9\n' | xargs)" = '4 8' ] ||
+		fail "$engine: $(cat stdout)"
+done
 expect 1 jitc rewrite --timeout 50ms endless.yaml --term 'loop(c)'
 one_message "--term:1:1: "
 expect 1 jitc rewrite --memory-limit 4MiB endless.yaml --term 'grow(c)'
