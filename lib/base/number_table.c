@@ -70,3 +70,12 @@ void number_table_release(struct number_table *t)
 	free(t->slots);
 	*t = (struct number_table){0};
 }
+
+uint64_t hash_text(const char *text)
+{
+	uint64_t hash = 0;
+
+	while (*text)
+		hash = hash_mix(hash, (unsigned char)*text++);
+	return hash;
+}

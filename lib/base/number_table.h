@@ -32,4 +32,6 @@ static inline uint64_t hash_mix(uint64_t hash, uint64_t word)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
+uint64_t hash_text(const char *text);
+
 #endif

@@ -33,8 +33,11 @@ static bool is_reserved(const char *name)
 
 static bool is_taken(const struct writer *w, const char *name)
 {
-	for (size_t i = 0; i < w->matcher->term_count; i++)
-		if (w->names[i] && strcmp(w->names[i], name) == 0)
+	uint64_t hash = hash_text(name);
+	uint32_t term;
+
+	for (size_t probe = 0; number_table_next(&w->taken, hash, &probe, &term);)
+		if (strcmp(w->names[term], name) == 0)
 			return true;
 	return is_reserved(name);
 }
@@ -54,9 +57,9 @@ void name_give(struct writer *w, uint32_t term, const char *wanted)
 	}
 	if (name != tried)
 		free(name);
-	if (!tried)
-		w->failed = true;
 	w->names[term] = tried;
+	if (!tried || number_table_add(&w->taken, hash_text(tried), term) < 0)
+		w->failed = true;
 }
 
 static uint32_t field_find(const struct writer *w, uint32_t node, size_t index)
@@ -224,6 +227,7 @@ void writer_release(struct writer *w)
 	for (size_t i = 0; w->names && i < w->matcher->term_count; i++)
 		free(w->names[i]);
 	free(w->names);
+	number_table_release(&w->taken);
 	free(w->is_bound);
 	free(w->is_declared);
 	free(w->trail);

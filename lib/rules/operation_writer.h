@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "base/number_table.h"
 #include "rules/matcher.h"
 #include "rules/rendering.h"
 
@@ -20,6 +21,7 @@ struct writer {
 	struct buf *out;
 	int indent;
 	char **names;        /* of match terms; NULL: none yet */
+	struct number_table taken; /* match terms by their names */
 	bool *is_bound;      /* the name holds here */
 	bool *is_declared;   /* it was declared before all statements */
 	uint32_t *trail;     /* terms that were bound, to be unbound where their nesting ends */

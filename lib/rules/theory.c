@@ -5,29 +5,20 @@
 
 #include "rules/theory_private.h"
 
-static uint64_t name_hash(const char *name)
-{
-	uint64_t hash = 0;
-
-	while (*name)
-		hash = hash_mix(hash, (unsigned char)*name++);
-	return hash;
-}
-
 int theory_index_symbol(struct theory *t, uint32_t symbol)
 {
-	return number_table_add(&t->private->symbols, name_hash(t->symbols[symbol].name), symbol);
+	return number_table_add(&t->private->symbols, hash_text(t->symbols[symbol].name), symbol);
 }
 
 int theory_index_variable(struct theory *t, uint32_t variable)
 {
-	return number_table_add(&t->private->variables, name_hash(t->variables[variable].name),
+	return number_table_add(&t->private->variables, hash_text(t->variables[variable].name),
 		variable);
 }
 
 uint32_t theory_find_symbol(const struct theory *t, const char *name)
 {
-	uint64_t hash = name_hash(name);
+	uint64_t hash = hash_text(name);
 	uint32_t number;
 
 	for (size_t probe = 0;
@@ -39,7 +30,7 @@ uint32_t theory_find_symbol(const struct theory *t, const char *name)
 
 uint32_t theory_find_variable(const struct theory *t, const char *name)
 {
-	uint64_t hash = name_hash(name);
+	uint64_t hash = hash_text(name);
 	uint32_t number;
 
 	for (size_t probe = 0;
