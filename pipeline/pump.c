@@ -26,6 +26,7 @@ void pump_init(struct pump *p, struct stream_step *step)
 {
 	p->step = step;
 	p->result = p->messages = p->feed = p->output = -1;
+	p->result_end = p->messages_end = -1;
 	p->fed_bytes = 0;
 }
 
@@ -33,6 +34,8 @@ void pump_stop(struct pump *p)
 {
 	descriptor_close(&p->result);
 	descriptor_close(&p->messages);
+	descriptor_close(&p->result_end);
+	descriptor_close(&p->messages_end);
 	descriptor_close(&p->feed);
 }
 
@@ -70,14 +73,13 @@ int pump_open_results(struct pump *p, int *out, int *err, struct error *e)
 	if (pipe_open(ends, 0, e) < 0)
 		return -1;
 	p->messages = ends[0];
-	*err = ends[1];
-	*out = ends[1];
+	*out = *err = p->messages_end = ends[1];
 	if (!p->step->writes_pipe)
 		return 0;
 	if (pipe_open(ends, 0, e) < 0)
 		return -1;
 	p->result = ends[0];
-	*out = ends[1];
+	*out = p->result_end = ends[1];
 	hasher_init(&p->hasher);
 	p->output = open(p->step->output, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
 	if (p->output < 0)

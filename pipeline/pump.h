@@ -18,6 +18,8 @@ struct pump {
 	struct stream_step *step;
 	int result;   /* read end of its stdout when that is the output, else -1 */
 	int messages; /* read end of its stderr, and of its stdout when that is not the output */
+	int result_end, messages_end; /* their write ends: while we hold them, too, nothing but bytes wakes
+	                               * us up, and the stage's end is told by its process */
 	int feed;     /* write end of its stdin when that is a pipe, else -1 */
 	int output;   /* the output file when it is written here, else -1 */
 	int64_t fed_bytes;
@@ -29,9 +31,10 @@ enum { PUMP_BUFFER_BYTES = 64 * 1024 };
 
 void pump_init(struct pump *p, struct stream_step *step);
 
-/* Open the stage's end of its stdin pipe; of its stdout and stderr, which may be the same. What
- * they return in *in, *out, *err is the caller's to close, also after a failure. */
+/* Opens the stage's end of its stdin pipe, which is the caller's to close. */
 int pump_open_feed(struct pump *p, int *in, struct error *e);
+
+/* Opens those of its stdout and stderr, which may be the same, and closes them in the end. */
 int pump_open_results(struct pump *p, int *out, int *err, struct error *e);
 
 /* Take what is there, at most PUMP_BUFFER_BYTES. -1 when the output cannot be written. */

@@ -129,10 +129,6 @@ static int stage_start(struct run *run, size_t i, int input, struct error *e)
 		result = stage_spawn(run, stage, standard, e);
 	if (standard[0] >= 0 && standard[0] != input)
 		close(standard[0]);
-	if (standard[1] >= 0 && standard[1] != standard[2])
-		close(standard[1]);
-	if (standard[2] >= 0)
-		close(standard[2]);
 	return result;
 }
 
