@@ -16,8 +16,9 @@ static const struct form form = {
 	.usage = "jitc rules import [-o OUT] FILE.maude|FILE.rec",
 	.description =
 		"Makes a rule file of a functional module of Maude, as far as it has sorts\n"
-		"without subsorts, operators in prefix form and equations, or of a specification\n"
-		"of the Rewrite Engines Competition, whose parents are read beside it.\n\n"
+		"without subsorts, INT, operators in prefix form and equations, or of a\n"
+		"specification of the Rewrite Engines Competition, whose parents are read beside\n"
+		"it.\n\n"
 		"  jitc rules import peano.rec -o peano.yaml\n"
 		"  jitc rules check peano.yaml",
 	.rows = rows,

@@ -7,8 +7,8 @@
 
 /* Rule files of other systems. Import appends a rule file of ours; export takes a theory. */
 
-/* Maude's functional modules: fmod ... endfm with sorts, subsort-free ops, vars, eq and ceq;
- * anything else is an error with its place. `reduce` commands become evaluations. */
+/* Maude's functional modules: fmod ... endfm with sorts, subsort-free ops, vars, eq and ceq,
+ * and INT; anything else is an error with its place. `reduce` commands become evaluations. */
 int maude_import(const char *file, const char *text, size_t length, struct buf *out,
 	struct error *e);
 

@@ -20,11 +20,14 @@ static const char rules[] =
 
 static const char maude[] =
 	"fmod M is\n"
+	"  protecting INT * (sort Int to $Int) .\n"
+	"  sort Num .\n"
+	"  subsort $Int < Num .\n"
 	"  sort T .\n"
 	"  ops a b : -> T [ctor] .\n"
 	"  op f : T T -> T .\n"
 	"  vars X Y : T .\n"
-	"  ceq f(X, Y) = a if X =/= Y .\n"
+	"  ceq f(X, Y) = a if X =/= Y /\\ 1 < 2 .\n"
 	"endfm\n"
 	"reduce f(a, b) .\n";
 

@@ -168,6 +168,10 @@ static void test_refused(void **state)
 	refused(maude_import, "fmod A is\n ceq f = g if a .\nendfm", 2, 15);
 	refused(maude_import, "fmod A is\n op f Nat .\nendfm", 2, 5);
 	refused(maude_import, "fmod A is *** (", 1, 8);
+	refused(maude_import, "fmod A is\n pr INT .\n subsort Int < B .\nendfm", 3, 2);
+	refused(maude_import, "fmod A is\n pr INT .\n op div : Int -> Int .\nendfm", 3, 5);
+	refused(maude_import, "fmod A is\n pr INT .\n op _+_ : A A -> A .\nendfm", 3, 5);
+	refused(maude_import, "fmod A is\n op $color-red : A -> $Bool .\nendfm", 2, 5);
 	refused(rec_import, "", 1, 1);
 	refused(rec_import, "REC-SPEC A", 1, 1);
 	refused(rec_import, "REC-SPEC A\nVARS\nN Nat\nEND-SPEC", 3, 1);

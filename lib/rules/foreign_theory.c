@@ -24,6 +24,7 @@ void foreign_theory_release(struct foreign_theory *t)
 	free(t->symbols);
 	free(t->rules);
 	free(t->name);
+	free(t->integers);
 	strvec_release(&t->sorts);
 	strvec_release(&t->variables);
 	strvec_release(&t->variable_sorts);
@@ -32,15 +33,28 @@ void foreign_theory_release(struct foreign_theory *t)
 
 /* ---- names and terms */
 
-static bool is_reserved(const struct foreign_words *w, size_t word)
+static bool is_one_of(const struct foreign_words *w, size_t word, const char *const *names)
 {
-	static const char *const reserved[] = {".", "id", "*", "div", "mod", "+", "-", "==", "=/=",
-		"<", "<=", ">", ">=", "->"};
-
-	for (size_t i = 0; i < sizeof(reserved) / sizeof(*reserved); i++)
-		if (foreign_word_is(w, word, reserved[i]))
+	for (; *names; names++)
+		if (foreign_word_is(w, word, *names))
 			return true;
 	return false;
+}
+
+bool foreign_word_is_operator(const struct foreign_words *w, size_t word)
+{
+	static const char *const operators[] = {"*", "div", "mod", "+", "-", "==", "=/=", "<",
+		"<=", ">", ">=", NULL};
+
+	return is_one_of(w, word, operators);
+}
+
+static bool is_reserved(const struct foreign_words *w, size_t word)
+{
+	static const char *const reserved[] = {".", "id", "->", NULL};
+
+	return is_one_of(w, word, reserved) ||
+		(!w->has_operators && foreign_word_is_operator(w, word));
 }
 
 void foreign_name_take(const struct foreign_words *w, size_t word, struct buf *out)
@@ -182,6 +196,14 @@ static bool is_rewritten(const struct foreign_theory *t, const char *name)
 	return false;
 }
 
+/* The sort of integers has no constructors: what stays of it is an operation without rules. */
+static bool makes_data(const struct foreign_theory *t, const struct foreign_symbol *s)
+{
+	bool is_integer = t->integers && strcmp(strstr(s->signature, "-> ") + 3, t->integers) == 0;
+
+	return s->is_constructor && !is_integer && !is_rewritten(t, s->name);
+}
+
 static void text_write(const char *text, struct buf *out)
 {
 	yaml_text(text, strlen(text), out);
@@ -203,7 +225,7 @@ static void symbols_write(const struct foreign_theory *t, bool constructors, str
 	for (size_t i = 0; i < t->symbol_count; i++) {
 		const struct foreign_symbol *s = &t->symbols[i];
 
-		if ((s->is_constructor && !is_rewritten(t, s->name)) != constructors)
+		if (makes_data(t, s) != constructors)
 			continue;
 		buf_puts(out, heading);
 		heading = "";
@@ -215,14 +237,24 @@ static void symbols_write(const struct foreign_theory *t, bool constructors, str
 
 static void declarations_write(const struct foreign_theory *t, struct buf *out)
 {
+	const char *separator = "";
+
 	buf_puts(out, "theory: ");
 	text_write(t->name ? t->name : "imported", out);
 	buf_puts(out, "\nsorts: [");
 	for (size_t i = 0; i < t->sorts.count; i++) {
-		buf_puts(out, i > 0 ? ", " : "");
+		if (t->integers && strcmp(t->sorts.items[i], t->integers) == 0)
+			continue;
+		buf_puts(out, separator);
 		text_write(t->sorts.items[i], out);
+		separator = ", ";
 	}
 	buf_puts(out, "]\n");
+	if (t->integers) {
+		buf_puts(out, "integers: ");
+		text_write(t->integers, out);
+		buf_putc(out, '\n');
+	}
 	symbols_write(t, true, out);
 	symbols_write(t, false, out);
 	buf_puts(out, t->variables.count > 0 ? "variables:\n" : "");

@@ -7,7 +7,7 @@
 /* What imports gather: the parts of a rule file, as text. */
 struct foreign_symbol {
 	char *name, *signature; /* "Nat Nat -> Nat" */
-	bool is_constructor;    /* unless a rule rewrites it */
+	bool is_constructor;    /* unless a rule rewrites it, or it is of integers */
 };
 
 struct foreign_rule {
@@ -17,7 +17,7 @@ struct foreign_rule {
 };
 
 struct foreign_theory {
-	char *name;
+	char *name, *integers;  /* the sort of integers; NULL: there are none */
 	struct strvec sorts, variables, variable_sorts, evaluations;
 	struct foreign_symbol *symbols;
 	size_t symbol_count, symbol_capacity;
@@ -30,6 +30,9 @@ void foreign_theory_release(struct foreign_theory *t);
 /* One word as a name of ours: words of our language get a "'" behind them, and what foreign_name()
  * wrote is read back. */
 void foreign_name_take(const struct foreign_words *w, size_t word, struct buf *out);
+
+/* A word of ours that is an operator of integers. */
+bool foreign_word_is_operator(const struct foreign_words *w, size_t word);
 
 /* Words of a term, or of a signature, as text; NULL: out of memory. */
 char *foreign_text(const struct foreign_words *w, size_t first, size_t end);

@@ -17,6 +17,7 @@ struct foreign_words {
 	const char *file; /* borrowed */
 	struct foreign_word *items;
 	size_t count, capacity;
+	bool has_operators; /* of integers: they keep their names */
 };
 
 /* How it is cut: what is a word by itself, and the length of a comment that begins at `at`, up to

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "rules/foreign.h"
-#include "rules/foreign_theory.h"
+#include "rules/maude_integers.h"
 
 /* "***( ... )" with its parentheses, else up to the end of the line. */
 static size_t comment_length(const char *at, const char *end)
@@ -26,8 +26,9 @@ static const struct foreign_cut cut = {"()[]{},", comment_length};
 
 struct import {
 	struct foreign_theory theory;
-	const struct foreign_words *w;
+	struct foreign_words *w;
 	struct error *e;
+	bool is_wrapped; /* as maude_numbers.h has it */
 };
 
 static int wrong(struct import *im, size_t word, const char *message)
@@ -63,6 +64,37 @@ static int attributes_check(struct import *im, size_t first, size_t end)
 	return 0;
 }
 
+/* "_+_", "_div_" */
+static bool is_infix_operator(const struct foreign_words *w, size_t i)
+{
+	struct foreign_word inner = w->items[i];
+	const struct foreign_words one = {.items = &inner, .count = 1};
+
+	if (inner.length < 3 || inner.text[0] != '_' || inner.text[inner.length - 1] != '_')
+		return false;
+	inner.text++;
+	inner.length -= 2;
+	return foreign_word_is_operator(&one, 0);
+}
+
+static bool begins_with(const struct foreign_words *w, size_t i, const char *text)
+{
+	return w->items[i].length >= strlen(text) &&
+		memcmp(w->items[i].text, text, strlen(text)) == 0;
+}
+
+static int name_check(struct import *im, size_t i)
+{
+	if (memchr(im->w->items[i].text, '_', im->w->items[i].length))
+		return wrong(im, i, "operators are read in prefix form only, without '_'");
+	if (begins_with(im->w, i, "$color-") || begins_with(im->w, i, "$parent"))
+		return wrong(im, i, "this is what an export made of a constraint, which cannot be "
+			"imported: take the rule file that it was made of");
+	if (im->w->has_operators && foreign_word_is_operator(im->w, i))
+		return wrong(im, i, "this is an operator of integers: give it another name");
+	return 0;
+}
+
 /* "f g : Nat Nat -> Nat [ctor]": without rules, they are constructors in any case. */
 static int operators_read(struct import *im, size_t first, size_t end)
 {
@@ -75,8 +107,10 @@ static int operators_read(struct import *im, size_t first, size_t end)
 	if (attributes_check(im, attributes, end) < 0)
 		return -1;
 	for (size_t i = first; i < colon; i++) {
-		if (memchr(w->items[i].text, '_', w->items[i].length))
-			return wrong(im, i, "operators are read in prefix form only, without '_'");
+		if (im->is_wrapped && (is_infix_operator(w, i) || maude_integers_bring(w, i)))
+			continue;
+		if (name_check(im, i) < 0)
+			return -1;
 		if (foreign_symbol_add(&im->theory, w, i, colon + 1, attributes, true, im->e) < 0)
 			return -1;
 	}
@@ -90,12 +124,27 @@ static int variables_read(struct import *im, size_t first, size_t end)
 	if (colon + 2 != end)
 		return wrong(im, first, "expected variables like 'vars N M : Nat'");
 	for (size_t i = first; i < colon; i++)
-		if (foreign_variable_add(&im->theory, im->w, i, colon + 1, im->e) < 0)
+		if (!maude_integers_bring(im->w, i) && foreign_variable_add(&im->theory, im->w, i, colon + 1, im->e) < 0)
 			return -1;
 	return 0;
 }
 
 /* ---- equations */
+
+/* "N > 1" */
+static int truth_read(struct import *im, struct foreign_rule *rule, size_t first, size_t end)
+{
+	char *term, *truth;
+
+	if (foreign_term_take(im->w, first, end, &term, im->e) < 0)
+		return -1;
+	truth = strdup("true");
+	if (!truth) {
+		free(term);
+		return error_memory(im->e);
+	}
+	return foreign_condition_add(rule, term, true, truth, im->e);
+}
 
 /* "t = u", "t == u", "t =/= u", of which the latter may have "= true" behind them. */
 static int condition_read(struct import *im, struct foreign_rule *rule, size_t first, size_t end)
@@ -111,6 +160,8 @@ static int condition_read(struct import *im, struct foreign_rule *rule, size_t f
 	if (i < 5 && end > middle + 2 && foreign_word_is(w, end - 2, "=") &&
 		(foreign_word_is(w, end - 1, "true") || foreign_word_is(w, end - 1, "$true")))
 		end -= 2;
+	if (middle == end && w->has_operators)
+		return truth_read(im, rule, first, end);
 	if (middle == end)
 		return wrong(im, first, "expected a condition like 't = u', 't == u' or 't =/= u'");
 	if (foreign_term_take(w, first, middle, &left, im->e) < 0)
@@ -150,6 +201,8 @@ static int equation_read(struct import *im, size_t first, size_t end)
 	size_t attributes, equal, condition;
 	struct foreign_rule *rule;
 
+	if (maude_integers_bring(w, first) || maude_integers_bring(w, first + 1))
+		return 0;
 	if (foreign_word_is(w, first, "[")) {
 		if (!foreign_word_is(w, first + 2, "]") || !foreign_word_is(w, first + 3, ":"))
 			return wrong(im, first, "expected a label like '[name] :'");
@@ -176,11 +229,31 @@ static int import_read(struct import *im, size_t first, size_t end)
 	if (foreign_word_is(im->w, first, "BOOL") || foreign_word_is(im->w, first, "EXT-BOOL") ||
 		foreign_word_is(im->w, first, "TRUTH"))
 		return 0;
-	(void)end;
+	if (foreign_word_is(im->w, first, "INT")) {
+		if (maude_integers_import(&im->theory, im->w, first, end, im->e) < 0)
+			return -1;
+		im->is_wrapped = strcmp(im->theory.integers, "$Int") == 0;
+		return 0;
+	}
 	return foreign_word_wrong(im->w, first, im->e,
 		"module '%.*s' cannot be imported: declare what "
 		"is used of it",
 		(int)im->w->items[first].length, im->w->items[first].text);
+}
+
+static int unknown(struct import *im, size_t keyword)
+{
+	return foreign_word_wrong(im->w, keyword, im->e,
+		"'%.*s' cannot be imported: a functional module without subsorts and 'reduce' can",
+		(int)im->w->items[keyword].length, im->w->items[keyword].text);
+}
+
+static int subsort_read(struct import *im, size_t first, size_t end)
+{
+	int result = im->is_wrapped
+		? maude_integers_name(&im->theory, im->w, first, end, im->e) : 1;
+
+	return result > 0 ? unknown(im, first - 1) : result;
 }
 
 static int reduce_read(struct import *im, size_t first, size_t end)
@@ -209,6 +282,7 @@ static const struct statement {
 	int (*read)(struct import *im, size_t first, size_t end);
 } statements[] = {
 	{"sort", true, sorts_read}, {"sorts", true, sorts_read},
+	{"subsort", true, subsort_read},
 	{"op", true, operators_read}, {"ops", true, operators_read},
 	{"var", true, variables_read}, {"vars", true, variables_read},
 	{"eq", true, equation_read}, {"ceq", true, equation_read}, {"cq", true, equation_read},
@@ -236,10 +310,7 @@ static int statement_read(struct import *im, size_t *at, bool in_module)
 	size_t end = foreign_word_find(im->w, *at, im->w->count, ".");
 
 	if (!s)
-		return foreign_word_wrong(im->w, *at, im->e,
-			"'%.*s' cannot be imported: a functional "
-			"module without subsorts and 'reduce' can",
-			(int)im->w->items[*at].length, im->w->items[*at].text);
+		return unknown(im, *at);
 	if (end == im->w->count)
 		return wrong(im, *at,
 			"the full stop of this statement is missing, with a blank before it");

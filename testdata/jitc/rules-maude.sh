@@ -15,6 +15,19 @@ agree()
 	cmp ours theirs || fail "$1: $(diff ours theirs)"
 }
 
+# returns FILE: what Maude gets comes back, and goes out again as it went.
+returns()
+{
+	agree "$1"
+	expect 0 jitc rules import exported.maude -o back.yaml
+	mv exported.maude first.maude
+	agree back.yaml
+	# an import has IDs and an order of sorts of its own, and an operation has rules
+	sed 's/eq \[[^]]*\]/eq/; s/ \[ctor\]//' first.maude | sort >first
+	sed 's/eq \[[^]]*\]/eq/; s/ \[ctor\]//' exported.maude | sort >second
+	cmp first second || fail "$1 there and back: $(diff first second)"
+}
+
 agree "$TOP/testdata/rules/peano.yaml"
 agree "$TOP/testdata/rules/everything.yaml"
 
@@ -36,8 +49,49 @@ evaluate:
   - pair(s(s(-3)), gcd(7, 21) * 3 - 8 div 3)
   - and(3 < 4, 3 =/= 4)
 END
-agree numbers.yaml
+returns numbers.yaml
 ! grep -q 'eq ($I' exported.maude || fail "numbers are wrapped though they need not be"
+
+# else they are wrapped
+cat >wrapped.yaml <<'END'
+theory: wrapped
+sorts: [List]
+integers: Num
+constructors: {nil: List, cons: Num List -> List}
+operations: {sum: List -> Num, quo: Num Num -> Num, half: Num -> Num, less: Num Num -> Bool}
+variables: {N: Num, M: Num, L: List}
+rules:
+  - {id: nil, source: sum(nil), target: "0"}
+  - {id: cons, source: "sum(cons(N, L))", target: "N + sum(L)"}
+  - {id: half, source: half(N), target: N div 2, when: [[N mod 2, "=", "0"], ["N > -7", "=", "true"]]}
+  - {id: less, source: "less(N, M)", target: "N < M", when: [[N, "<>", M]]}
+evaluate:
+  - sum(cons(1, cons(-2, nil))) * 3 - 1
+  - half(8) + half(7)
+  - quo(1, half(-8))
+  - less(1, 2)
+END
+returns wrapped.yaml
+say exported.maude 'eq ($I + $J)'
+
+# INT as people write it
+cat >hand.maude <<'END'
+fmod HAND is
+  protecting INT .
+  op f : Int -> Int .
+  vars N M : Int .
+  ceq f(N) = N quo 2 - N rem 4 if N > 10 /\ N rem 2 == 0 .
+  eq f(N) = 2 * N * N - 1 - N [owise] .
+endfm
+reduce f(12) + f(3) .
+reduce f(f(-4)) .
+END
+expect 0 jitc rules import hand.maude -o hand.yaml
+expect 0 jitc rewrite --engine interp hand.yaml
+mv stdout ours
+maude -no-banner -no-wrap -no-advise hand.maude </dev/null >log 2>&1
+sed -n 's/^result [^:]*: //p' log >theirs
+cmp ours theirs || fail "hand.maude: $(diff ours theirs)"
 
 # names as hard as they come, and all come back
 cat >names.yaml <<'END'

@@ -125,9 +125,9 @@ fmod BAD is
   op f : Nat Nat -> Nat [ comm ] .
 endfm
 END
-refused bad.maude 2:14 "module 'INT' cannot be imported" <<'END'
+refused bad.maude 2:14 "module 'NAT' cannot be imported" <<'END'
 fmod BAD is
-  protecting INT .
+  protecting NAT .
 endfm
 END
 refused bad.maude 3:1 "the full stop of this statement is missing" <<'END'
