@@ -22,8 +22,9 @@ static const struct option_row rows[] = {
 		false},
 	{OPTION_FILE, 0, "file", OPTION_VALUE, "TERMS",
 		"the terms of a file, a line each; - is standard input", false},
-	{.help = "What it may take, a term:"},
-	{OPTION_RUN_MEMORY, 0, "memory-limit", OPTION_VALUE, "SIZE", "2 GiB ... (default: half of the machine's)", false},
+	{.help = "What it may take, a term (0: no limit):"},
+	{OPTION_RUN_MEMORY, 0, "memory-limit", OPTION_VALUE, "SIZE",
+		"2 GiB ... (default: half of the machine's)", false},
 	{OPTION_MAX_STEPS, 0, "max-steps", OPTION_VALUE, "N", "rules applied", false},
 	{OPTION_RUN_TIMEOUT, 0, "timeout", OPTION_VALUE, "TIME", "30s, 5m ...", false},
 	{.help = "What is told:"},
@@ -90,20 +91,35 @@ static int64_t memory_limit_default(void)
 	return (int64_t)sysconf(_SC_PHYS_PAGES) * sysconf(_SC_PAGESIZE) / 2;
 }
 
+static int steps_parse(const char *text, int64_t *steps)
+{
+	return integer_parse(text, 0, INT64_MAX, steps);
+}
+
 static int limit_take(struct rewrite_command *c, int option, const char *value, struct error *e)
 {
-	struct heap_limits *limits = &c->options.limits;
+	struct heap_limits *to = &c->options.limits;
+	const struct {
+		int option;
+		int (*parse)(const char *text, int64_t *limit);
+		int64_t *limit;
+		const char *name, *wanted;
+	} limits[] = {
+		{OPTION_MAX_STEPS, steps_parse, &to->steps, "--max-steps",
+			"a number such as 1000000, up to 9223372036854775807"},
+		{OPTION_RUN_TIMEOUT, duration_parse, &to->timeout_ns, "--timeout",
+			"a time such as 500ms, 30s or 2h, up to 106751d"},
+		{OPTION_RUN_MEMORY, size_parse, &to->memory_bytes, "--memory-limit",
+			"a size such as 512 MiB or 2 GiB, up to 8388607 TiB"},
+	};
+	size_t i = 0;
 
-	if (option == OPTION_MAX_STEPS)
-		return integer_parse(value, 1, INT64_MAX, &limits->steps) == 0
-			       ? 0
-			       : error_set(e, ERROR_INPUT,
-					 "--max-steps: '%s' is not a positive number", value);
-	if (option == OPTION_RUN_TIMEOUT)
-		return duration_parse(value, &limits->timeout_ns) == 0 ? 0 :
-			error_set(e, ERROR_INPUT, "--timeout: '%s' is not a time like 30s", value);
-	return size_parse(value, &limits->memory_bytes) == 0 ? 0 :
-		error_set(e, ERROR_INPUT, "--memory-limit: '%s' is not a size like 2 GiB", value);
+	while (limits[i].option != option)
+		i++;
+	if (limits[i].parse(value, limits[i].limit) == 0)
+		return 0;
+	return error_set(e, ERROR_INPUT, "%s: '%s' is not %s; 0: no limit", limits[i].name, value,
+		limits[i].wanted);
 }
 
 static int operand_take(struct rewrite_command *c, const char *file, struct error *e)
