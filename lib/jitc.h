@@ -148,6 +148,16 @@ struct jitc_rules;
 enum jitc_status jitc_rules_open(struct jitc *handle, const char *path, struct jitc_rules **rules,
 	struct jitc_error *error);
 
+/* The same, by code that counts what rules do. Without native code there is nothing that counts:
+ * JITC_MISSING, JITC_INTERPRETED. */
+enum jitc_status jitc_rules_open_counting(struct jitc *handle, const char *path,
+	struct jitc_rules **rules, struct jitc_error *error);
+
+/* Appends what such rules did since the last time that this succeeded, or since they were opened, to
+ * a log, jitlog(5). Another thread may be rewriting. JITC_INPUT: they do not count. */
+enum jitc_status jitc_rules_log(struct jitc_rules *rules, const char *log,
+	struct jitc_error *error);
+
 /* NULL is fine. */
 void jitc_rules_close(struct jitc_rules *rules);
 

@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -184,6 +185,39 @@ static int options_read(struct rewrite_command *c, char **argv, struct error *e)
 	return 0;
 }
 
+/* ---- the profile */
+
+static volatile sig_atomic_t log_is_asked;
+
+static void log_ask(int number)
+{
+	(void)number;
+	log_is_asked = 1;
+}
+
+static int log_write(const struct rewrite_command *c, struct error *e)
+{
+	const char *log = c->log ? c->log : settings_text(&c->arguments.settings, SETTING_LOG);
+	char *own = NULL;
+	int result;
+
+	if (!log)
+		log = own = string_printf("%s.jsonl", c->rewriter.theory->name);
+	result = log ? rule_log_write(c->rewriter.log, log, e) : error_memory(e);
+	free(own);
+	return result;
+}
+
+/* SIGUSR1 has come. What cannot be written now is written, or told, at the end. */
+static void log_answer(const struct rewrite_command *c)
+{
+	struct error trouble = ERROR_INIT;
+
+	log_is_asked = 0;
+	(void)!log_write(c, &trouble);
+	error_release(&trouble);
+}
+
 /* ---- terms */
 
 static int terms_list(struct rewrite_command *c, struct error *e)
@@ -229,35 +263,28 @@ static int term_rewrite(struct rewrite_command *c, const struct listed_term *ter
 
 static int terms_rewrite(struct rewrite_command *c, struct error *e)
 {
-	for (size_t i = 0; i < c->list.count; i++)
+	for (size_t i = 0; i < c->list.count; i++) {
 		if (term_rewrite(c, &c->list.items[i], e) < 0)
 			return -1;
+		if (log_is_asked)
+			log_answer(c);
+	}
 	return 0;
 }
 
 /* ---- all together */
 
-static int log_write(const struct rewrite_command *c, struct error *e)
-{
-	const char *log = c->log ? c->log : settings_text(&c->arguments.settings, SETTING_LOG);
-	char *own = NULL;
-	int result;
-
-	if (!log)
-		log = own = string_printf("%s.jsonl", c->rewriter.theory->name);
-	result = log ? rewriter_log(&c->rewriter, log, e) : error_memory(e);
-	free(own);
-	return result;
-}
-
 /* What was rewritten before a failure is printed and counted all the same. */
 static int run(struct rewrite_command *c, struct error *e)
 {
+	const struct sigaction asking = {.sa_handler = log_ask, .sa_flags = SA_RESTART};
 	struct error trouble = ERROR_INIT;
 	int status, result;
 
 	c->options.arguments = &c->arguments;
 	c->options.limits.cancel_fd = interrupt_fd();
+	if (c->arguments.profile)
+		sigaction(SIGUSR1, &asking, NULL);
 	if (rewriter_open(&c->rewriter, &c->options, e) < 0 || terms_list(c, e) < 0)
 		return report_error(e);
 	result = terms_rewrite(c, e);

@@ -83,6 +83,8 @@ static int native_make(struct rewriter *r, const struct rewriter_options *o, str
 		result = artifact_take(r, o, compile(compiler, &request, "rules.so", &outcome, e),
 			&outcome, e);
 	}
+	if (result == 0 && o->arguments->profile)
+		result = rule_log_open(&r->log, r->theory, r->native, e);
 	compile_outcome_release(&outcome);
 	compile_input_release(&input);
 	compiler_close(compiler);
@@ -108,6 +110,7 @@ int rewriter_open(struct rewriter *r, const struct rewriter_options *o, struct e
 
 void rewriter_close(struct rewriter *r)
 {
+	rule_log_close(r->log);
 	native_close(r->native);
 	heap_close(r->heap);
 	theory_free(r->theory);

@@ -7,6 +7,7 @@
 #include "cmd/jitc/compile_arguments.h"
 #include "rules/heap.h"
 #include "rules/native.h"
+#include "rules/rule_log.h"
 #include "rules/term_syntax.h"
 #include "rules/theory.h"
 
@@ -15,6 +16,7 @@ struct rewriter {
 	struct theory *theory;
 	struct heap *heap;
 	struct native *native; /* NULL: the interpreter */
+	struct rule_log *log;  /* NULL: nothing is counted */
 	int64_t open_ns;       /* what it took to have the code */
 };
 
@@ -34,8 +36,5 @@ const char *rewriter_engine(const struct rewriter *r); /* "native", "interp" */
 
 /* The normal form goes to r->heap->result. */
 int rewriter_run(struct rewriter *r, const struct term_code *term, struct error *e);
-
-/* Appends what was counted to a log, an event a rule: jitlog(5). */
-int rewriter_log(const struct rewriter *r, const char *path, struct error *e);
 
 #endif

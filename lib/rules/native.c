@@ -233,27 +233,32 @@ int native_run(struct native *n, struct heap *heap, const struct term_code *term
 	return heap_failure(heap, e);
 }
 
-bool native_count(const struct native *n, uint32_t rule, struct rule_count *out)
+static int64_t counter(const int64_t *counters, size_t i)
+{
+	return __atomic_load_n(&counters[i], __ATOMIC_RELAXED);
+}
+
+void native_count(const struct native *n, uint32_t rule, struct rule_count *out)
 {
 	const struct theory *t = n->theory;
 
 	*out = (struct rule_count){0};
 	if (!n->applied)
-		return false;
+		return;
 	for (size_t i = 0; i < t->symbol_count; i++) {
-		int64_t later = n->stuck[i];
+		int64_t later = counter(n->stuck, i);
 
 		/* whoever came to a later rule, or to none, had tried this one */
 		for (size_t k = t->symbols[i].rewrite_count; k-- > 0;) {
 			uint32_t w = t->symbols[i].rewrites[k];
+			int64_t applied = counter(n->applied, w);
 
-			later += n->applied[w];
+			later += applied;
 			if (t->rewrites[w].rule != rule)
 				continue;
 			out->attempts += later;
-			out->successes += n->applied[w];
+			out->successes += applied;
 			out->ns += sampler_ns(n->sampler, w);
 		}
 	}
-	return true;
 }

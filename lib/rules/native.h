@@ -26,7 +26,8 @@ struct rule_count {
 	int64_t attempts, successes, ns; /* ns: sampled */
 };
 
-/* The counts of rule `rule` (number in theory->rules); false: not the counting variant. */
-bool native_count(const struct native *native, uint32_t rule, struct rule_count *out);
+/* The counts of rule `rule` (number in theory->rules), all 0 when it is not the counting variant. A
+ * run may be under way. */
+void native_count(const struct native *native, uint32_t rule, struct rule_count *out);
 
 #endif

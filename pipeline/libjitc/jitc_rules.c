@@ -5,7 +5,7 @@
 #include "pipeline/libjitc/jitc_handle.h"
 #include "pipeline/rule_input.h"
 #include "rules/interpreter.h"
-#include "rules/native.h"
+#include "rules/rule_log.h"
 #include "rules/term_text.h"
 
 struct jitc_rules {
@@ -15,6 +15,8 @@ struct jitc_rules {
 	struct native *native;
 	pthread_mutex_t lock; /* of the heap */
 	struct heap *heap;
+	pthread_mutex_t log_lock;
+	struct rule_log *log; /* NULL: nothing is counted */
 };
 
 /* ---- opening */
@@ -38,7 +40,7 @@ static int64_t host_step(void *context, int64_t source, int64_t target, int64_t 
 }
 
 /* JITC_INTERPRETED: there is no native code, and that is no failure. */
-static enum jitc_status native_compile(struct jitc_rules *r, const char *path,
+static enum jitc_status native_compile(struct jitc_rules *r, const char *path, bool counting,
 	struct jitc_error *error)
 {
 	struct compile_request request = {.file = path, .of_rules = true};
@@ -46,11 +48,11 @@ static enum jitc_status native_compile(struct jitc_rules *r, const char *path,
 	struct error e = ERROR_INIT;
 	enum jitc_status status;
 
-	if (rule_input_make(r->handle->compiler, r->theory, false, &ir, &e) == 0) {
+	if (rule_input_make(r->handle->compiler, r->theory, counting, &ir, &e) == 0) {
 		request.ir = ir.data;
 		request.ir_length = ir.length;
 		status = handle_compile(r->handle, NULL, &request, &r->function, error);
-	} else if (e.code == ERROR_INPUT &&
+	} else if (e.code == ERROR_INPUT && !counting &&
 		settings_is_true(&r->handle->config.settings, SETTING_FALLBACK)) {
 		status = JITC_INTERPRETED; /* too large for native code */
 	} else {
@@ -61,22 +63,23 @@ static enum jitc_status native_compile(struct jitc_rules *r, const char *path,
 	return status;
 }
 
-static enum jitc_status native_load(struct jitc_rules *r, const char *path,
+static enum jitc_status native_load(struct jitc_rules *r, const char *path, bool counting,
 	struct jitc_error *error)
 {
 	struct error e = ERROR_INIT;
-	enum jitc_status status = native_compile(r, path, error);
+	enum jitc_status status = native_compile(r, path, counting, error);
 
 	if (status != JITC_OK)
-		return status == JITC_INTERPRETED ? JITC_OK : status;
-	if (native_open(&r->native, r->theory, r->function->path, &e) < 0)
+		return status == JITC_INTERPRETED && !counting ? JITC_OK : status;
+	if (native_open(&r->native, r->theory, r->function->path, &e) < 0 ||
+		(counting && rule_log_open(&r->log, r->theory, r->native, &e) < 0))
 		return error_publish(error, &e);
 	native_host(r->native, host_step, r);
 	return JITC_OK;
 }
 
-enum jitc_status jitc_rules_open(struct jitc *handle, const char *path, struct jitc_rules **rules,
-	struct jitc_error *error)
+static enum jitc_status rules_open(struct jitc *handle, const char *path, bool counting,
+	struct jitc_rules **rules, struct jitc_error *error)
 {
 	struct heap_limits limits = {.cancel_fd = -1};
 	struct jitc_rules *r = calloc(1, sizeof(*r));
@@ -90,10 +93,11 @@ enum jitc_status jitc_rules_open(struct jitc *handle, const char *path, struct j
 	}
 	r->handle = handle;
 	pthread_mutex_init(&r->lock, NULL);
+	pthread_mutex_init(&r->log_lock, NULL);
 	if (theory_read(&r->theory, path, NULL, &e) < 0 || heap_anew(r, &limits, &e) < 0)
 		status = error_publish(error, &e);
 	else
-		status = native_load(r, path, error);
+		status = native_load(r, path, counting, error);
 	if (status == JITC_OK)
 		*rules = r;
 	else
@@ -101,15 +105,29 @@ enum jitc_status jitc_rules_open(struct jitc *handle, const char *path, struct j
 	return status;
 }
 
+enum jitc_status jitc_rules_open(struct jitc *handle, const char *path, struct jitc_rules **rules,
+	struct jitc_error *error)
+{
+	return rules_open(handle, path, false, rules, error);
+}
+
+enum jitc_status jitc_rules_open_counting(struct jitc *handle, const char *path,
+	struct jitc_rules **rules, struct jitc_error *error)
+{
+	return rules_open(handle, path, true, rules, error);
+}
+
 void jitc_rules_close(struct jitc_rules *r)
 {
 	if (!r)
 		return;
+	rule_log_close(r->log);
 	native_close(r->native);
 	if (r->function)
 		jitc_function_release(r->handle, r->function);
 	heap_close(r->heap);
 	theory_free(r->theory);
+	pthread_mutex_destroy(&r->log_lock);
 	pthread_mutex_destroy(&r->lock);
 	free(r);
 }
@@ -124,6 +142,19 @@ enum jitc_status jitc_rules_limit(struct jitc_rules *r, int64_t memory_bytes, in
 	pthread_mutex_lock(&r->lock);
 	result = heap_anew(r, &limits, &e);
 	pthread_mutex_unlock(&r->lock);
+	return result < 0 ? error_publish(error, &e) : JITC_OK;
+}
+
+enum jitc_status jitc_rules_log(struct jitc_rules *r, const char *log, struct jitc_error *error)
+{
+	struct error e = ERROR_INIT;
+	int result;
+
+	pthread_mutex_lock(&r->log_lock);
+	result = r->log ? rule_log_write(r->log, log, &e)
+			: error_set(&e, ERROR_INPUT, "nothing is counted: the rules are to be "
+				"opened by jitc_rules_open_counting()");
+	pthread_mutex_unlock(&r->log_lock);
 	return result < 0 ? error_publish(error, &e) : JITC_OK;
 }
 

@@ -19,14 +19,15 @@ static const char rules_text[] =
 	"  - {id: count_one, source: count(I), target: s(count(I - 1)), when: [[I, \"<>\", \"0\"]]}\n"
 	"  - {id: square, source: square(I), target: I * I}\n";
 
-static struct jitc_rules *rules_open(struct fixture *f)
+static struct jitc_rules *rules_open(struct fixture *f, enum jitc_status (*open)(struct jitc *handle,
+	const char *path, struct jitc_rules **rules, struct jitc_error *error))
 {
 	char *path = string_printf("%s/numbers.yaml", f->directory);
 	struct jitc_rules *rules;
 
 	assert_int_equal(file_write(path, rules_text, strlen(rules_text), 0644, NULL), 0);
 	handle_open_again(f);
-	if (jitc_rules_open(f->jitc, path, &rules, &f->error) != JITC_OK)
+	if (open(f->jitc, path, &rules, &f->error) != JITC_OK)
 		fail_msg("%s", f->error.message);
 	free(path);
 	return rules;
@@ -62,7 +63,7 @@ static void terms_are_rewritten(void **state)
 	struct jitc_rules *rules;
 
 	tools_or_skip(f);
-	rules = rules_open(f);
+	rules = rules_open(f, jitc_rules_open);
 	rewrites_to(f, rules, "double(s(s(zero)))", "s(s(s(s(zero))))", 4);
 	rewrites_to(f, rules, "square(-7) + 1", "50", 1);
 	rewrites_to(f, rules, "s(zero)", "s(zero)", 0);
@@ -78,7 +79,7 @@ static void limits_end_a_run(void **state)
 	struct jitc_rules *rules;
 
 	tools_or_skip(f);
-	rules = rules_open(f);
+	rules = rules_open(f, jitc_rules_open);
 	assert_int_equal(jitc_rules_limit(rules, 0, 100, 0, &f->error), JITC_OK);
 	fails_with(f, rules, "count(1000000)", JITC_FAILED, "100 steps");
 	rewrites_to(f, rules, "double(s(zero))", "s(s(zero))", 3);
@@ -97,7 +98,7 @@ static void steps_are_made_one_by_one(void **state)
 	char *text;
 
 	tools_or_skip(f);
-	rules = rules_open(f);
+	rules = rules_open(f, jitc_rules_open);
 	assert_int_equal(jitc_rewrite_step(rules, "double(double(zero))", &text), 1);
 	assert_string_equal(text, "plus(double(zero), double(zero))");
 	free(text);
@@ -114,6 +115,74 @@ static void steps_are_made_one_by_one(void **state)
 	free(text);
 	jitc_function_release(f->jitc, function);
 	jitc_rules_close(rules);
+}
+
+/* The log has these events, one after the other. */
+static void log_has(const char *log, const char *const *events, size_t count)
+{
+	struct buf text = BUF_INIT;
+	const char *at;
+
+	assert_int_equal(file_read(log, &text, NULL), 0);
+	at = buf_string(&text);
+	for (size_t i = 0; i < count; i++) {
+		at = strstr(at, events[i]);
+		if (!at)
+			fail_msg("'%s' is not, or not there, in: %s", events[i], buf_string(&text));
+	}
+	buf_release(&text);
+}
+
+static void rules_are_counted(void **state)
+{
+	static const char *const events[] = {
+		"\"rule\":\"double\",\"bucket\":\"double\",\"attempts\":1,\"successes\":1,",
+		"\"rule\":\"square\",\"bucket\":\"square\",\"attempts\":0,\"successes\":0,",
+		"\"rule\":\"double\",\"bucket\":\"double\",\"attempts\":0,\"successes\":0,",
+		"\"rule\":\"square\",\"bucket\":\"square\",\"attempts\":1,\"successes\":1,"};
+	struct fixture *f = *state;
+	char *log = string_printf("%s/counts.jsonl", f->directory);
+	struct jitc_rules *rules, *again;
+
+	tools_or_skip(f);
+	rules = rules_open(f, jitc_rules_open_counting);
+	rewrites_to(f, rules, "double(zero)", "zero", 2);
+	/* what cannot be written is not lost */
+	assert_int_equal(jitc_rules_log(rules, f->directory, &f->error), JITC_SYSTEM);
+	assert_int_equal(jitc_rules_log(rules, log, &f->error), JITC_OK);
+	rewrites_to(f, rules, "square(3)", "9", 1);
+	assert_int_equal(jitc_rules_log(rules, log, &f->error), JITC_OK);
+	log_has(log, events, 4);
+	jitc_rules_close(rules);
+
+	again = rules_open(f, jitc_rules_open);
+	assert_int_equal(jitc_rules_log(again, log, &f->error), JITC_INPUT);
+	assert_non_null(strstr(f->error.message, "nothing is counted"));
+	jitc_rules_close(again);
+	free(log);
+}
+
+/* The library may stay loaded: what was counted before is not this one's. */
+static void counts_begin_when_opened(void **state)
+{
+	static const char *const events[] = {"\"rule\":\"square\",\"bucket\":\"square\","
+		"\"attempts\":2,\"successes\":2,"};
+	struct fixture *f = *state;
+	char *path = string_printf("%s/numbers.yaml", f->directory);
+	char *log = string_printf("%s/counts.jsonl", f->directory);
+	struct jitc_rules *first, *second;
+
+	tools_or_skip(f);
+	first = rules_open(f, jitc_rules_open_counting);
+	rewrites_to(f, first, "square(3)", "9", 1);
+	assert_int_equal(jitc_rules_open_counting(f->jitc, path, &second, &f->error), JITC_OK);
+	rewrites_to(f, second, "square(square(3))", "81", 2);
+	assert_int_equal(jitc_rules_log(second, log, &f->error), JITC_OK);
+	log_has(log, events, 1);
+	jitc_rules_close(second);
+	jitc_rules_close(first);
+	free(log);
+	free(path);
 }
 
 static void rule_files_have_faults(void **state)
@@ -137,6 +206,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(terms_are_rewritten, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(limits_end_a_run, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(steps_are_made_one_by_one, fixture_setup,
+			fixture_teardown),
+		cmocka_unit_test_setup_teardown(rules_are_counted, fixture_setup, fixture_teardown),
+		cmocka_unit_test_setup_teardown(counts_begin_when_opened, fixture_setup,
 			fixture_teardown),
 		cmocka_unit_test_setup_teardown(rule_files_have_faults, fixture_setup,
 			fixture_teardown),

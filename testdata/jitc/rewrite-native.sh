@@ -29,6 +29,19 @@ say stdout "rules tracked: 4"
 expect 0 jitc rewrite "$peano" --profile --term 'plus(zero, zero)'
 say peano.jsonl '"rule":"plus_zero","bucket":"plus","attempts":1,"successes":1'
 
+# SIGUSR1 asks for the counts so far, between terms
+yes 'plus(s(s(s(zero))), zero)' | head -n 1000000 >terms
+rm counts.jsonl
+trap '' USR1 # of what has not come to hear it
+jitc rewrite "$peano" --profile=counts.jsonl --file terms >many &
+while [ ! -s counts.jsonl ] && kill -USR1 $!; do sleep 0.01; done
+kill -0 $! || fail "no counts before the end"
+wait $! || fail "status $?"
+trap - USR1
+[ "$(grep -c '"rule":"plus_succ"' counts.jsonl)" -ge 2 ] || fail "counts: $(cat counts.jsonl)"
+[ "$(sed -n 's/.*"rule":"plus_succ".*"successes":\([0-9]*\).*/\1/p' counts.jsonl |
+	awk '{ sum += $1 } END { print sum }')" = 3000000 ] || fail "they do not add up: $(cat counts.jsonl)"
+
 # without tools the interpreter does it
 mkdir none
 expect 0 jitc rewrite --llvm "$PWD/none" "$peano" --term 'plus(s(zero), zero)'
