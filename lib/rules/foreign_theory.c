@@ -138,8 +138,13 @@ int foreign_symbol_add(struct foreign_theory *t, const struct foreign_words *w, 
 int foreign_variable_add(struct foreign_theory *t, const struct foreign_words *w, size_t name,
 	size_t sort, struct error *e)
 {
-	return foreign_word_push(&t->variables, w, name, e) < 0 ? -1 :
-		foreign_word_push(&t->variable_sorts, w, sort, e);
+	if (foreign_word_push(&t->variables, w, name, e) < 0 ||
+		foreign_word_push(&t->variable_sorts, w, sort, e) < 0)
+		return -1;
+	if (strchr(t->variables.items[t->variables.count - 1], ' '))
+		return foreign_word_wrong(w, name, e, "this is what an export made of composition, "
+			"which cannot be imported: take the rule file that it was made of");
+	return 0;
 }
 
 struct foreign_rule *foreign_rule_add(struct foreign_theory *t, const struct foreign_words *w,

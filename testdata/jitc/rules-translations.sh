@@ -165,6 +165,12 @@ REC-SPEC Bad
 SORTS
   Nat
 END
+refused bad.rec 3:3 "this is what an export made of composition" <<'END'
+REC-SPEC Bad
+VARS
+  F$20S : S
+END-SPEC
+END
 : >bad.txt
 expect 2 jitc rules import bad.txt
 one_message "bad.txt: its name says neither .maude nor .rec"
