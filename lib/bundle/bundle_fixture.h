@@ -10,6 +10,33 @@
 #include "bundle/bundle_importer.h"
 #include "bundle/bundle_writer.h"
 
+static const struct bundle_request everything = {0};
+
+static inline void cache_fill(struct fixture *f)
+{
+	const struct stage_output stages[] = {
+		{"opt", "bc", "key opt", "the optimized code", NULL},
+		{"ld", "so", "key ld", "the library", NULL},
+	};
+	struct cache_compile compile = compile_of("two");
+	const struct cache_part part = {"opt argv", "-O2\n-x", NULL};
+	const uint32_t lines[] = {1, 2, 3};
+
+	compile.parts = &part;
+	compile.part_count = 1;
+	compile.lines = lines;
+	compile.line_count = 3;
+	assert_int_equal(fixture_store_stages(f, &compile, stages, 2), 0);
+}
+
+static inline void cache_fill_all(struct fixture *f)
+{
+	cache_fill(f);
+	fixture_store(f, "one", "key one", "one");
+	fixture_store(f, "empty", "key empty", "");
+	fixture_store(f, "../../escape", "key escape", "one");
+}
+
 static inline int any_id(const char *id, struct error *e)
 {
 	return strchr(id, '\033') ? error_set(e, ERROR_INPUT, "a control character") : 0;
