@@ -27,7 +27,7 @@ static const char maude[] =
 	"  ops a b : -> T [ctor] .\n"
 	"  op f : T T -> T .\n"
 	"  vars X Y : T .\n"
-	"  ceq f(X, Y) = a if X =/= Y /\\ 1 < 2 .\n"
+	"  ceq [label] : f(X, Y) = a if X =/= Y /\\ 1 < 2 .\n"
 	"endfm\n"
 	"reduce f(a, b) .\n";
 

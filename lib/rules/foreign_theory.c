@@ -16,6 +16,7 @@ void foreign_theory_release(struct foreign_theory *t)
 		free(t->symbols[i].signature);
 	}
 	for (size_t i = 0; i < t->rule_count; i++) {
+		free(t->rules[i].label);
 		free(t->rules[i].root);
 		free(t->rules[i].source);
 		free(t->rules[i].target);
@@ -25,6 +26,8 @@ void foreign_theory_release(struct foreign_theory *t)
 	free(t->rules);
 	free(t->name);
 	free(t->integers);
+	number_table_release(&t->roots);
+	number_table_release(&t->labels);
 	strvec_release(&t->sorts);
 	strvec_release(&t->variables);
 	strvec_release(&t->variable_sorts);
@@ -147,6 +150,47 @@ int foreign_variable_add(struct foreign_theory *t, const struct foreign_words *w
 	return 0;
 }
 
+/* The first rule of this root, or label. */
+static struct foreign_rule *rule_find(const struct foreign_theory *t,
+	const struct number_table *names, const char *name)
+{
+	size_t probe = 0;
+	uint32_t number;
+
+	while (number_table_next(names, hash_text(name), &probe, &number)) {
+		struct foreign_rule *rule = &t->rules[number];
+
+		if (strcmp(names == &t->roots ? rule->root : rule->label, name) == 0)
+			return rule;
+	}
+	return NULL;
+}
+
+static int rule_count_root(struct foreign_theory *t, struct foreign_rule *rule)
+{
+	struct foreign_rule *first = rule_find(t, &t->roots, rule->root);
+
+	if (!first && number_table_add(&t->roots, hash_text(rule->root),
+			(uint32_t)(rule - t->rules)) < 0)
+		return -1;
+	rule->nth = ++(first ? first : rule)->same;
+	return 0;
+}
+
+int foreign_rule_label(struct foreign_theory *t, struct foreign_rule *rule,
+	const struct foreign_words *w, size_t word, struct error *e)
+{
+	struct buf label = BUF_INIT;
+
+	foreign_name_read(w->items[word].text, w->items[word].length, &label);
+	rule->label = buf_detach(&label);
+	if (!rule->label)
+		return error_memory(e);
+	return rule_find(t, &t->labels, rule->label) ||
+		number_table_add(&t->labels, hash_text(rule->label),
+			(uint32_t)(rule - t->rules)) == 0 ? 0 : error_memory(e);
+}
+
 struct foreign_rule *foreign_rule_add(struct foreign_theory *t, const struct foreign_words *w,
 	size_t source, size_t source_end, size_t target, size_t target_end, struct error *e)
 {
@@ -166,7 +210,7 @@ struct foreign_rule *foreign_rule_add(struct foreign_theory *t, const struct for
 	foreign_name_take(w, source, &root);
 	rule->root = buf_detach(&root);
 	rule->conditions = strdup("");
-	if (!rule->root || !rule->conditions) {
+	if (!rule->root || !rule->conditions || rule_count_root(t, rule) < 0) {
 		error_memory(e);
 		return NULL;
 	}
@@ -193,20 +237,12 @@ int foreign_condition_add(struct foreign_rule *rule, char *left, bool is_equal, 
 
 /* ---- the rule file */
 
-static bool is_rewritten(const struct foreign_theory *t, const char *name)
-{
-	for (size_t i = 0; i < t->rule_count; i++)
-		if (strcmp(t->rules[i].root, name) == 0)
-			return true;
-	return false;
-}
-
 /* The sort of integers has no constructors: what stays of it is an operation without rules. */
 static bool makes_data(const struct foreign_theory *t, const struct foreign_symbol *s)
 {
 	bool is_integer = t->integers && strcmp(strstr(s->signature, "-> ") + 3, t->integers) == 0;
 
-	return s->is_constructor && !is_integer && !is_rewritten(t, s->name);
+	return s->is_constructor && !is_integer && !rule_find(t, &t->roots, s->name);
 }
 
 static void text_write(const char *text, struct buf *out)
@@ -267,24 +303,24 @@ static void declarations_write(const struct foreign_theory *t, struct buf *out)
 		pair_write(t->variables.items[i], t->variable_sorts.items[i], out);
 }
 
-/* plus_1, plus_2: by what they rewrite. */
-static void id_write(const struct foreign_theory *t, size_t number, struct buf *out)
+/* Its label, or plus_1, plus_2: by what they rewrite. */
+static void id_write(const struct foreign_theory *t, const struct foreign_rule *rule,
+	struct buf *out)
 {
 	struct buf id = BUF_INIT;
-	size_t nth = 1;
 
-	for (size_t i = 0; i < number; i++)
-		nth += strcmp(t->rules[i].root, t->rules[number].root) == 0;
-	buf_printf(&id, "%s_%zu", t->rules[number].root, nth);
+	if (t->labels.count == t->rule_count)
+		buf_puts(&id, rule->label);
+	else
+		buf_printf(&id, "%s_%zu", rule->root, rule->nth);
 	yaml_text_move(&id, out);
 }
 
-static void rule_write(const struct foreign_theory *t, size_t number, struct buf *out)
+static void rule_write(const struct foreign_theory *t, const struct foreign_rule *rule,
+	struct buf *out)
 {
-	const struct foreign_rule *rule = &t->rules[number];
-
 	buf_puts(out, "  - id: ");
-	id_write(t, number, out);
+	id_write(t, rule, out);
 	buf_puts(out, "\n    source: ");
 	text_write(rule->source, out);
 	buf_puts(out, "\n    target: ");
@@ -301,7 +337,7 @@ int foreign_theory_write(const struct foreign_theory *t, struct buf *out, struct
 	declarations_write(t, out);
 	buf_puts(out, t->rule_count > 0 ? "rules:\n" : "");
 	for (size_t i = 0; i < t->rule_count; i++)
-		rule_write(t, i, out);
+		rule_write(t, &t->rules[i], out);
 	buf_puts(out, t->evaluations.count > 0 ? "evaluate:\n" : "");
 	for (size_t i = 0; i < t->evaluations.count; i++) {
 		buf_puts(out, "  - ");

@@ -1,6 +1,7 @@
 #ifndef RULES_FOREIGN_THEORY_H
 #define RULES_FOREIGN_THEORY_H
 
+#include "base/number_table.h"
 #include "base/strvec.h"
 #include "rules/foreign_words.h"
 
@@ -11,7 +12,9 @@ struct foreign_symbol {
 };
 
 struct foreign_rule {
+	char *label;            /* its ID, when each rule has one of its own; or NULL */
 	char *root, *source, *target;
+	size_t nth, same;       /* of this root; how many the first one has */
 	char *conditions;       /* as behind "when:"; "" for none */
 	bool is_last;           /* tried when no other fits */
 };
@@ -23,6 +26,7 @@ struct foreign_theory {
 	size_t symbol_count, symbol_capacity;
 	struct foreign_rule *rules;
 	size_t rule_count, rule_capacity;
+	struct number_table roots, labels; /* to the first rule that has it */
 };
 
 void foreign_theory_release(struct foreign_theory *t);
@@ -53,6 +57,10 @@ int foreign_word_push(struct strvec *to, const struct foreign_words *w, size_t w
 /* The rule, whose conditions are then added to its text. */
 struct foreign_rule *foreign_rule_add(struct foreign_theory *t, const struct foreign_words *w,
 	size_t source, size_t source_end, size_t target, size_t target_end, struct error *e);
+
+/* Gives it the name that is this word. */
+int foreign_rule_label(struct foreign_theory *t, struct foreign_rule *rule,
+	const struct foreign_words *w, size_t word, struct error *e);
 
 /* left and right are texts of terms, now the rule's. */
 int foreign_condition_add(struct foreign_rule *rule, char *left, bool is_equal, char *right,

@@ -198,7 +198,7 @@ static size_t attributes_find(const struct import *im, size_t first, size_t end)
 static int equation_read(struct import *im, size_t first, size_t end)
 {
 	const struct foreign_words *w = im->w;
-	size_t attributes, equal, condition;
+	size_t attributes, equal, condition, label = end;
 	struct foreign_rule *rule;
 
 	if (maude_integers_bring(w, first) || maude_integers_bring(w, first + 1))
@@ -206,6 +206,7 @@ static int equation_read(struct import *im, size_t first, size_t end)
 	if (foreign_word_is(w, first, "[")) {
 		if (!foreign_word_is(w, first + 2, "]") || !foreign_word_is(w, first + 3, ":"))
 			return wrong(im, first, "expected a label like '[name] :'");
+		label = first + 1;
 		first += 4;
 	}
 	attributes = first < end ? attributes_find(im, first, end) : end;
@@ -214,7 +215,7 @@ static int equation_read(struct import *im, size_t first, size_t end)
 	if (equal >= attributes)
 		return wrong(im, first, "expected an equation like 'eq f(N) = N'");
 	rule = foreign_rule_add(&im->theory, w, first, equal, equal + 1, condition, im->e);
-	if (!rule)
+	if (!rule || (label < end && foreign_rule_label(&im->theory, rule, w, label, im->e) < 0))
 		return -1;
 	rule->is_last = has_attribute(im, attributes, end, "owise") ||
 		has_attribute(im, attributes, end, "otherwise");

@@ -96,6 +96,7 @@ reduce f(zero, one) .
 quit .
 END
 expect 0 jitc rules import good.maude -o good.yaml
+say good.yaml 'id: f_1' # not every rule has a label
 expect 0 jitc rewrite --engine interp good.yaml
 [ "$(cat stdout)" = "yes
 odd
