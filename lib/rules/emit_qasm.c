@@ -6,7 +6,7 @@
 
 #include "base/array.h"
 #include "rules/rendering.h"
-#include "rules/term_syntax.h"
+#include "rules/rule_term_text.h"
 
 /* What stdgates.inc defines, and the language's own U. */
 static const struct gate {

@@ -1,5 +1,5 @@
 #include "rules/operation_writer.h"
-#include "rules/term_syntax.h"
+#include "rules/rule_term_text.h"
 
 /* The blocks of a decision tree as statements, and the function around them. */
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "rules/term_syntax.h"
+#include "rules/rule_term_text.h"
 #include "rules/theory.h"
 
 #define HEAD                                                                                       \
@@ -278,28 +278,6 @@ static void nesting_has_a_limit(void **state)
 	buf_release(&text);
 }
 
-static void terms_nest_as_deep_as_they_like(void **state)
-{
-	enum { DEPTH = 1000000 };
-	struct theory *t = read_well(HEAD);
-	struct theory_place place = {"<term>", 1, 1};
-	struct term_code code = {0};
-	struct buf text = BUF_INIT;
-
-	(void)state;
-	for (int i = 0; i < DEPTH; i++)
-		buf_puts(&text, "s(");
-	buf_puts(&text, "zero");
-	for (int i = 0; i < DEPTH; i++)
-		buf_putc(&text, ')');
-	assert_int_equal(term_parse(t, buf_string(&text), text.length, place, THEORY_NONE, false,
-		&code, NULL), 0);
-	assert_int_equal(code.count, DEPTH + 1);
-	term_code_release(&code);
-	buf_release(&text);
-	theory_free(t);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -312,7 +290,6 @@ int main(void)
 		cmocka_unit_test(all_faults_are_found),
 		cmocka_unit_test(files_are_included_once),
 		cmocka_unit_test(nesting_has_a_limit),
-		cmocka_unit_test(terms_nest_as_deep_as_they_like),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

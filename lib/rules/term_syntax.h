@@ -39,9 +39,4 @@ int term_parse_rule(struct theory *theory, const char *text, struct theory_place
 	struct error *e);
 void term_code_release(struct term_code *code);
 
-struct buf;
-
-/* Appends a rule's term as text: what term_parse() reads back. */
-void rule_term_print(const struct theory *theory, uint32_t term, struct buf *out);
-
 #endif

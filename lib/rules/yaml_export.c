@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "rules/foreign.h"
-#include "rules/term_syntax.h"
+#include "rules/rule_term_text.h"
 #include "rules/yaml_text.h"
 
 enum { PRIORITY_DEFAULT = 1000 };
