@@ -31,13 +31,26 @@ int reader_kind(struct reader *r, const struct yaml_node *node, enum yaml_kind k
 int reader_key(struct reader *r, const struct yaml_node *key, const char *const *keys,
 	size_t count);
 
-/* THEORY_NONE: there is none; of a color to be made: out of memory. */
+/* -1 with a fault where a symbol, variable or sort cannot be named so. */
+int reader_name(struct reader *r, const struct yaml_node *node, const char *name);
+
+/* THEORY_NONE: there is none; of what is to be made: out of memory. */
 uint32_t reader_sort_find(const struct reader *r, const char *name);
+uint32_t reader_sort_add(struct reader *r, const char *name, struct theory_place place);
 uint32_t reader_color(struct reader *r, const char *name, bool make);
 
-/* The values of three keys. */
+/* The values of the keys. */
 int reader_include(struct reader *r, const struct yaml_node *list);
+int reader_sorts(struct reader *r, const struct yaml_node *list);
+int reader_integers(struct reader *r, const struct yaml_node *node);
+int reader_constructors(struct reader *r, const struct yaml_node *mapping);
+int reader_operations(struct reader *r, const struct yaml_node *mapping);
+int reader_variables(struct reader *r, const struct yaml_node *mapping);
+int reader_colors(struct reader *r, const struct yaml_node *mapping);
 int reader_rules(struct reader *r, const struct yaml_node *list);
 int reader_evaluations(struct reader *r, const struct yaml_node *list);
+
+/* "integers" once more, behind the constructors, which may name true and false. */
+int reader_truths(struct reader *r, const struct yaml_node *node);
 
 #endif

@@ -1,0 +1,75 @@
+#include "rules/rule_reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/suggest.h"
+
+/* ---- faults */
+
+void theory_faults_release(struct theory_faults *faults)
+{
+	for (size_t i = 0; i < faults->count; i++)
+		error_release(&faults->items[i]);
+	free(faults->items);
+	*faults = (struct theory_faults){0};
+}
+
+int reader_survive(struct reader *r)
+{
+	struct theory_faults *f = r->faults;
+	struct error *items;
+
+	if (!f || r->e->code != ERROR_INPUT)
+		return -1;
+	items = array_room(f->items, f->count, &f->capacity, sizeof(*items));
+	if (!items)
+		return error_memory(r->e);
+	f->items = items;
+	return error_move(&items[f->count++], r->e), 0;
+}
+
+int reader_fault(struct reader *r, const struct yaml_node *node, const char *format, ...)
+{
+	struct buf message = BUF_INIT;
+	va_list arguments;
+
+	va_start(arguments, format);
+	buf_vprintf(&message, format, arguments);
+	va_end(arguments);
+	error_at(r->e, ERROR_INPUT, r->file, node->line, node->column, "%s", buf_string(&message));
+	buf_release(&message);
+	return -1;
+}
+
+struct theory_place reader_place(const struct reader *r, const struct yaml_node *node)
+{
+	return (struct theory_place){r->file, node->line, node->column};
+}
+
+int reader_kind(struct reader *r, const struct yaml_node *node, enum yaml_kind kind,
+	const char *what)
+{
+	static const char *const names[] = {"a text", "a list", "a mapping"};
+
+	if (node->kind == kind)
+		return 0;
+	return reader_fault(r, node, "%s is %s, where %s is wanted", what, yaml_kind_name(node),
+		names[kind]);
+}
+
+/* ---- keys */
+
+int reader_key(struct reader *r, const struct yaml_node *key, const char *const *keys, size_t count)
+{
+	const char *meant;
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(keys[i], key->text) == 0)
+			return (int)i;
+	meant = suggest(key->text, keys, count);
+	if (meant)
+		return reader_fault(r, key, "unknown key '%s': did you mean '%s'?", key->text, meant);
+	return reader_fault(r, key, "unknown key '%s'", key->text);
+}
