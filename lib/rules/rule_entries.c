@@ -3,195 +3,16 @@
 #include <string.h>
 
 #include "rules/rule_reader.h"
-#include "rules/term_syntax.h"
 
 /* The lists of a rule file: rules, and terms to be rewritten. */
 
-enum { NESTING_MOST = 1000, PRIORITY_DEFAULT = 1000, PRIORITY_LEAST = 100, PRIORITY_MOST = 5000 };
+enum { PRIORITY_DEFAULT = 1000, PRIORITY_LEAST = 100, PRIORITY_MOST = 5000 };
 
 enum rule_key { RULE_ID, RULE_SOURCE, RULE_TARGET, RULE_PRIORITY, RULE_WHEN, RULE_CONSTRAINTS,
 	RULE_POLARITY, RULE_KEYS };
 
 static const char *const rule_keys[RULE_KEYS] = {"id", "source", "target", "priority", "when",
 	"constraints", "polarity"};
-
-/* ---- terms */
-
-struct term_stack {
-	struct { uint32_t term; unsigned nesting; } *items;
-	size_t count, capacity;
-};
-
-static int stack_push(struct reader *r, struct term_stack *s, uint32_t term, unsigned nesting)
-{
-	void *items;
-
-	if (term == THEORY_NONE)
-		return error_memory(r->e);
-	items = array_room(s->items, s->count, &s->capacity, sizeof(*s->items));
-	if (!items)
-		return error_memory(r->e);
-	s->items = items;
-	s->items[s->count].term = term;
-	s->items[s->count++].nesting = nesting;
-	return 0;
-}
-
-static int application_push(struct reader *r, struct term_stack *s, const struct term_token *token)
-{
-	size_t arity = r->theory->symbols[token->head].arity;
-	uint32_t *arguments = calloc(arity + 1, sizeof(*arguments)), term;
-	unsigned nesting = 0;
-
-	if (!arguments)
-		return error_memory(r->e);
-	s->count -= arity;
-	for (size_t i = 0; i < arity; i++) {
-		arguments[i] = s->items[s->count + i].term;
-		if (s->items[s->count + i].nesting > nesting)
-			nesting = s->items[s->count + i].nesting;
-	}
-	term = theory_application(r->theory, token->head, arguments);
-	free(arguments);
-	if (nesting + 1 > NESTING_MOST)
-		return error_at(r->e, ERROR_INPUT, r->file, token->line, token->column,
-			"the terms of a rule nest %d deep at most", NESTING_MOST);
-	return stack_push(r, s, term, nesting + 1);
-}
-
-static int code_term(struct reader *r, const struct term_code *code, uint32_t *term)
-{
-	struct term_stack s = {0};
-	int result = 0;
-
-	for (size_t i = 0; i < code->count && result == 0; i++) {
-		const struct term_token *token = &code->tokens[i];
-
-		if (token->kind == TERM_VARIABLE)
-			result = stack_push(r, &s, theory_variable_term(r->theory, token->head), 1);
-		else if (token->kind == TERM_INTEGER)
-			result = stack_push(r, &s, theory_integer_term(r->theory, token->integer), 1);
-		else
-			result = application_push(r, &s, token);
-	}
-	if (result == 0)
-		*term = s.items[0].term;
-	free(s.items);
-	return result;
-}
-
-/* True if the text stands in the file as it is; *place: where it begins. */
-static bool is_verbatim(const struct reader *r, const struct yaml_node *node,
-	struct theory_place *place)
-{
-	size_t length = strlen(node->text);
-	bool is_quoted = node->end - node->start == length + 2;
-
-	*place = reader_place(r, node);
-	if (strchr(node->text, '\n') || (!is_quoted && node->end - node->start != length) ||
-		memcmp(r->text + node->start + is_quoted, node->text, length) != 0)
-		return false;
-	place->column += is_quoted;
-	return true;
-}
-
-static int term_code_read(struct reader *r, const struct yaml_node *node, uint32_t expected,
-	struct term_code *code)
-{
-	struct theory_place place;
-	bool verbatim;
-
-	if (reader_kind(r, node, YAML_SCALAR, "a term") < 0)
-		return -1;
-	verbatim = is_verbatim(r, node, &place);
-	return term_parse_rule(r->theory, node->text, place, verbatim, expected, true, code, r->e);
-}
-
-/* *sort: the one that is wanted, THEORY_NONE for any; then that of the term. */
-static int term_read(struct reader *r, const struct yaml_node *node, uint32_t *sort, uint32_t *term)
-{
-	struct term_code code = {0};
-	int result = term_code_read(r, node, *sort, &code);
-
-	if (result == 0) {
-		*sort = code.sort;
-		result = code_term(r, &code, term);
-	}
-	term_code_release(&code);
-	return result;
-}
-
-/* ---- what a source may be */
-
-/* The variables below a term. */
-static void variables_mark(const struct theory *t, uint32_t term, bool *has)
-{
-	const struct rule_term *p = &t->terms[term];
-
-	if (p->kind == TERM_VARIABLE)
-		has[p->head] = true;
-	for (size_t i = 0; i < p->arity; i++)
-		variables_mark(t, p->arguments[i], has);
-}
-
-/* A variable that the source has not, or THEORY_NONE. */
-static uint32_t variable_missing(const struct theory *t, uint32_t term, const bool *has)
-{
-	const struct rule_term *p = &t->terms[term];
-	uint32_t found = p->kind == TERM_VARIABLE && !has[p->head] ? p->head : THEORY_NONE;
-
-	for (size_t i = 0; i < p->arity && found == THEORY_NONE; i++)
-		found = variable_missing(t, p->arguments[i], has);
-	return found;
-}
-
-static int bound_check(struct reader *r, const struct yaml_node *node, uint32_t term,
-	const bool *has)
-{
-	uint32_t variable = variable_missing(r->theory, term, has);
-
-	if (variable == THEORY_NONE)
-		return 0;
-	return reader_fault(r, node, "variable '%s' is not in the rule's source",
-		r->theory->variables[variable].name);
-}
-
-/* An operation below the root, or THEORY_NONE; f . g is no hindrance. */
-static uint32_t operation_below(const struct theory *t, uint32_t term)
-{
-	const struct rule_term *p = &t->terms[term];
-	uint32_t found = THEORY_NONE;
-
-	for (size_t i = 0; i < p->arity && found == THEORY_NONE; i++) {
-		const struct rule_term *q = &t->terms[p->arguments[i]];
-
-		if (q->kind == TERM_APPLICATION && t->symbols[q->head].kind != SYMBOL_CONSTRUCTOR &&
-			!t->symbols[q->head].is_composition)
-			return q->head;
-		found = operation_below(t, p->arguments[i]);
-	}
-	return found;
-}
-
-static int source_check(struct reader *r, const struct yaml_node *node, uint32_t term,
-	const char *what)
-{
-	const struct theory *t = r->theory;
-	const struct rule_term *p = &t->terms[term];
-	uint32_t inner = operation_below(t, term);
-
-	if (p->kind == TERM_VARIABLE)
-		return reader_fault(r, node, "the %s is a variable: it would fit every term", what);
-	if (p->kind == TERM_INTEGER || t->symbols[p->head].kind != SYMBOL_OPERATION)
-		return reader_fault(r, node, "the %s has %s '%s' at its root: only operations are rewritten",
-			what, p->kind == TERM_INTEGER || t->symbols[p->head].kind == SYMBOL_BUILTIN
-				? "a built-in" : "constructor",
-			p->kind == TERM_INTEGER ? "integer" : t->symbols[p->head].name);
-	if (inner != THEORY_NONE)
-		return reader_fault(r, node, "operation '%s' below the root of the %s: arguments are "
-			"rewritten before a rule is tried", t->symbols[inner].name, what);
-	return 0;
-}
 
 /* ---- priority, polarity */
 
@@ -236,11 +57,11 @@ static int condition_read(struct reader *r, const struct yaml_node *node, const 
 		(strcmp(node->children[1]->text, "=") != 0 && strcmp(node->children[1]->text, "<>") != 0))
 		return reader_fault(r, node, "a condition is [TERM, \"=\" or \"<>\", TERM]");
 	c->is_equal = node->children[1]->text[0] == '=';
-	if (term_read(r, node->children[0], &sort, &c->left) < 0 ||
-		bound_check(r, node->children[0], c->left, has) < 0 ||
-		term_read(r, node->children[2], &sort, &c->right) < 0)
+	if (reader_term(r, node->children[0], &sort, &c->left) < 0 ||
+		reader_term_bound(r, node->children[0], c->left, has) < 0 ||
+		reader_term(r, node->children[2], &sort, &c->right) < 0)
 		return -1;
-	return bound_check(r, node->children[2], c->right, has);
+	return reader_term_bound(r, node->children[2], c->right, has);
 }
 
 static int conditions_read(struct reader *r, const struct yaml_node *list, const bool *has,
@@ -357,13 +178,14 @@ static int sides_read(struct reader *r, const struct yaml_node *node, struct rul
 
 	rule->source_place = reader_place(r, source);
 	rule->target_place = reader_place(r, target);
-	if (term_read(r, source, &sort, &rule->source) < 0 ||
-		term_read(r, target, &sort, &rule->target) < 0)
+	if (reader_term(r, source, &sort, &rule->source) < 0 ||
+		reader_term(r, target, &sort, &rule->target) < 0)
 		return -1;
-	if (rule->polarity != POLARITY_BACKWARD && source_check(r, source, rule->source, "source") < 0)
+	if (rule->polarity != POLARITY_BACKWARD &&
+		reader_term_source(r, source, rule->source, "source") < 0)
 		return -1;
 	return rule->polarity == POLARITY_FORWARD ? 0
-		: source_check(r, target, rule->target, "target, which is matched, too,");
+		: reader_term_source(r, target, rule->target, "target, which is matched, too,");
 }
 
 /* has: the variables that are bound when the rule applies. */
@@ -373,14 +195,14 @@ static int sides_bind(struct reader *r, const struct yaml_node *node, const stru
 	const struct yaml_node *source = part(node, RULE_SOURCE), *target = part(node, RULE_TARGET);
 	bool is_backward = rule->polarity == POLARITY_BACKWARD;
 
-	variables_mark(r->theory, is_backward ? rule->target : rule->source, has);
+	reader_term_variables(r->theory, is_backward ? rule->target : rule->source, has);
 	if (is_backward)
-		return bound_check(r, source, rule->source, has);
-	if (bound_check(r, target, rule->target, has) < 0 || rule->polarity == POLARITY_FORWARD)
-		return bound_check(r, target, rule->target, has);
+		return reader_term_bound(r, source, rule->source, has);
+	if (reader_term_bound(r, target, rule->target, has) < 0 || rule->polarity == POLARITY_FORWARD)
+		return reader_term_bound(r, target, rule->target, has);
 	memset(has, 0, r->theory->variable_count);
-	variables_mark(r->theory, rule->target, has);
-	return bound_check(r, source, rule->source, has);
+	reader_term_variables(r->theory, rule->target, has);
+	return reader_term_bound(r, source, rule->source, has);
 }
 
 static int parts_read(struct reader *r, const struct yaml_node *node, struct rule *rule, bool *has)
@@ -497,13 +319,8 @@ static int evaluation_read(struct reader *r, const struct yaml_node *node)
 	struct theory_evaluation *items;
 	struct term_code code = {0};
 	struct theory_place place;
-	bool verbatim;
-	int result;
+	int result = reader_term_code(r, node, THEORY_NONE, false, &code, &place);
 
-	if (reader_kind(r, node, YAML_SCALAR, "a term") < 0)
-		return -1;
-	verbatim = is_verbatim(r, node, &place);
-	result = term_parse_rule(t, node->text, place, verbatim, THEORY_NONE, false, &code, r->e);
 	term_code_release(&code);
 	if (result < 0)
 		return -1;

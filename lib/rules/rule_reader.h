@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/yaml.h"
+#include "rules/term_syntax.h"
 #include "rules/theory.h"
 #include "rules/theory_private.h"
 
@@ -38,6 +39,23 @@ int reader_name(struct reader *r, const struct yaml_node *node, const char *name
 uint32_t reader_sort_find(const struct reader *r, const char *name);
 uint32_t reader_sort_add(struct reader *r, const char *name, struct theory_place place);
 uint32_t reader_color(struct reader *r, const char *name, bool make);
+
+/* Reads a term without making it; *place: where its text begins. */
+int reader_term_code(struct reader *r, const struct yaml_node *node, uint32_t expected,
+	bool with_variables, struct term_code *code, struct theory_place *place);
+
+/* *sort: the one that is wanted, THEORY_NONE for any; then that of the term. */
+int reader_term(struct reader *r, const struct yaml_node *node, uint32_t *sort, uint32_t *term);
+
+/* Marks the variables below a term. */
+void reader_term_variables(const struct theory *t, uint32_t term, bool *has);
+
+/* -1 with a fault: a variable is not among those that the rule's source has; the term cannot be
+ * a source. */
+int reader_term_bound(struct reader *r, const struct yaml_node *node, uint32_t term,
+	const bool *has);
+int reader_term_source(struct reader *r, const struct yaml_node *node, uint32_t term,
+	const char *what);
 
 /* The values of the keys. */
 int reader_include(struct reader *r, const struct yaml_node *list);
