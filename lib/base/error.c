@@ -23,9 +23,7 @@ static int error_fill(struct error *e, enum error_code code, const char *file, u
 	e->file = copy;
 	e->line = line;
 	e->column = column;
-	if (!e->message)
-		e->code = ERROR_MEMORY;
-	return -1;
+	return e->message && (e->file || !file) ? -1 : error_memory(e);
 }
 
 int error_set(struct error *e, enum error_code code, const char *format, ...)
@@ -45,12 +43,16 @@ int error_at(struct error *e, enum error_code code, const char *file, unsigned l
 {
 	va_list arguments;
 
-	if (!e)
-		return -1;
 	va_start(arguments, format);
-	error_fill(e, code, file, line, column, 0, format, arguments);
+	error_vat(e, code, file, line, column, format, arguments);
 	va_end(arguments);
 	return -1;
+}
+
+int error_vat(struct error *e, enum error_code code, const char *file, unsigned line,
+	unsigned column, const char *format, va_list arguments)
+{
+	return e ? error_fill(e, code, file, line, column, 0, format, arguments) : -1;
 }
 
 int error_errno(struct error *e, const char *format, ...)

@@ -27,13 +27,17 @@ struct error {
 
 #define ERROR_INIT {0}
 
-/* Fills e (which may be NULL: the error is dropped), freeing what it held. Returns -1. */
+/* Fills e (which may be NULL: the error is dropped), freeing what it held; without memory for the
+ * message it is ERROR_MEMORY. Returns -1. */
 int error_set(struct error *e, enum error_code code, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
 /* The same with a place; file is copied, line and column are 1-based or 0. Returns -1. */
 int error_at(struct error *e, enum error_code code, const char *file, unsigned line,
 	unsigned column, const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+int error_vat(struct error *e, enum error_code code, const char *file, unsigned line,
+	unsigned column, const char *format, va_list arguments);
 
 /* ERROR_SYSTEM with ": " and strerror(errno) behind the message. Returns -1. */
 int error_errno(struct error *e, const char *format, ...) __attribute__((format(printf, 2, 3)));

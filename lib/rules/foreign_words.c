@@ -100,14 +100,11 @@ int foreign_word_wrong(const struct foreign_words *w, size_t i, struct error *e,
 	const char *format, ...)
 {
 	size_t at = i < w->count ? i : w->count - 1; /* its end is told at the last word */
-	struct buf message = BUF_INIT;
 	va_list arguments;
 
 	va_start(arguments, format);
-	buf_vprintf(&message, format, arguments);
+	error_vat(e, ERROR_INPUT, w->file, w->count ? w->items[at].line : 1,
+		w->count ? w->items[at].column : 1, format, arguments);
 	va_end(arguments);
-	error_at(e, ERROR_INPUT, w->file, w->count ? w->items[at].line : 1,
-		w->count ? w->items[at].column : 1, "%s", buf_string(&message));
-	buf_release(&message);
 	return -1;
 }

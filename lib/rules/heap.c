@@ -5,7 +5,6 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#include "base/buf.h"
 #include "base/clock.h"
 #include "rules/heap_private.h"
 
@@ -173,18 +172,12 @@ static void end_with(struct heap *heap, enum error_code code, const char *format
 	va_list arguments)
 {
 	struct heap_private *p = heap->private;
-	struct buf message = BUF_INIT;
 
 	heap->limit = 0;
 	if (p->has_failed)
 		return;
 	p->has_failed = true;
-	buf_vprintf(&message, format, arguments);
-	if (message.failed)
-		error_memory(&p->failure);
-	else
-		error_set(&p->failure, code, "%s", buf_string(&message));
-	buf_release(&message);
+	error_vat(&p->failure, code, NULL, 0, 0, format, arguments);
 }
 
 int heap_end(struct heap *heap, enum error_code code, const char *format, ...)

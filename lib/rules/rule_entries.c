@@ -198,8 +198,10 @@ static int sides_bind(struct reader *r, const struct yaml_node *node, const stru
 	reader_term_variables(r->theory, is_backward ? rule->target : rule->source, has);
 	if (is_backward)
 		return reader_term_bound(r, source, rule->source, has);
-	if (reader_term_bound(r, target, rule->target, has) < 0 || rule->polarity == POLARITY_FORWARD)
-		return reader_term_bound(r, target, rule->target, has);
+	if (reader_term_bound(r, target, rule->target, has) < 0)
+		return -1;
+	if (rule->polarity == POLARITY_FORWARD)
+		return 0;
 	memset(has, 0, r->theory->variable_count);
 	reader_term_variables(r->theory, rule->target, has);
 	return reader_term_bound(r, source, rule->source, has);

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/suggest.h"
 
 /* ---- faults */
@@ -32,14 +31,11 @@ int reader_survive(struct reader *r)
 
 int reader_fault(struct reader *r, const struct yaml_node *node, const char *format, ...)
 {
-	struct buf message = BUF_INIT;
 	va_list arguments;
 
 	va_start(arguments, format);
-	buf_vprintf(&message, format, arguments);
+	error_vat(r->e, ERROR_INPUT, r->file, node->line, node->column, format, arguments);
 	va_end(arguments);
-	error_at(r->e, ERROR_INPUT, r->file, node->line, node->column, "%s", buf_string(&message));
-	buf_release(&message);
 	return -1;
 }
 

@@ -1,5 +1,4 @@
 #include "base/array.h"
-#include "base/buf.h"
 #include "rules/term_parser.h"
 #include "rules/theory_private.h"
 
@@ -24,16 +23,13 @@ static void place_of(const struct parser *p, size_t offset, unsigned *line, unsi
 
 int parser_fault(struct parser *p, size_t offset, const char *format, ...)
 {
-	struct buf message = BUF_INIT;
 	unsigned line, column;
 	va_list arguments;
 
 	place_of(p, offset, &line, &column);
 	va_start(arguments, format);
-	buf_vprintf(&message, format, arguments);
+	error_vat(p->e, ERROR_INPUT, p->place.file, line, column, format, arguments);
 	va_end(arguments);
-	error_at(p->e, ERROR_INPUT, p->place.file, line, column, "%s", buf_string(&message));
-	buf_release(&message);
 	return -1;
 }
 

@@ -17,18 +17,12 @@ static int fail(const struct parser *p, const char *where, const char *format, .
 
 static int fail(const struct parser *p, const char *where, const char *format, ...)
 {
-	struct buf message = BUF_INIT;
 	va_list arguments;
 
 	va_start(arguments, format);
-	buf_vprintf(&message, format, arguments);
+	error_vat(p->e, ERROR_INPUT, "--call", 1, (unsigned)(where - p->text) + 1, format,
+		arguments);
 	va_end(arguments);
-	if (message.failed)
-		error_memory(p->e);
-	else
-		error_at(p->e, ERROR_INPUT, "--call", 1, (unsigned)(where - p->text) + 1, "%s",
-			buf_string(&message));
-	buf_release(&message);
 	return -1;
 }
 
