@@ -24,25 +24,17 @@ static int rewrite_add(struct theory *t, struct rewrite w)
 /* A variable that no rule file can name. */
 static uint32_t variable_make(struct theory *t, const char *name, uint32_t sort)
 {
-	struct theory_variable *items;
 	char *full = NULL;
+	uint32_t variable;
 
 	if (asprintf(&full, "%s %s", name, t->sorts[sort].name) < 0)
 		return THEORY_NONE;
-	for (uint32_t i = (uint32_t)t->variable_count; i-- > 0;)
-		if (strcmp(t->variables[i].name, full) == 0) {
-			free(full);
-			return theory_variable_term(t, i);
-		}
-	items = array_room(t->variables, t->variable_count, &t->private->variable_capacity,
-		sizeof(*items));
-	if (!items) {
+	variable = theory_find_variable(t, full);
+	if (variable == THEORY_NONE)
+		variable = theory_variable_add(t, full, sort, (struct theory_place){t->files[0], 0, 0});
+	else
 		free(full);
-		return THEORY_NONE;
-	}
-	t->variables = items;
-	items[t->variable_count] = (struct theory_variable){full, sort, {t->files[0], 0, 0}};
-	return theory_variable_term(t, (uint32_t)t->variable_count++);
+	return variable == THEORY_NONE ? variable : theory_variable_term(t, variable);
 }
 
 /* THEORY_NONE is handed through. */

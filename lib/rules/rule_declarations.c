@@ -32,32 +32,13 @@ static int twice(struct reader *r, const struct yaml_node *node, const char *wha
 		before->file, before->line, before->column);
 }
 
-uint32_t reader_sort_find(const struct reader *r, const char *name)
+uint32_t reader_sort_add(struct reader *r, const struct yaml_node *node, const char *name)
 {
-	for (uint32_t i = 0; i < r->theory->sort_count; i++)
-		if (strcmp(r->theory->sorts[i].name, name) == 0)
-			return i;
-	return THEORY_NONE;
-}
+	uint32_t sort = theory_sort_add(r->theory, strdup(name), reader_place(r, node));
 
-uint32_t reader_sort_add(struct reader *r, const char *name, struct theory_place place)
-{
-	struct theory *t = r->theory;
-	struct theory_sort *items = array_room(t->sorts, t->sort_count,
-		&t->private->sort_capacity, sizeof(*items));
-
-	if (!items) {
+	if (sort == THEORY_NONE)
 		error_memory(r->e);
-		return THEORY_NONE;
-	}
-	t->sorts = items;
-	items[t->sort_count].name = strdup(name);
-	items[t->sort_count].place = place;
-	if (!items[t->sort_count].name) {
-		error_memory(r->e);
-		return THEORY_NONE;
-	}
-	return (uint32_t)t->sort_count++;
+	return sort;
 }
 
 static int sort_read(struct reader *r, const struct yaml_node *node)
@@ -66,10 +47,10 @@ static int sort_read(struct reader *r, const struct yaml_node *node)
 
 	if (reader_kind(r, node, YAML_SCALAR, "a sort") < 0 || reader_name(r, node, node->text) < 0)
 		return -1;
-	before = reader_sort_find(r, node->text);
+	before = theory_find_sort(r->theory, node->text);
 	if (before != THEORY_NONE)
 		return twice(r, node, "sort", &r->theory->sorts[before].place);
-	return reader_sort_add(r, node->text, reader_place(r, node)) == THEORY_NONE ? -1 : 0;
+	return reader_sort_add(r, node, node->text) == THEORY_NONE ? -1 : 0;
 }
 
 int reader_sorts(struct reader *r, const struct yaml_node *list)
@@ -88,16 +69,19 @@ static int signature_word(struct reader *r, const struct yaml_node *node, const 
 	uint32_t *sort)
 {
 	const char **names, *meant;
+	size_t count = r->theory->sort_count;
 
-	*sort = reader_sort_find(r, word);
+	*sort = theory_find_sort(r->theory, word);
 	if (*sort != THEORY_NONE)
 		return 0;
-	names = calloc(r->theory->sort_count + 1, sizeof(*names));
+	if (!theory_suggests(r->theory, count))
+		count = 0;
+	names = calloc(count + 1, sizeof(*names));
 	if (!names)
 		return error_memory(r->e);
-	for (size_t i = 0; i < r->theory->sort_count; i++)
+	for (size_t i = 0; i < count; i++)
 		names[i] = r->theory->sorts[i].name;
-	meant = suggest(word, names, r->theory->sort_count);
+	meant = suggest(word, names, count);
 	if (meant)
 		reader_fault(r, node, "unknown sort '%s': did you mean '%s'?", word, meant);
 	else
@@ -223,24 +207,13 @@ int reader_operations(struct reader *r, const struct yaml_node *node)
 static int variable_read(struct reader *r, const struct yaml_node *key,
 	const struct yaml_node *value)
 {
-	struct theory *t = r->theory;
-	struct theory_variable *items;
 	uint32_t sort;
 
 	if (name_is_new(r, key) < 0 || reader_kind(r, value, YAML_SCALAR, "a variable's sort") < 0 ||
 		signature_word(r, value, value->text, &sort) < 0)
 		return -1;
-	items = array_room(t->variables, t->variable_count, &t->private->variable_capacity,
-		sizeof(*items));
-	if (!items)
-		return error_memory(r->e);
-	t->variables = items;
-	items[t->variable_count] = (struct theory_variable){strdup(key->text), sort,
-		reader_place(r, key)};
-	if (!items[t->variable_count].name)
-		return error_memory(r->e);
-	t->variable_count++;
-	return theory_index_variable(t, (uint32_t)t->variable_count - 1) < 0 ? error_memory(r->e) : 0;
+	return theory_variable_add(r->theory, strdup(key->text), sort, reader_place(r, key))
+		== THEORY_NONE ? error_memory(r->e) : 0;
 }
 
 int reader_variables(struct reader *r, const struct yaml_node *mapping)

@@ -278,6 +278,64 @@ static void nesting_has_a_limit(void **state)
 	buf_release(&text);
 }
 
+/* Each fault asks what was meant, which looks at all names: not ten thousand times. */
+static void suggestions_come_to_an_end(void **state)
+{
+	enum { MANY = 2000 };
+	struct theory_faults list = {0};
+	struct theory *theory;
+	struct error e = ERROR_INIT;
+	struct buf text = BUF_INIT;
+
+	(void)state;
+	buf_puts(&text, "theory: t\nsorts: [S]\nconstructors:\n");
+	for (int i = 0; i < MANY; i++)
+		buf_printf(&text, "  bond%d: S\n  band%d: T\n", i, i);
+	buf_puts(&text, "operations: {f: S -> S}\nvariables: {X: S}\nrules:\n");
+	for (int i = 0; i < MANY; i++)
+		buf_printf(&text, "  - {id: r%d, source: f(X), target: bind%d}\n", i, i);
+	assert_int_equal(theory_parse(&theory, "test.yaml", buf_string(&text), text.length, &list,
+		&e), -1);
+	assert_int_equal(list.count, 2 * MANY);
+	assert_string_equal(error_text(&list.items[MANY]),
+		"unknown symbol 'bind0': did you mean 'bond0'?");
+	assert_non_null(strstr(error_text(&list.items[2 * MANY - 1]), "declare it below"));
+	theory_faults_release(&list);
+	error_release(&e);
+	buf_release(&text);
+}
+
+static void every_sort_composes(void **state)
+{
+	enum { MANY = 2000 };
+	struct buf text = BUF_INIT;
+	struct theory *t;
+
+	(void)state;
+	buf_puts(&text, "theory: t\nsorts:\n");
+	for (int i = 0; i < MANY; i++)
+		buf_printf(&text, "  - S%d\n", i);
+	buf_puts(&text, "constructors:\n");
+	for (int i = 0; i < MANY; i++)
+		buf_printf(&text, "  c%d: S%d\n", i, i);
+	buf_puts(&text, "rules:\n");
+	for (int i = 0; i < MANY; i++)
+		buf_printf(&text, "  - {id: r%d, source: c%d . c%d, target: id}\n", i, i, i);
+	t = read_well(buf_string(&text));
+	for (uint32_t i = 0; i < MANY; i++) {
+		uint32_t dot = t->terms[t->rules[i].source].head;
+
+		assert_int_equal(t->sorts[i].composition, dot);
+		assert_int_equal(t->symbols[dot].result, i);
+		assert_int_equal(t->terms[t->rules[i].target].head, dot + 1);
+		assert_int_equal(t->symbols[dot].rewrite_count, 5);
+	}
+	assert_int_equal(t->symbol_count, 3 * MANY);
+	assert_int_equal(t->variable_count, 4 * MANY);
+	theory_free(t);
+	buf_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -290,6 +348,8 @@ int main(void)
 		cmocka_unit_test(all_faults_are_found),
 		cmocka_unit_test(files_are_included_once),
 		cmocka_unit_test(nesting_has_a_limit),
+		cmocka_unit_test(suggestions_come_to_an_end),
+		cmocka_unit_test(every_sort_composes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -49,7 +49,7 @@ static int integers_make(struct reader *r, const struct yaml_node *node)
 		{"==", BUILTIN_EQUAL}, {"=/=", BUILTIN_UNEQUAL},
 	};
 	struct theory *t = r->theory;
-	uint32_t truth = reader_sort_find(r, "Bool");
+	uint32_t truth = theory_find_sort(t, "Bool");
 
 	t->true_symbol = truth_find(r, node, "true", truth);
 	t->false_symbol = t->true_symbol == THEORY_NONE ? THEORY_NONE
@@ -78,14 +78,14 @@ int reader_integers(struct reader *r, const struct yaml_node *node)
 		return reader_fault(r, node, "the sort of integers is '%s' already",
 			t->sorts[t->integers].name);
 	}
-	t->integers = reader_sort_find(r, node->text);
+	t->integers = theory_find_sort(t, node->text);
 	if (t->integers == THEORY_NONE)
-		t->integers = reader_sort_add(r, node->text, reader_place(r, node));
+		t->integers = reader_sort_add(r, node, node->text);
 	if (t->integers == THEORY_NONE)
 		return -1;
 	/* of comparisons; constructors may name its constants */
-	return reader_sort_find(r, "Bool") == THEORY_NONE &&
-		reader_sort_add(r, "Bool", reader_place(r, node)) == THEORY_NONE ? -1 : 0;
+	return theory_find_sort(t, "Bool") == THEORY_NONE &&
+		reader_sort_add(r, node, "Bool") == THEORY_NONE ? -1 : 0;
 }
 
 int reader_truths(struct reader *r, const struct yaml_node *node)

@@ -35,9 +35,10 @@ int reader_key(struct reader *r, const struct yaml_node *key, const char *const 
 /* -1 with a fault where a symbol, variable or sort cannot be named so. */
 int reader_name(struct reader *r, const struct yaml_node *node, const char *name);
 
-/* THEORY_NONE: there is none; of what is to be made: out of memory. */
-uint32_t reader_sort_find(const struct reader *r, const char *name);
-uint32_t reader_sort_add(struct reader *r, const char *name, struct theory_place place);
+/* A new sort, declared at the node; THEORY_NONE: out of memory. */
+uint32_t reader_sort_add(struct reader *r, const struct yaml_node *node, const char *name);
+
+/* THEORY_NONE: there is none; of one that is to be made: out of memory. */
 uint32_t reader_color(struct reader *r, const char *name, bool make);
 
 /* Reads a term without making it; *place: where its text begins. */

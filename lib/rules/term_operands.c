@@ -75,13 +75,10 @@ static int composition_find(struct parser *p, uint32_t sort, size_t at, uint32_t
 	if (p->growing)
 		return theory_composition(p->growing, sort, composition, identity) < 0
 			? error_memory(p->e) : 0;
-	for (uint32_t i = 0; i < p->theory->symbol_count; i++)
-		if (p->theory->symbols[i].is_composition && p->theory->symbols[i].result == sort) {
-			*composition = i;
-			*identity = i + 1;
-			return 0;
-		}
-	return parser_fault(p, at, "no rule composes terms of sort '%s'", parser_sort_name(p, sort));
+	*composition = p->theory->sorts[sort].composition;
+	*identity = *composition + 1;
+	return *composition != THEORY_NONE ? 0 :
+		parser_fault(p, at, "no rule composes terms of sort '%s'", parser_sort_name(p, sort));
 }
 
 /* An operand whose sort was open gets one, and with it its compositions and identities. */

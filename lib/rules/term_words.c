@@ -4,6 +4,7 @@
 
 #include "base/suggest.h"
 #include "rules/term_parser.h"
+#include "rules/theory_private.h"
 
 /* What a word of a term stands for. */
 
@@ -22,16 +23,20 @@ static bool integer_read(const char *word, int64_t *value, bool *fits)
 
 static int unknown(struct parser *p, const char *word, size_t at)
 {
-	size_t count = p->theory->symbol_count + p->theory->variable_count, n = 0;
-	const char **names = calloc(count + 1, sizeof(*names)), *meant;
+	size_t symbols = p->theory->symbol_count, count = 0;
+	size_t variables = p->with_variables ? p->theory->variable_count : 0;
+	const char **names, *meant;
 
+	if (p->growing && !theory_suggests(p->growing, symbols + variables))
+		symbols = variables = 0;
+	names = calloc(symbols + variables + 1, sizeof(*names));
 	if (!names)
 		return error_memory(p->e);
-	for (size_t i = 0; i < p->theory->symbol_count; i++)
-		names[n++] = p->theory->symbols[i].name;
-	for (size_t i = 0; i < p->theory->variable_count && p->with_variables; i++)
-		names[n++] = p->theory->variables[i].name;
-	meant = suggest(word, names, n);
+	for (size_t i = 0; i < symbols; i++)
+		names[count++] = p->theory->symbols[i].name;
+	for (size_t i = 0; i < variables; i++)
+		names[count++] = p->theory->variables[i].name;
+	meant = suggest(word, names, count);
 	if (meant)
 		parser_fault(p, at, "unknown symbol '%s': did you mean '%s'?", word, meant);
 	else

@@ -5,15 +5,21 @@
 
 #include "rules/theory_private.h"
 
-int theory_index_symbol(struct theory *t, uint32_t symbol)
+/* number, or THEORY_NONE: out of memory. */
+static uint32_t name_put(struct number_table *table, const char *name, uint32_t number)
 {
-	return number_table_add(&t->private->symbols, hash_text(t->symbols[symbol].name), symbol);
+	return number_table_add(table, hash_text(name), number) < 0 ? THEORY_NONE : number;
 }
 
-int theory_index_variable(struct theory *t, uint32_t variable)
+uint32_t theory_find_sort(const struct theory *t, const char *name)
 {
-	return number_table_add(&t->private->variables, hash_text(t->variables[variable].name),
-		variable);
+	uint64_t hash = hash_text(name);
+	uint32_t number;
+
+	for (size_t probe = 0; number_table_next(&t->private->sorts, hash, &probe, &number);)
+		if (strcmp(t->sorts[number].name, name) == 0)
+			return number;
+	return THEORY_NONE;
 }
 
 uint32_t theory_find_symbol(const struct theory *t, const char *name)
@@ -117,7 +123,36 @@ uint32_t theory_application(struct theory *t, uint32_t symbol, const uint32_t *a
 	return term_intern(t, &p);
 }
 
-/* ---- composition */
+/* ---- what is declared */
+
+uint32_t theory_sort_add(struct theory *t, char *name, struct theory_place place)
+{
+	struct theory_sort *items = name ? array_room(t->sorts, t->sort_count,
+		&t->private->sort_capacity, sizeof(*items)) : NULL;
+
+	if (!items) {
+		free(name);
+		return THEORY_NONE;
+	}
+	t->sorts = items;
+	items[t->sort_count] = (struct theory_sort){name, THEORY_NONE, place};
+	return name_put(&t->private->sorts, name, (uint32_t)t->sort_count++);
+}
+
+uint32_t theory_variable_add(struct theory *t, char *name, uint32_t sort,
+	struct theory_place place)
+{
+	struct theory_variable *items = name ? array_room(t->variables, t->variable_count,
+		&t->private->variable_capacity, sizeof(*items)) : NULL;
+
+	if (!items) {
+		free(name);
+		return THEORY_NONE;
+	}
+	t->variables = items;
+	items[t->variable_count] = (struct theory_variable){name, sort, place};
+	return name_put(&t->private->variables, name, (uint32_t)t->variable_count++);
+}
 
 static uint32_t symbol_new(struct theory *t, struct theory_symbol s)
 {
@@ -140,10 +175,11 @@ uint32_t theory_symbol_add(struct theory *t, struct theory_symbol s)
 {
 	uint32_t number = symbol_new(t, s);
 
-	if (number == THEORY_NONE || theory_index_symbol(t, number) < 0)
-		return THEORY_NONE;
-	return number;
+	return number == THEORY_NONE ? number
+				     : name_put(&t->private->symbols, t->symbols[number].name, number);
 }
+
+/* ---- composition */
 
 static uint32_t *sort_pair(uint32_t sort)
 {
@@ -158,13 +194,10 @@ int theory_composition(struct theory *t, uint32_t sort, uint32_t *composition, u
 {
 	struct theory_place nowhere = {t->files[0], 0, 0};
 
-	for (uint32_t i = 0; i < t->symbol_count; i++) {
-		if (!t->symbols[i].is_composition || t->symbols[i].result != sort)
-			continue;
-		*composition = i;
-		*identity = i + 1;
+	*composition = t->sorts[sort].composition;
+	*identity = *composition + 1;
+	if (*composition != THEORY_NONE)
 		return 0;
-	}
 	*composition = symbol_new(t, (struct theory_symbol){.name = strdup("."),
 		.kind = SYMBOL_OPERATION, .is_composition = true, .arity = 2,
 		.arguments = sort_pair(sort), .result = sort, .color = THEORY_NONE, .place = nowhere});
@@ -173,10 +206,22 @@ int theory_composition(struct theory *t, uint32_t sort, uint32_t *composition, u
 	*identity = symbol_new(t, (struct theory_symbol){.name = strdup("id"),
 		.kind = SYMBOL_CONSTRUCTOR, .is_identity = true, .result = sort,
 		.color = THEORY_NONE, .place = nowhere});
-	return *identity == THEORY_NONE ? -1 : 0;
+	if (*identity == THEORY_NONE)
+		return -1;
+	t->sorts[sort].composition = *composition;
+	return 0;
 }
 
 /* ---- the whole */
+
+bool theory_suggests(struct theory *t, size_t names)
+{
+	enum { COMPARED_MOST = 1 << 20 };
+	bool suggests = t->private->names_compared < COMPARED_MOST;
+
+	t->private->names_compared += names;
+	return suggests;
+}
 
 struct theory *theory_new(void)
 {
@@ -243,6 +288,7 @@ void theory_free(struct theory *t)
 	strings_free(t->colors, t->color_count);
 	strings_free(t->files, t->file_count);
 	free(t->name);
+	number_table_release(&t->private->sorts);
 	number_table_release(&t->private->symbols);
 	number_table_release(&t->private->variables);
 	number_table_release(&t->private->terms);

@@ -36,6 +36,12 @@ enum builtin {
 	BUILTIN_EQUAL, BUILTIN_UNEQUAL, /* of two integers; their result is true or false */
 };
 
+struct theory_sort {
+	char *name;
+	uint32_t composition; /* its symbol ".", behind which "id" stands, or THEORY_NONE */
+	struct theory_place place;
+};
+
 struct theory_symbol {
 	char *name;          /* "." and "id" are the composition of `result`, one each for every sort
 	                      * that composes */
@@ -122,7 +128,7 @@ struct theory {
 	char *name;
 	char **files;            /* the rule file, then what it includes */
 	size_t file_count;
-	struct theory_sort { char *name; struct theory_place place; } *sorts;
+	struct theory_sort *sorts;
 	size_t sort_count;
 	uint32_t integers;       /* the sort of 64-bit integers, or THEORY_NONE */
 	uint32_t true_symbol, false_symbol; /* of comparisons; THEORY_NONE without integers */
@@ -165,6 +171,7 @@ int theory_read(struct theory **theory, const char *file, struct theory_faults *
 void theory_free(struct theory *theory);
 
 /* By name; THEORY_NONE when there is none. */
+uint32_t theory_find_sort(const struct theory *theory, const char *name);
 uint32_t theory_find_symbol(const struct theory *theory, const char *name);
 uint32_t theory_find_variable(const struct theory *theory, const char *name);
 

@@ -7,21 +7,25 @@
 
 /* What the reader needs to make a theory. */
 struct theory_private {
-	struct number_table symbols, variables, terms;
+	struct number_table sorts, symbols, variables, terms;
 	size_t file_capacity, sort_capacity, color_capacity, symbol_capacity, variable_capacity,
 		term_capacity, rule_capacity, rewrite_capacity, evaluation_capacity;
+	size_t names_compared; /* with words that are unknown */
 };
 
 /* Empty; NULL when out of memory. */
 struct theory *theory_new(void);
 
-/* Makes a new symbol known by its name. Takes the symbol's name and arguments in any case;
- * THEORY_NONE: out of memory. */
+/* Make what is new known by its name. Take the name, and the symbol's arguments, in any case;
+ * THEORY_NONE: out of memory, as is a name that is NULL. */
+uint32_t theory_sort_add(struct theory *t, char *name, struct theory_place place);
 uint32_t theory_symbol_add(struct theory *t, struct theory_symbol symbol);
+uint32_t theory_variable_add(struct theory *t, char *name, uint32_t sort,
+	struct theory_place place);
 
-/* What was appended to the array gets known by its name. */
-int theory_index_symbol(struct theory *t, uint32_t symbol);
-int theory_index_variable(struct theory *t, uint32_t variable);
+/* Whether an unknown word is worth a look for what was meant, at so many names: not after some
+ * million, for a file that has ten thousand names and as many faults. */
+bool theory_suggests(struct theory *t, size_t names);
 
 /* The symbols "." and "id" of a sort, made when they are needed first. -1: out of memory. */
 int theory_composition(struct theory *t, uint32_t sort, uint32_t *composition, uint32_t *identity);
