@@ -123,15 +123,17 @@ static int argument_end(struct parser *p)
 	struct frame *f = &p->frames[p->frame_count - 1];
 	const struct theory_symbol *s = &p->theory->symbols[f->symbol];
 	char what[64];
+	uint32_t sort;
 
 	if (f->count == s->arity)
 		return parser_fault(p, f->at, "'%s' takes %zu argument%s, here it has more", s->name,
 			s->arity, s->arity > 1 ? "s" : "");
-	snprintf(what, sizeof(what), "argument %zu", f->count + 1);
-	if (parser_expect(p, s->arguments[f->count], f->at, what) < 0)
-		return -1;
-	f->count++;
-	return 0;
+	sort = s->arguments[f->count++];
+	if (p->operands[p->operand_count - 1].sort == sort)
+		return 0;
+	/* only now: there are many arguments, and few that are wrong */
+	snprintf(what, sizeof(what), "argument %zu", f->count);
+	return parser_expect(p, sort, f->at, what);
 }
 
 static int call_end(struct parser *p)
