@@ -220,6 +220,28 @@ static void reading_names_what_is_wrong(void **state)
 }
 
 /* What two threads write never lies on one line. */
+static void paths_beside_a_file_are_tidy(void **state)
+{
+	static const struct { const char *file, *name, *wanted; } paths[] = {
+		{"a.yaml", "b.yaml", "b.yaml"},
+		{"a.yaml", "./b.yaml", "b.yaml"},
+		{"./a.yaml", "../b.yaml", "../b.yaml"},
+		{"d/a.yaml", "../b.yaml", "d/../b.yaml"}, /* d may be a link */
+		{"d//./e/a.yaml", ".b/.//c", "d/e/.b/c"},
+		{"d/a.yaml", "/.//b", "/b"},
+		{"/a.yaml", "b", "/b"},
+		{"a.yaml", ".", "."},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
+		char *path = path_beside(paths[i].file, paths[i].name);
+
+		assert_string_equal(path, paths[i].wanted);
+		free(path);
+	}
+}
+
 static void lines_are_nobody_elses(void **state)
 {
 	unsigned char *one = cache_line_alloc(130), *other = cache_line_alloc(1);
@@ -250,6 +272,7 @@ int main(void)
 		cmocka_unit_test(output_appears_whole_or_not_at_all),
 		cmocka_unit_test(output_follows_links_and_writes_devices),
 		cmocka_unit_test(reading_names_what_is_wrong),
+		cmocka_unit_test(paths_beside_a_file_are_tidy),
 		cmocka_unit_test(lines_are_nobody_elses),
 	};
 

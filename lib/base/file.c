@@ -289,6 +289,36 @@ char *path_join(const char *directory, const char *name)
 	return string_printf("%s%s%s", directory, directory[length - 1] == '/' ? "" : "/", name);
 }
 
+/* What is before ".." stays: it may be a link. */
+static void dots_drop(char *path)
+{
+	const char *from = path + (*path == '/');
+	char *to = path + (*path == '/');
+
+	while (*from) {
+		size_t length = strcspn(from, "/"), taken = length + (from[length] == '/');
+
+		if (length > 1 || (length == 1 && *from != '.')) {
+			memmove(to, from, taken);
+			to += taken;
+		}
+		from += taken;
+	}
+	if (to == path)
+		*to++ = '.';
+	*to = 0;
+}
+
+char *path_beside(const char *file, const char *name)
+{
+	int length = *name == '/' ? 0 : (int)(path_base(file) - file);
+	char *path = string_printf("%.*s%s", length, file, name);
+
+	if (path)
+		dots_drop(path);
+	return path;
+}
+
 void directory_sync(const char *path)
 {
 	char *directory = path_directory(path);

@@ -80,4 +80,8 @@ char *path_directory(const char *path);
  * NULL: out of memory. */
 char *path_join(const char *directory, const char *name);
 
+/* name in the directory of a file, unless it is absolute, as a user would write it: without parts
+ * that are ".". A string of the caller's, NULL: out of memory. */
+char *path_beside(const char *file, const char *name);
+
 #endif

@@ -136,13 +136,13 @@ static int file_import(struct import *im, const char *file, const char *text, si
 static int parent_import(struct import *im, const struct foreign_words *w, size_t word)
 {
 	char *name = string_printf("%.*s.rec", (int)w->items[word].length, w->items[word].text);
-	char *directory = path_directory(w->file), *path;
+	char *path;
 	struct buf text = BUF_INIT;
 	int result = -1;
 
 	for (char *at = name; at && *at; at++)
 		*at = (char)tolower((unsigned char)*at);
-	path = name && directory ? path_join(directory, name) : NULL;
+	path = name ? path_beside(w->file, name) : NULL;
 	if (!path)
 		error_memory(im->e);
 	else if (strvec_has(&im->files, path))
@@ -155,7 +155,6 @@ static int parent_import(struct import *im, const struct foreign_words *w, size_
 		error_locate(im->e, w->file, w->items[word].line, w->items[word].column);
 	buf_release(&text);
 	free(path);
-	free(directory);
 	free(name);
 	return result;
 }

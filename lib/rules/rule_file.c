@@ -59,7 +59,7 @@ static int keys_check(struct reader *r, const struct yaml_node *root)
 
 static int outline_read(struct reader *r, const struct yaml_node *root)
 {
-	if (reader_kind(r, root, YAML_MAPPING, "a rule file") < 0 || keys_check(r, root) < 0)
+	if (keys_check(r, root) < 0)
 		return -1;
 	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
 		const struct yaml_node *node = yaml_get(root, key_names[steps[i].key]);
@@ -74,15 +74,31 @@ static int outline_read(struct reader *r, const struct yaml_node *root)
 
 /* ---- files */
 
+/* What is no rule file may have been meant by nobody: who includes it is told, too. */
+static int root_read(struct reader *r, const char *text, size_t length, struct yaml_node **root)
+{
+	const struct theory_place *by = &r->included;
+
+	if (yaml_parse(text, length, r->file, root, r->e) == 0) {
+		if (*root && (*root)->kind == YAML_MAPPING)
+			return 0;
+		error_at(r->e, ERROR_INPUT, r->file, 1, 1, "this is no rule file: it is %s",
+			*root ? yaml_kind_name(*root) : "empty");
+	}
+	if (by->file && r->e->code == ERROR_INPUT)
+		error_at(r->e, ERROR_INPUT, r->e->file, r->e->line, r->e->column,
+			"%s (included at %s:%u:%u)", error_text(r->e), by->file, by->line,
+			by->column);
+	return -1;
+}
+
 static int text_read(struct reader *r, const char *text, size_t length)
 {
 	struct yaml_node *root = NULL;
 	const char *before = r->text;
-	int result = yaml_parse(text, length, r->file, &root, r->e);
+	int result = root_read(r, text, length, &root);
 
 	r->text = text;
-	if (result == 0 && !root)
-		result = error_at(r->e, ERROR_INPUT, r->file, 0, 0, "there is no theory in it");
 	if (result == 0)
 		result = outline_read(r, root);
 	r->text = before;
@@ -110,32 +126,34 @@ static int file_enter(struct reader *r, const char *file)
 	return 0;
 }
 
-static int included_read(struct reader *r, const char *path)
+static int included_read(struct reader *r, const char *path, struct theory_place place)
 {
 	struct buf text = BUF_INIT;
-	const char *before = r->file;
+	struct theory_place before = r->included;
 	int result = file_enter(r, path);
 
+	r->included = place;
 	if (result == 0)
 		result = file_read_small(path, THEORY_MOST_BYTES, &text, r->e);
 	if (result == 0)
 		result = text_read(r, buf_string(&text), text.length);
 	buf_release(&text);
-	r->file = before;
+	r->included = before;
+	r->file = place.file;
 	return result < 0 ? -1 : 0;
 }
 
 static int include_one(struct reader *r, const struct yaml_node *node)
 {
-	char *directory, *path;
+	char *path;
 	int result;
 
 	if (reader_kind(r, node, YAML_SCALAR, "an included file") < 0)
 		return -1;
-	directory = path_directory(r->file);
-	path = directory ? path_join(directory, node->text) : NULL;
-	result = path ? included_read(r, path) : error_memory(r->e);
-	free(directory);
+	if (!*node->text)
+		return reader_fault(r, node, "an included file has a name");
+	path = path_beside(r->file, node->text);
+	result = path ? included_read(r, path, reader_place(r, node)) : error_memory(r->e);
 	free(path);
 	/* a file that is not there is known by who wants it */
 	return result < 0 ? error_locate(r->e, r->file, node->line, node->column) : 0;

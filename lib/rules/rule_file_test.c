@@ -260,6 +260,44 @@ static void files_are_included_once(void **state)
 	test_directory_remove(directory);
 }
 
+static void included_files_are_told_tidily(void **state)
+{
+	static const struct { const char *name, *text, *message; } files[] = {
+		{"list.yaml", "[1, 2]\n", "this is no rule file: it is a list"},
+		{"empty.yaml", "", "this is no rule file: it is empty"},
+		{"code.c", "int main(void) { return 0; }\n", "this is no rule file: it is a scalar"},
+		{"elf", "\177ELF", "not allowed"},
+		{"nothing.yaml", NULL, "nothing.yaml': No such file"},
+	};
+	char *directory = test_directory(), *top = string_printf("%s/top.yaml", directory);
+	char *where = string_printf("(included at %s:2:11)", top);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		char *path = string_printf("%s/%s", directory, files[i].name);
+		char *text = string_printf("theory: t\ninclude: [././/%s]\n", files[i].name);
+		struct theory *theory;
+		struct error e = ERROR_INIT;
+
+		if (files[i].text)
+			assert_int_equal(file_write(path, files[i].text, strlen(files[i].text), 0644,
+				NULL), 0);
+		assert_int_equal(theory_parse(&theory, top, text, strlen(text), NULL, &e), -1);
+		assert_string_equal(e.file, files[i].text ? path : top);
+		if (!strstr(error_text(&e), files[i].message) ||
+			!strstr(error_text(&e), files[i].text ? where : path))
+			fail_msg("%s: %s", files[i].name, error_text(&e));
+		error_release(&e);
+		free(text);
+		free(path);
+	}
+	fault_is_found("theory: t\ninclude: [\"\"]\n", 2, 11, "an included file has a name");
+	fault_is_found("theory: t\ninclude: [../no.yaml]\n", 2, 11, "cannot read '../no.yaml'");
+	free(where);
+	free(top);
+	test_directory_remove(directory);
+}
+
 /* ---- sizes */
 
 static void nesting_has_a_limit(void **state)
@@ -347,6 +385,7 @@ int main(void)
 		cmocka_unit_test(faults_have_places),
 		cmocka_unit_test(all_faults_are_found),
 		cmocka_unit_test(files_are_included_once),
+		cmocka_unit_test(included_files_are_told_tidily),
 		cmocka_unit_test(nesting_has_a_limit),
 		cmocka_unit_test(suggestions_come_to_an_end),
 		cmocka_unit_test(every_sort_composes),

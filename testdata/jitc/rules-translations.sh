@@ -152,7 +152,7 @@ RULES
   f -> f(s(N)
 END-SPEC
 END
-refused bad.rec 1:16 "cannot read './nowhere.rec'" <<'END'
+refused bad.rec 1:16 "cannot read 'nowhere.rec'" <<'END'
 REC-SPEC Bad : Nowhere
 END-SPEC
 END
