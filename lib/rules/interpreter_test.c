@@ -15,7 +15,7 @@ static const char peano[] =
 	"  even: Nat -> Bool\n"
 	"  count: Nat Nat -> Nat\n"
 	"  double: Nat -> Nat\n"
-	"  four: -> Nat\n"
+	"  four: Nat\n"
 	"  partial: Nat -> Nat\n"
 	"variables: {N: Nat, M: Nat}\n"
 	"rules:\n"

@@ -15,7 +15,9 @@ int reader_name(struct reader *r, const struct yaml_node *node, const char *name
 	static const char *const reserved[] = {".", "id", "*", "div", "mod", "+", "-", "==", "=/=", "<",
 		"<=", ">", ">=", "->"};
 
-	if (!*name || strpbrk(name, " \t\r\n(),"))
+	if (!*name)
+		return reader_fault(r, node, "a name has one character at least, this one has none");
+	if (strpbrk(name, " \t\r\n(),"))
 		return reader_fault(r, node, "'%s' is no name: white space, '(', ')' and ',' part terms",
 			name);
 	for (size_t i = 0; i < sizeof(reserved) / sizeof(*reserved); i++)
@@ -74,6 +76,8 @@ static int signature_word(struct reader *r, const struct yaml_node *node, const 
 	*sort = theory_find_sort(r->theory, word);
 	if (*sort != THEORY_NONE)
 		return 0;
+	if (strcmp(word, "->") != 0 && strstr(word, "->"))
+		return reader_fault(r, node, "'%s': write white space around '->'", word);
 	if (!theory_suggests(r->theory, count))
 		count = 0;
 	names = calloc(count + 1, sizeof(*names));
@@ -103,7 +107,7 @@ static int signature_words(struct reader *r, const struct yaml_node *node, char 
 		word = strtok_r(NULL, " \t\r\n", &rest)) {
 		if (strcmp(word, "->") == 0) {
 			if (has_arrow)
-				return reader_fault(r, node, "two '->' in one signature");
+				return reader_fault(r, node, "two '->' in one type");
 			has_arrow = true;
 			continue;
 		}
@@ -124,10 +128,13 @@ static int signature_words(struct reader *r, const struct yaml_node *node, char 
 		s->arguments = items;
 		items[s->arity++] = sort;
 	}
+	if (has_arrow && s->arity == 0)
+		return reader_fault(r, node, "there is no argument before '->': of a constant the type is "
+			"its sort alone");
 	if (has_arrow && has_result)
 		return 0;
 	if (has_arrow || s->arity != 1)
-		return reader_fault(r, node, "a signature is 'Sort' or 'Sort Sort -> Sort'");
+		return reader_fault(r, node, "a type is 'Sort' or 'Sort Sort -> Sort'");
 	s->result = s->arguments[0];
 	s->arity = 0;
 	return 0;
@@ -138,7 +145,7 @@ static int signature_read(struct reader *r, const struct yaml_node *node, struct
 	char *text;
 	int result;
 
-	if (reader_kind(r, node, YAML_SCALAR, "a signature") < 0)
+	if (reader_kind(r, node, YAML_SCALAR, "a type") < 0)
 		return -1;
 	text = strdup(node->text);
 	if (!text)

@@ -130,12 +130,14 @@ static void operators_bind(void **state)
 		"rules:\n"
 		"  - {id: a, source: g(I), target: I - 2 - 3 * I div (I + -4)}\n"
 		"  - {id: b, source: b(I), target: I + 1 < I * 2}\n"
-		"  - {id: c, source: g(7), target: \"+(1, 2)\"}\n");
+		"  - {id: c, source: g(7), target: \"+(1, 2)\"}\n"
+		"  - {id: d, source: g(8), target: id + (1 * id . id)}\n");
 
 	(void)state;
 	term_is(t, t->rules[0].target, "(I - 2) - ((3 * I) div (I + -4))");
 	term_is(t, t->rules[1].target, "(I + 1) < (I * 2)");
 	term_is(t, t->rules[2].target, "1 + 2");
+	term_is(t, t->rules[3].target, "id + (1 * (id . id))");
 	theory_free(t);
 }
 
@@ -203,7 +205,12 @@ static void faults_have_places(void **state)
 		free(text);
 	}
 	fault_is_found("theory: t\nsorts: [A, A]\n", 2, 12, "declared twice: also at test.yaml:2:9");
+	fault_is_found("theory: t\nsorts: [\"\"]\n", 2, 9, "a name has one character at least");
 	fault_is_found("theory: t\nsorts: [A]\nconstructors: {a: B}\n", 3, 19, "unknown sort 'B'");
+	fault_is_found("theory: t\nsorts: [A]\nconstructors: {a: -> A}\n", 3, 19,
+		"of a constant the type is its sort alone");
+	fault_is_found("theory: t\nsorts: [A]\nconstructors: {a: A->A}\n", 3, 19,
+		"white space around '->'");
 	fault_is_found("theory: t\nsorts: [A]\nconstructors: {id: A}\n", 3, 16, "a word of the language");
 	fault_is_found("theory: ../t\nsorts: [A]\n", 1, 9, "without '/'");
 	fault_is_found("theory: t\nintegers: Bool\n", 2, 11, "the sort of comparisons");

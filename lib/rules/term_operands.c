@@ -78,7 +78,8 @@ static int composition_find(struct parser *p, uint32_t sort, size_t at, uint32_t
 	*composition = p->theory->sorts[sort].composition;
 	*identity = *composition + 1;
 	return *composition != THEORY_NONE ? 0 :
-		parser_fault(p, at, "no rule composes terms of sort '%s'", parser_sort_name(p, sort));
+		parser_fault(p, at, "the rule file composes no terms of sort '%s': only those that it "
+			"composes have '.' and 'id'", parser_sort_name(p, sort));
 }
 
 /* An operand whose sort was open gets one, and with it its compositions and identities. */
@@ -142,11 +143,12 @@ int parser_operate(struct parser *p, const struct frame *f)
 
 	if (parser_expect(p, s->arguments[1], f->at, "the right side") < 0)
 		return -1;
+	if (left->sort == THEORY_NONE &&
+		operand_settle(p, left, right_first, s->arguments[0], f->at) < 0)
+		return -1;
 	if (left->sort != s->arguments[0]) {
 		const struct term_token *root = &p->code->tokens[right_first - 1];
 
-		if (left->sort == THEORY_NONE)
-			return parser_fault(p, f->at, "'id' is no operand of '%s'", s->name);
 		error_at(p->e, ERROR_INPUT, p->place.file, root->line, root->column,
 			"the left side is of sort '%s', where one of sort '%s' is wanted",
 			parser_sort_name(p, left->sort), parser_sort_name(p, s->arguments[0]));

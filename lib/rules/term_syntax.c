@@ -235,7 +235,8 @@ static int parse(struct parser *p, uint32_t expected)
 	if (expected != THEORY_NONE && parser_expect(p, expected, 0, "the term") < 0)
 		return -1;
 	if (root->sort == THEORY_NONE)
-		return parser_fault(p, 0, "the sort of 'id' is open: compose it with another term");
+		return parser_fault(p, 0, "the sort of 'id' is open here: compose it with a term "
+			"that has one");
 	p->code->sort = root->sort;
 	return 0;
 }

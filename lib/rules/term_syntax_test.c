@@ -90,7 +90,14 @@ static void faults_have_places(void **state)
 		{"1 + zero", 1, 5, "the right side is of sort 'Nat', where one of sort 'Int' is wanted"},
 		{"zero + 1", 1, 1, "the left side is of sort 'Nat', where one of sort 'Int' is wanted"},
 		{"h . zero", 1, 5, "what is composed is of sort 'Nat'"},
-		{"zero . zero", 1, 6, "no rule composes terms of sort 'Nat'"},
+		{"zero . zero", 1, 6, "the rule file composes no terms of sort 'Nat'"},
+		{"id + 1", 1, 4, "the rule file composes no terms of sort 'Int'"},
+		{"id", 1, 1, "the sort of 'id' is open here"},
+		{"1 + 1.5", 1, 5, "'1.5' is no integer, as 42 or -7 are, and no symbol"},
+		{"-.5", 1, 1, "'-.5' is no integer"},
+		{"1e3", 1, 1, "'1e3' is no integer"},
+		{"+5", 1, 1, "'+5' is no integer"},
+		{"99999999999999999999", 1, 1, "integers are from -9223372036854775808 to"},
 	};
 	struct theory *t = theory_make();
 	struct term_code code = {0};

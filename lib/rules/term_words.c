@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,12 +22,22 @@ static bool integer_read(const char *word, int64_t *value, bool *fits)
 	return true;
 }
 
+/* As 1.5, 1e3, +5, .5. */
+static bool is_number(const char *word)
+{
+	word += *word == '+' || *word == '-';
+	word += *word == '.';
+	return *word >= '0' && *word <= '9';
+}
+
 static int unknown(struct parser *p, const char *word, size_t at)
 {
 	size_t symbols = p->theory->symbol_count, count = 0;
 	size_t variables = p->with_variables ? p->theory->variable_count : 0;
 	const char **names, *meant;
 
+	if (is_number(word))
+		return parser_fault(p, at, "'%s' is no integer, as 42 or -7 are, and no symbol", word);
 	if (p->growing && !theory_suggests(p->growing, symbols + variables))
 		symbols = variables = 0;
 	names = calloc(symbols + variables + 1, sizeof(*names));
@@ -73,7 +84,8 @@ static int integer_add(struct parser *p, int64_t value, bool fits, const char *w
 	if (p->theory->integers == THEORY_NONE)
 		return parser_fault(p, at, "'%s' needs 'integers:' with the name of their sort", word);
 	if (!fits)
-		return parser_fault(p, at, "'%s' does not fit 64 bits", word);
+		return parser_fault(p, at, "'%s' does not fit 64 bits: integers are from %" PRId64
+			" to %" PRId64, word, INT64_MIN, INT64_MAX);
 	return parser_operand(p, p->theory->integers,
 		(struct term_token){.kind = TERM_INTEGER, .integer = value}, at);
 }

@@ -160,8 +160,9 @@ refuses circuits 2 "stdin:2:1: 'wire' takes 1 arguments, here it has more" 'wire
 refuses circuits 2 "stdin:2:1: 'join' takes 2 arguments, here it has 1" 'join(1)'
 refuses circuits 2 "stdin:2:1: 'wire' takes 1 arguments, here it has none" 'wire'
 refuses circuits 2 "stdin:2:1: 'h' takes no arguments" 'h(h)'
-refuses circuits 2 "stdin:2:1: the sort of 'id' is open: compose it with another term" 'id . id'
+refuses circuits 2 "stdin:2:1: the sort of 'id' is open here: compose it with a term that has one" 'id . id'
 refuses circuits 2 "stdin:2:1: an operand is of sort 'Int', where one of sort 'Gate' is wanted" 'wire(1)'
-refuses circuits 2 "stdin:2:3: no rule composes terms of sort 'Int'" '1 . id'
+refuses circuits 2 "stdin:2:3: the rule file composes no terms of sort 'Int': \
+only those that it composes have '.' and 'id'" '1 . id'
 
 [ "$targets" = 'c rust' ] || skip 'rustc is not installed: the programs in Rust were not tested'
