@@ -18,6 +18,7 @@
 #include "cmd/jitc/depfile.h"
 #include "cmd/jitc/explanation.h"
 #include "cmd/jitc/job_slots.h"
+#include "cmd/jitc/overwriting.h"
 #include "cmd/jitc/past_cost.h"
 #include "pipeline/pattern_id.h"
 
@@ -79,6 +80,7 @@ void compile_files_release(struct compile_files *f)
 	for (i = 0; i < f->count; i++)
 		free(f->items[i].output);
 	free(f->items);
+	overwriting_release(f);
 	strvec_release(&f->failed);
 	compile_arguments_release(&f->arguments);
 }
@@ -260,7 +262,8 @@ static int file_compile(const struct compile_files *f, struct compile_file *file
 	int result = -1;
 
 	if (compile_arguments_request(file->arguments, file->compiler, file->name, &input, &request,
-		    e) < 0)
+		    e) < 0 ||
+		overwriting_refuse_included(f, file, &input.sources, e) < 0)
 		goto out;
 	shown = strcmp(file->output, "-") == 0 ? output_name(f, file->name, file->arguments)
 					       : strdup(file->output);

@@ -74,6 +74,8 @@ struct compile_files {
 	size_t count;
 	/* private */
 	size_t capacity;
+	struct claim *claims; /* of overwriting.c */
+	size_t claim_count, claim_capacity;
 	struct strvec failed;
 	struct compile_report report;
 	int status;

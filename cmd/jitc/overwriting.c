@@ -1,23 +1,41 @@
 #include "cmd/jitc/overwriting.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/array.h"
 #include "base/file.h"
 #include "cmd/jitc/depfile.h"
 
-/* ---- a file by itself */
+/*
+ * Each file that is written or read is a claim of one compile. Claims on one file stand together,
+ * first what is written: what then follows is a conflict.
+ */
+enum use { WRITTEN, APPENDED, READ };
 
-/* Two names for one file, of which the first would overwrite the second. */
-static int conflict_refuse(const char *written, const char *role, const char *other,
-	const char *what, struct error *e)
-{
-	if (!written || !other || strcmp(written, "-") == 0 ||
-		(strcmp(written, other) != 0 && !file_is_same(written, other)))
-		return 0;
-	return error_at(e, ERROR_INPUT, other, 0, 0, "%s would overwrite %s", role, what);
-}
+enum role { DEPFILE, OUTPUT, LOG, INPUT, LINKED, PIPELINE, MANIFEST, INCLUDED };
+
+static const struct { const char *name; enum use use; } roles[] = {
+	[DEPFILE] = {"the depfile", WRITTEN},
+	[OUTPUT] = {"the output", WRITTEN},
+	[LOG] = {"the log", APPENDED},
+	[INPUT] = {"the input", READ},
+	[LINKED] = {"what is linked", READ},
+	[PIPELINE] = {"the pipeline", READ},
+	[MANIFEST] = {"the manifest", READ},
+	[INCLUDED] = {"a rule file that is included", READ},
+};
+
+struct claim {
+	char *key;   /* the same for all names of a file */
+	char *shown;
+	enum role role;
+	const struct compile_file *file;
+};
+
+/* ---- names of files */
 
 /* What ld is told behind these is a name, not a file. */
 static bool is_name(const struct strvec *link_args, size_t i)
@@ -37,171 +55,173 @@ static const char *pipeline_file(const struct compile_arguments *a)
 		 ? pipeline : NULL;
 }
 
-static int conflicts_check(const struct compile_files *f, const struct compile_file *file,
-	struct error *e)
-{
-	const struct compile_arguments *a = file->arguments;
-	const char *log = settings_text(&a->settings, SETTING_LOG), *output = file->output;
-	size_t i;
-
-	if (file_is_same(output, file->name))
-		return error_at(e, ERROR_INPUT, file->name, 0, 0,
-			"the output would overwrite the input: give another with %s",
-			file->list ? "the key output, or -d" : "-o or -d");
-	for (i = 0; i < a->link_args.count; i++)
-		if (!is_name(&a->link_args, i) &&
-			conflict_refuse(output, "the output", a->link_args.items[i],
-				"what is linked", e) < 0)
-			return -1;
-	if (conflict_refuse(output, "the output", pipeline_file(a), "the pipeline", e) < 0 ||
-		conflict_refuse(output, "the output", file->list, "the manifest", e) < 0 ||
-		conflict_refuse(log, "the log", file->list, "the manifest", e) < 0 ||
-		conflict_refuse(f->depfile_path, "the depfile", file->name, "the input", e) < 0 ||
-		conflict_refuse(f->depfile_path, "the depfile", output, "the output", e) < 0 ||
-		conflict_refuse(log, "the log", file->name, "the input", e) < 0)
-		return -1;
-	return conflict_refuse(log, "the log", output, "the output", e);
-}
-
-/* ---- several */
-
-enum use { WRITTEN, APPENDED, READ };
-
-/* Who does what to which file, without links, so that each has one name. */
-struct claim {
-	char *path;
-	char *shown;
-	enum use use;
-	const struct compile_file *file;
-};
-
-struct claims {
-	struct claim *items;
-	size_t count, capacity;
-};
-
 /* NULL: out of memory. */
-static char *path_resolve(const char *path)
+static char *key_make(const char *path)
 {
-	char *real = realpath(path, NULL), *directory, *parent;
+	struct stat st;
+	char *directory, *parent, *key;
 
-	if (real)
-		return real;
+	if (stat(path, &st) == 0)
+		return string_printf("inode %ju:%ju", (uintmax_t)st.st_dev, (uintmax_t)st.st_ino);
 	directory = path_directory(path);
 	parent = directory ? realpath(directory, NULL) : NULL;
+	key = parent ? string_printf("%s/%s", parent, path_base(path)) : strdup(path);
 	free(directory);
-	if (!parent)
-		return strdup(path);
-	real = string_printf("%s/%s", parent, path_base(path));
 	free(parent);
-	return real;
+	return key;
 }
 
-/* By path, first what is written. */
-static int claim_compare(const void *left, const void *right)
-{
-	const struct claim *a = left, *b = right;
-	int order = strcmp(a->path, b->path);
+/* ---- claims */
 
-	if (order == 0)
-		order = (int)a->use - (int)b->use;
-	return order ? order : (a->file > b->file) - (a->file < b->file);
-}
-
-static int claims_compare(struct claims *all, struct error *e)
-{
-	const struct claim *first = all->items, *c;
-
-	if (all->count == 0)
-		return 0;
-	qsort(all->items, all->count, sizeof(*all->items), claim_compare);
-	for (c = first + 1; c < all->items + all->count; c++) {
-		if (strcmp(first->path, c->path) != 0)
-			first = c;
-		else if (first->use == WRITTEN && c->use == WRITTEN)
-			return error_at(e, ERROR_INPUT, c->file->list, c->file->line,
-				c->file->column, "'%s' and '%s' would both become '%s'",
-				first->file->name, c->file->name, c->shown);
-		else if (first->use == WRITTEN || (first->use == APPENDED && c->use == READ))
-			return error_at(e, ERROR_INPUT, first->file->list, first->file->line,
-				first->file->column, "%s'%s' would overwrite '%s'",
-				first->use == APPENDED ? "the log of " : "", first->file->name,
-				c->shown);
-	}
-	return 0;
-}
-
-static int claim_add(struct claims *all, const struct compile_file *file, const char *path,
-	enum use use, struct error *e)
+static int claim_add(struct compile_files *f, const struct compile_file *file, const char *path,
+	enum role role, struct error *e)
 {
 	struct claim *items;
 
 	if (!path || strcmp(path, "-") == 0)
 		return 0;
-	items = array_room(all->items, all->count, &all->capacity, sizeof(*items));
+	items = array_room(f->claims, f->claim_count, &f->claim_capacity, sizeof(*items));
 	if (!items)
 		return error_memory(e);
-	all->items = items;
-	items[all->count++] = (struct claim){path_resolve(path), strdup(path), use, file};
-	return items[all->count - 1].path && items[all->count - 1].shown ? 0 : error_memory(e);
+	f->claims = items;
+	items += f->claim_count++;
+	*items = (struct claim){key_make(path), strdup(path), role, file};
+	return items->key && items->shown ? 0 : error_memory(e);
 }
 
-static int file_claims(const struct compile_files *f, const struct compile_file *file,
-	struct claims *all, struct error *e)
+static int depfile_claim(struct compile_files *f, const struct compile_file *file,
+	struct error *e)
 {
-	const struct compile_arguments *a = file->arguments;
-	char *depfile = f->depfile && !f->depfile_path ? depfile_path(file->output) : NULL;
-	int result = claim_add(all, file, depfile, WRITTEN, e);
-	size_t i;
+	char *path = f->depfile_path ? strdup(f->depfile_path) : depfile_path(file->output);
+	int result = path ? claim_add(f, file, path, DEPFILE, e) : error_memory(e);
 
-	free(depfile);
-	for (i = 0; i < a->link_args.count && result == 0; i++)
-		if (a->link_args.items[i][0] != '-' && !is_name(&a->link_args, i))
-			result = claim_add(all, file, a->link_args.items[i], READ, e);
-	if (result < 0 || claim_add(all, file, file->name, READ, e) < 0 ||
-		claim_add(all, file, file->output, WRITTEN, e) < 0 ||
-		claim_add(all, file, file->list, READ, e) < 0 ||
-		claim_add(all, file, pipeline_file(a), READ, e) < 0)
-		return -1;
-	return claim_add(all, file, settings_text(&a->settings, SETTING_LOG), APPENDED, e);
-}
-
-static int claims_check(const struct compile_files *f, struct error *e)
-{
-	struct claims all = {0};
-	size_t i;
-	int result = 0;
-
-	for (i = 0; i < f->count && result == 0; i++)
-		result = file_claims(f, &f->items[i], &all, e);
-	if (result == 0)
-		result = claims_compare(&all, e);
-	for (i = 0; i < all.count; i++) {
-		free(all.items[i].path);
-		free(all.items[i].shown);
-	}
-	free(all.items);
+	free(path);
 	return result;
 }
 
-/* Where a list is the matter, the file that is concerned goes into the message. */
-static int conflict_locate(const struct compile_file *file, struct error *why, struct error *e)
+static int file_claims(struct compile_files *f, const struct compile_file *file, struct error *e)
 {
-	if (!file->list || !why->file)
-		return error_move(e, why);
-	error_at(e, why->code, file->list, file->line, file->column, "'%s': %s", why->file,
-		error_text(why));
-	error_release(why);
-	return -1;
+	const struct compile_arguments *a = file->arguments;
+
+	for (size_t i = 0; i < a->link_args.count; i++)
+		if (a->link_args.items[i][0] != '-' && !is_name(&a->link_args, i) &&
+			claim_add(f, file, a->link_args.items[i], LINKED, e) < 0)
+			return -1;
+	if ((f->depfile && depfile_claim(f, file, e) < 0) ||
+		claim_add(f, file, file->output, OUTPUT, e) < 0 ||
+		claim_add(f, file, settings_text(&a->settings, SETTING_LOG), LOG, e) < 0 ||
+		claim_add(f, file, file->name, INPUT, e) < 0 ||
+		claim_add(f, file, pipeline_file(a), PIPELINE, e) < 0)
+		return -1;
+	return claim_add(f, file, file->list, MANIFEST, e);
 }
 
-int overwriting_refuse(const struct compile_files *f, struct error *e)
+static int claim_compare(const void *left, const void *right)
 {
-	struct error why = ERROR_INIT;
-	size_t i;
+	const struct claim *a = left, *b = right;
+	int order = strcmp(a->key, b->key);
 
-	for (i = 0; i < f->count; i++)
-		if (conflicts_check(f, &f->items[i], &why) < 0)
-			return conflict_locate(&f->items[i], &why, e);
-	return f->count > 1 || (f->count && f->items[0].list) ? claims_check(f, e) : 0;
+	if (order == 0)
+		order = (int)roles[a->role].use - (int)roles[b->role].use;
+	if (order == 0)
+		order = (a->file > b->file) - (a->file < b->file);
+	return order ? order : (int)a->role - (int)b->role;
+}
+
+/* ---- conflicts */
+
+/* Where a list is the matter, the file that is concerned goes into the message. */
+static int own_refuse(const struct claim *written, const struct claim *other, struct error *e)
+{
+	const struct compile_file *file = written->file;
+	const char *advice = written->role != OUTPUT || other->role != INPUT ? ""
+		: file->list ? ": give another with the key output, or -d"
+		: ": give another with -o or -d";
+
+	if (file->list)
+		return error_at(e, ERROR_INPUT, file->list, file->line, file->column,
+			"'%s': %s would overwrite %s%s", other->shown, roles[written->role].name,
+			roles[other->role].name, advice);
+	return error_at(e, ERROR_INPUT, other->shown, 0, 0, "%s would overwrite %s%s",
+		roles[written->role].name, roles[other->role].name, advice);
+}
+
+static int conflict_refuse(const struct claim *written, const struct claim *other, struct error *e)
+{
+	const struct compile_file *file = written->file, *beside = other->file;
+
+	if (file == beside)
+		return own_refuse(written, other, e);
+	if (roles[other->role].use == WRITTEN)
+		return error_at(e, ERROR_INPUT, beside->list, beside->line, beside->column,
+			"'%s' and '%s' would both become '%s'", file->name, beside->name,
+			other->shown);
+	return error_at(e, ERROR_INPUT, file->list, file->line, file->column,
+		"%s'%s' would overwrite '%s'", written->role == LOG ? "the log of " : "", file->name,
+		other->shown);
+}
+
+static bool is_conflict(const struct claim *first, const struct claim *other)
+{
+	enum use use = roles[first->role].use;
+
+	return use == WRITTEN || (use == APPENDED && roles[other->role].use == READ);
+}
+
+int overwriting_refuse(struct compile_files *f, struct error *e)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (file_claims(f, &f->items[i], e) < 0)
+			return -1;
+	if (f->claim_count > 0)
+		qsort(f->claims, f->claim_count, sizeof(*f->claims), claim_compare);
+	for (size_t i = 1, first = 0; i < f->claim_count; i++)
+		if (strcmp(f->claims[first].key, f->claims[i].key) != 0)
+			first = i;
+		else if (is_conflict(&f->claims[first], &f->claims[i]))
+			return conflict_refuse(&f->claims[first], &f->claims[i], e);
+	return 0;
+}
+
+/* The first claim on the same file, or NULL. */
+static const struct claim *claim_find(const struct compile_files *f, const char *key)
+{
+	size_t low = 0, high = f->claim_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(f->claims[middle].key, key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < f->claim_count && strcmp(f->claims[low].key, key) == 0 ? &f->claims[low] : NULL;
+}
+
+int overwriting_refuse_included(const struct compile_files *f, const struct compile_file *file,
+	const struct strvec *included, struct error *e)
+{
+	int result = 0;
+
+	for (size_t i = 0; i < included->count && result == 0; i++) {
+		struct claim other = {key_make(included->items[i]), included->items[i], INCLUDED, file};
+		const struct claim *first = other.key ? claim_find(f, other.key) : NULL;
+
+		if (!other.key)
+			result = error_memory(e);
+		else if (first && is_conflict(first, &other))
+			result = conflict_refuse(first, &other, e);
+		free(other.key);
+	}
+	return result;
+}
+
+void overwriting_release(struct compile_files *f)
+{
+	for (size_t i = 0; i < f->claim_count; i++) {
+		free(f->claims[i].key);
+		free(f->claims[i].shown);
+	}
+	free(f->claims);
 }

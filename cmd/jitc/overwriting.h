@@ -4,6 +4,11 @@
 #include "cmd/jitc/compile_files.h"
 
 /* -1: something that is written would fall on what is read, or on what else is written. */
-int overwriting_refuse(const struct compile_files *f, struct error *e);
+int overwriting_refuse(struct compile_files *f, struct error *e);
+
+/* The same of what a rule file includes, which is known once it is read. */
+int overwriting_refuse_included(const struct compile_files *f, const struct compile_file *file,
+	const struct strvec *included, struct error *e);
+void overwriting_release(struct compile_files *f);
 
 #endif

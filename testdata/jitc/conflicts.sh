@@ -20,7 +20,7 @@ refused 'answer.ll: the depfile would overwrite the input' -MF answer.ll
 refused 'answer.ll: the depfile would overwrite the input' -MF ./twin.ll
 refused 'out.so: the depfile would overwrite the output' -MF out.so -o out.so
 refused 'answer.ll: the log would overwrite the input' --log answer.ll
-refused 'out.so: the log would overwrite the output' --log out.so -o out.so
+refused 'out.so: the output would overwrite the log' --log out.so -o out.so
 refused 'part.o: the output would overwrite what is linked' --link-arg=part.o -o part.o
 refused 'answer.ll: the output would overwrite the input' -o twin.ll
 [ "$(cat part.o)" = object ] || fail "part.o is gone"
@@ -60,6 +60,24 @@ one_message 'the output would overwrite the pipeline'
 cmp own.yaml kept.yaml || fail 'the pipeline is another'
 expect 0 jitc compile --link-arg -soname --link-arg named.so -o named.so answer.ll
 expect 0 jitc compile --link-arg -soname --link-arg named.so -o named.so answer.ll
+
+# nor is a rule file lost that another one includes
+cat >base.yaml <<'END'
+theory: base
+sorts: [Nat]
+constructors: {zero: Nat}
+END
+printf 'theory: top\ninclude: [./base.yaml]\n' >top.yaml
+cp base.yaml kept.yaml
+for option in -o --log -MF; do
+	expect 2 jitc compile --no-cache "$option" "$PWD/base.yaml" top.yaml
+	one_message 'jitc: base.yaml: the '
+	say stderr ' would overwrite a rule file that is included'
+	cmp base.yaml kept.yaml || fail "$option: the included file is another"
+done
+printf -- '- {file: top.yaml, output: base.yaml}\n' >list
+expect 2 jitc batch --no-cache list
+one_message "list:1:3: 'base.yaml': the output would overwrite a rule file that is included"
 
 # what has no end is not read to its end
 expect 2 jitc compile /dev/zero
