@@ -236,23 +236,6 @@ int reader_variables(struct reader *r, const struct yaml_node *mapping)
 
 /* ---- colors: {symbol: color} */
 
-uint32_t reader_color(struct reader *r, const char *name, bool make)
-{
-	struct theory *t = r->theory;
-	char **items;
-
-	for (uint32_t i = 0; i < t->color_count; i++)
-		if (strcmp(t->colors[i], name) == 0)
-			return i;
-	items = make ? array_room(t->colors, t->color_count, &t->private->color_capacity,
-		sizeof(*items)) : NULL;
-	if (!items)
-		return THEORY_NONE;
-	t->colors = items;
-	items[t->color_count] = strdup(name);
-	return items[t->color_count] ? (uint32_t)t->color_count++ : THEORY_NONE;
-}
-
 static int color_read(struct reader *r, const struct yaml_node *key, const struct yaml_node *value)
 {
 	uint32_t symbol = theory_find_symbol(r->theory, key->text), color;
@@ -261,7 +244,9 @@ static int color_read(struct reader *r, const struct yaml_node *key, const struc
 		return reader_fault(r, key, "unknown symbol '%s'", key->text);
 	if (reader_kind(r, value, YAML_SCALAR, "a color") < 0)
 		return -1;
-	color = reader_color(r, value->text, true);
+	color = theory_find_color(r->theory, value->text);
+	if (color == THEORY_NONE)
+		color = theory_color_add(r->theory, strdup(value->text));
 	if (color == THEORY_NONE)
 		return error_memory(r->e);
 	if (r->theory->symbols[symbol].color != THEORY_NONE)

@@ -117,7 +117,7 @@ static int constraint_read(struct reader *r, const struct yaml_node *node, const
 		return constraint_variable(r, pair->children[1], has, &c->b);
 	if (reader_kind(r, pair->children[1], YAML_SCALAR, "a color") < 0)
 		return -1;
-	c->b = reader_color(r, pair->children[1]->text, false);
+	c->b = theory_find_color(r->theory, pair->children[1]->text);
 	if (c->b == THEORY_NONE)
 		return reader_fault(r, pair->children[1], "no symbol has color '%s'",
 			pair->children[1]->text);

@@ -110,11 +110,23 @@ static int text_read(struct reader *r, const char *text, size_t length)
 static int file_enter(struct reader *r, const char *file)
 {
 	struct theory *t = r->theory;
+	struct file_stamp stamp = {0}, *stamps;
+	bool is_there = file_stamp(file, &stamp) == 0;
 	char **items;
 
-	for (size_t i = 0; i < t->file_count; i++)
-		if (strcmp(t->files[i], file) == 0 || file_is_same(t->files[i], file))
+	for (size_t i = 0; i < t->file_count; i++) {
+		const struct file_stamp *other = &t->private->stamps[i];
+
+		if (strcmp(t->files[i], file) == 0 || (is_there &&
+				stamp.device == other->device && stamp.inode == other->inode))
 			return 1;
+	}
+	stamps = array_room(t->private->stamps, t->file_count, &t->private->stamp_capacity,
+		sizeof(*stamps));
+	if (!stamps)
+		return error_memory(r->e);
+	t->private->stamps = stamps;
+	stamps[t->file_count] = stamp;
 	items = array_room(t->files, t->file_count, &t->private->file_capacity, sizeof(*items));
 	if (!items)
 		return error_memory(r->e);

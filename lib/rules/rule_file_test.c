@@ -1,6 +1,7 @@
 #include "base/test.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "rules/rule_term_text.h"
@@ -245,7 +246,8 @@ static void files_are_included_once(void **state)
 	char *directory = test_directory();
 	char *base = string_printf("%s/base.yaml", directory);
 	char *top = string_printf("%s/top.yaml", directory);
-	static const char base_text[] = HEAD "include: [top.yaml, base.yaml]\n"
+	char *alias = string_printf("%s/alias.yaml", directory);
+	static const char base_text[] = HEAD "include: [top.yaml, base.yaml, alias.yaml]\n"
 		"rules: [{id: a, source: f(N), target: N}]\n";
 	static const char top_text[] = "theory: top\ninclude: [base.yaml]\n"
 		"operations: {g: Nat -> Nat}\nrules: [{id: b, source: g(N), target: f(N)}]\n";
@@ -254,6 +256,7 @@ static void files_are_included_once(void **state)
 
 	(void)state;
 	assert_int_equal(file_write(base, base_text, strlen(base_text), 0644, NULL), 0);
+	assert_int_equal(symlink("base.yaml", alias), 0);
 	assert_int_equal(file_write(top, top_text, strlen(top_text), 0644, NULL), 0);
 	if (theory_read(&theory, top, NULL, &e) < 0)
 		fail_msg("%s:%u: %s", e.file, e.line, error_text(&e));
@@ -262,6 +265,7 @@ static void files_are_included_once(void **state)
 	assert_int_equal(theory->rule_count, 2);
 	assert_string_equal(theory->rules[0].id, "a");
 	theory_free(theory);
+	free(alias);
 	free(base);
 	free(top);
 	test_directory_remove(directory);

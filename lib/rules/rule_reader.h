@@ -39,8 +39,6 @@ int reader_name(struct reader *r, const struct yaml_node *node, const char *name
 /* A new sort, declared at the node; THEORY_NONE: out of memory. */
 uint32_t reader_sort_add(struct reader *r, const struct yaml_node *node, const char *name);
 
-/* THEORY_NONE: there is none; of one that is to be made: out of memory. */
-uint32_t reader_color(struct reader *r, const char *name, bool make);
 
 /* Reads a term without making it; *place: where its text begins. */
 int reader_term_code(struct reader *r, const struct yaml_node *node, uint32_t expected,

@@ -11,6 +11,17 @@ static uint32_t name_put(struct number_table *table, const char *name, uint32_t 
 	return number_table_add(table, hash_text(name), number) < 0 ? THEORY_NONE : number;
 }
 
+uint32_t theory_find_color(const struct theory *t, const char *name)
+{
+	uint64_t hash = hash_text(name);
+	uint32_t number;
+
+	for (size_t probe = 0; number_table_next(&t->private->colors, hash, &probe, &number);)
+		if (strcmp(t->colors[number], name) == 0)
+			return number;
+	return THEORY_NONE;
+}
+
 uint32_t theory_find_sort(const struct theory *t, const char *name)
 {
 	uint64_t hash = hash_text(name);
@@ -124,6 +135,20 @@ uint32_t theory_application(struct theory *t, uint32_t symbol, const uint32_t *a
 }
 
 /* ---- what is declared */
+
+uint32_t theory_color_add(struct theory *t, char *name)
+{
+	char **items = name ? array_room(t->colors, t->color_count, &t->private->color_capacity,
+		sizeof(*items)) : NULL;
+
+	if (!items) {
+		free(name);
+		return THEORY_NONE;
+	}
+	t->colors = items;
+	items[t->color_count] = name;
+	return name_put(&t->private->colors, name, (uint32_t)t->color_count++);
+}
 
 uint32_t theory_sort_add(struct theory *t, char *name, struct theory_place place)
 {
@@ -288,6 +313,8 @@ void theory_free(struct theory *t)
 	strings_free(t->colors, t->color_count);
 	strings_free(t->files, t->file_count);
 	free(t->name);
+	free(t->private->stamps);
+	number_table_release(&t->private->colors);
 	number_table_release(&t->private->sorts);
 	number_table_release(&t->private->symbols);
 	number_table_release(&t->private->variables);
