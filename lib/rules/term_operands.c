@@ -137,25 +137,26 @@ int parser_compose(struct parser *p, const struct frame *f)
 
 int parser_operate(struct parser *p, const struct frame *f)
 {
-	const struct theory_symbol *s = &p->theory->symbols[f->symbol];
+	/* a copy: where "id" gets a sort, symbols are added */
+	const struct theory_symbol s = p->theory->symbols[f->symbol];
 	size_t right_first = p->operands[p->operand_count - 1].first;
 	struct operand *left = &p->operands[p->operand_count - 2];
 
-	if (parser_expect(p, s->arguments[1], f->at, "the right side") < 0)
+	if (parser_expect(p, s.arguments[1], f->at, "the right side") < 0)
 		return -1;
 	if (left->sort == THEORY_NONE &&
-		operand_settle(p, left, right_first, s->arguments[0], f->at) < 0)
+		operand_settle(p, left, right_first, s.arguments[0], f->at) < 0)
 		return -1;
-	if (left->sort != s->arguments[0]) {
+	if (left->sort != s.arguments[0]) {
 		const struct term_token *root = &p->code->tokens[right_first - 1];
 
 		error_at(p->e, ERROR_INPUT, p->place.file, root->line, root->column,
 			"the left side is of sort '%s', where one of sort '%s' is wanted",
-			parser_sort_name(p, left->sort), parser_sort_name(p, s->arguments[0]));
+			parser_sort_name(p, left->sort), parser_sort_name(p, s.arguments[0]));
 		return -1;
 	}
 	p->operand_count--;
-	left->sort = s->result;
+	left->sort = s.result;
 	return token_add(p, (struct term_token){.kind = TERM_APPLICATION, .head = f->symbol}, f->at);
 }
 
