@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/interrupt.h"
 #include "cmd/common/program.h"
 #include "cmd/common/subcommand.h"
 #include "cmd/jitc-rules/commands.h"
@@ -15,6 +16,8 @@ static int run(int argc, char **argv)
 {
 	if (strcmp(argv[0], "rewrite") == 0)
 		return command_rewrite(argc, argv);
+	/* until something is written there is nothing to clean up */
+	interrupt_suspend();
 	return subcommand_run("jitc rules",
 		"Checks files of rewrite rules, which jitrules(5) explains, and translates them.",
 		"\n\n"

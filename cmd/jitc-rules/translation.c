@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/interrupt.h"
 #include "base/suggest.h"
 #include "cmd/common/report.h"
 
@@ -46,6 +47,7 @@ int translation_write(struct buf *text, const char *output)
 
 	if (!output || strcmp(output, "-") == 0)
 		return report_result(text);
+	interrupt_install();
 	if (text->failed)
 		error_memory(&e);
 	else if (file_write(output, buf_string(text), text->length, 0666, &e) == 0)

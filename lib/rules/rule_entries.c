@@ -185,7 +185,7 @@ static int sides_read(struct reader *r, const struct yaml_node *node, struct rul
 		reader_term_source(r, source, rule->source, "source") < 0)
 		return -1;
 	return rule->polarity == POLARITY_FORWARD ? 0
-		: reader_term_source(r, target, rule->target, "target, which is matched, too,");
+		: reader_term_source(r, target, rule->target, "target (which is matched, too)");
 }
 
 /* has: the variables that are bound when the rule applies. */

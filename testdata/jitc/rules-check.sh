@@ -50,3 +50,11 @@ expect 1 jitc rules check --strict shadowed.yaml
 expect 0 jitc rules check --json shadowed.yaml
 [ "$(field warnings)" != 0 ] || fail "JSON: $(cat stdout)"
 expect 2 jitc rules check --strict shadowed.yaml bad.yaml
+
+# a signal ends it at once, whatever it is doing
+mkfifo never
+jitc rules check never &
+process=$!
+kill -TERM $process
+wait $process && status=0 || status=$?
+[ $status -eq 143 ] || fail "status $status after SIGTERM"

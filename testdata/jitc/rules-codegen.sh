@@ -19,7 +19,7 @@ program_make()
 			"${CC:-cc}" -Wall -Wextra -O2 -pthread -o "$1.c" "$1-c.c" 2>warnings
 		else
 			mv "$1-rust" rust.rs
-			rustc --edition 2021 -O -o "$1.rust" rust.rs 2>warnings
+			rustc -O -o "$1.rust" rust.rs 2>warnings
 		fi || fail "$target does not compile: $1: $(cat warnings)"
 		[ ! -s warnings ] || fail "$target: $1: $(cat warnings)"
 	done
@@ -156,9 +156,9 @@ refuses circuits 2 "stdin:2:5: a term is missing before '.'" 'h . . h'
 refuses circuits 2 "stdin:2:1: its ')' is missing" 'wire(h'
 refuses circuits 2 "stdin:2:2: unexpected ')'" 'h)'
 refuses circuits 2 "stdin:2:3: unexpected ','" '(h, h)'
-refuses circuits 2 "stdin:2:1: 'wire' takes 1 arguments, here it has more" 'wire(h, h)'
+refuses circuits 2 "stdin:2:1: 'wire' takes 1 argument, here it has more" 'wire(h, h)'
 refuses circuits 2 "stdin:2:1: 'join' takes 2 arguments, here it has 1" 'join(1)'
-refuses circuits 2 "stdin:2:1: 'wire' takes 1 arguments, here it has none" 'wire'
+refuses circuits 2 "stdin:2:1: 'wire' takes 1 argument, here it has none" 'wire'
 refuses circuits 2 "stdin:2:1: 'h' takes no arguments" 'h(h)'
 refuses circuits 2 "stdin:2:1: the sort of 'id' is open here: compose it with a term that has one" 'id . id'
 refuses circuits 2 "stdin:2:1: an operand is of sort 'Int', where one of sort 'Gate' is wanted" 'wire(1)'
