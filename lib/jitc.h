@@ -161,7 +161,8 @@ enum jitc_status jitc_rules_log(struct jitc_rules *rules, const char *log,
 /* NULL is fine. */
 void jitc_rules_close(struct jitc_rules *rules);
 
-/* What one rewriting may take from now on: bytes, rules applied, time. 0: no limit. */
+/* What one rewriting may take from now on: bytes, steps (rules applied, and operations that conditions
+ * call), time. 0: no limit. */
 enum jitc_status jitc_rules_limit(struct jitc_rules *rules, int64_t memory_bytes, int64_t steps,
 	int64_t timeout_ns, struct jitc_error *error);
 

@@ -211,7 +211,7 @@ static void module_head(struct llvm_text *t)
 	const struct theory *theory = t->theory;
 
 	llvm_line(t, "; pattern-id: %s", theory->name);
-	llvm_line(t, "@jitc_rules_version = constant i64 1");
+	llvm_line(t, "@jitc_rules_version = constant i64 2");
 	if (t->options.counting) {
 		llvm_line(t, "@jitc_rules_applied = global [%zu x i64] zeroinitializer",
 			theory->rewrite_count + 1);

@@ -138,6 +138,7 @@ void heap_begin(struct heap *heap)
 	heap->stack = p->stack.base;
 	heap->stack_limit = p->stack.top;
 	heap->result = 0;
+	heap->asked = 0;
 	p->major_bytes = 0;
 	p->start_ns = clock_monotonic_ns();
 	p->steps = p->fuel = heap->fuel = 0;
@@ -154,17 +155,29 @@ void heap_stress(struct heap *heap)
 	heap->limit = heap->top;
 }
 
-int64_t heap_steps(const struct heap *heap)
+static int64_t fuel_taken(const struct heap *heap)
 {
 	return heap->private->steps + heap->private->fuel - heap->fuel;
+}
+
+int64_t heap_steps(const struct heap *heap)
+{
+	return fuel_taken(heap) - heap->asked;
+}
+
+bool heap_is_spent(const struct heap *heap)
+{
+	int64_t most = heap->private->limits.steps;
+
+	return most != 0 && fuel_taken(heap) > most;
 }
 
 void heap_refuel(struct heap *heap)
 {
 	struct heap_private *p = heap->private;
-	int64_t left = p->limits.steps ? p->limits.steps - heap_steps(heap) : FUEL_MOST;
+	int64_t left = p->limits.steps ? p->limits.steps - fuel_taken(heap) : FUEL_MOST;
 
-	p->steps = heap_steps(heap);
+	p->steps = fuel_taken(heap);
 	p->fuel = heap->fuel = left < FUEL_MOST ? left : FUEL_MOST;
 }
 
@@ -207,7 +220,7 @@ int heap_failure(const struct heap *heap, struct error *e)
 		return p->failure.code == ERROR_MEMORY
 			? error_memory(e)
 			: error_set(e, p->failure.code, "%s", error_text(&p->failure));
-	if (p->limits.steps && heap_steps(heap) > p->limits.steps)
+	if (heap_is_spent(heap))
 		return error_set(e, ERROR_FAILED, HEAP_STEPS_MESSAGE, (long long)p->limits.steps);
 	return 0;
 }

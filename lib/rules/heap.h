@@ -35,20 +35,23 @@ struct heap {
 	int64_t fuel;         /* 4: steps until collect is to be called */
 	term_word result;     /* 5 */
 	uint64_t scratch[32]; /* 6..37: arguments beyond those in registers */
-	/* words 38.. : functions in C for generated code; private to heap.c beyond them */
-	void *functions[16];
+	void *functions[16];  /* 38..53: functions in C for generated code */
+	int64_t asked;        /* 54: calls of conditions: they take fuel, but apply no rule */
 	struct heap_private *private;
 };
 
 enum heap_word { HEAP_LIMIT, HEAP_TOP, HEAP_STACK, HEAP_STACK_LIMIT, HEAP_FUEL, HEAP_RESULT,
-	HEAP_SCRATCH, HEAP_FUNCTIONS = 38 };
+	HEAP_SCRATCH, HEAP_FUNCTIONS = 38, HEAP_ASKED = 54 };
+
+_Static_assert(offsetof(struct heap, functions) == 8 * HEAP_FUNCTIONS &&
+	offsetof(struct heap, asked) == 8 * HEAP_ASKED, "generated code counts words");
 
 /* Room for allocation and pushes that may be used beyond a limit before collect must be called. */
 enum { HEAP_SLACK_BYTES = 64 << 10 };
 
 struct heap_limits {
 	int64_t memory_bytes; /* of both generations and the stack; 0: none */
-	int64_t steps;        /* 0: none */
+	int64_t steps;        /* rules applied and conditions' calls; 0: none */
 	int64_t timeout_ns;   /* 0: none */
 	int cancel_fd;        /* readable: give up; -1: never */
 };

@@ -184,7 +184,7 @@ static int limits_check(struct heap *heap)
 	struct pollfd cancel = {.fd = p->limits.cancel_fd, .events = POLLIN};
 	struct buf timeout = BUF_INIT;
 
-	if (p->limits.steps && heap_steps(heap) > p->limits.steps)
+	if (heap_is_spent(heap))
 		return heap_end(heap, ERROR_FAILED, HEAP_STEPS_MESSAGE, (long long)p->limits.steps);
 	if (cancel.fd >= 0 && poll(&cancel, 1, 0) > 0)
 		return heap_end(heap, ERROR_CANCELLED, "cancelled");

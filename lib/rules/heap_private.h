@@ -23,7 +23,7 @@ struct heap_private {
 	size_t spare_kept_bytes;
 	size_t major_bytes;      /* of the old generation: then it is collected */
 	int64_t start_ns;
-	int64_t steps;           /* until fuel was last filled */
+	int64_t steps;           /* taken until fuel was last filled */
 	int64_t fuel;            /* what it was filled with */
 	int64_t collections, major_collections;
 	size_t peak_bytes;
@@ -57,6 +57,9 @@ void barrier_raise(struct heap *heap);
 
 /* Rules applied in this run. */
 int64_t heap_steps(const struct heap *heap);
+
+/* True when more was done than the limit of steps allows. */
+bool heap_is_spent(const struct heap *heap);
 
 /* Ends the run unless it has ended. Returns -1. */
 int heap_end(struct heap *heap, enum error_code code, const char *format, ...)

@@ -66,8 +66,6 @@ static void frame_restore(const struct interpreter *in, struct frame *f)
 	f->program = &in->programs[frame_rewrite(in, f)];
 	f->words = saved - f->program->count;
 	f->arguments = f->words - in->theory->symbols[f->symbol].arity;
-	if (f->next < f->program->apply)
-		in->heap->fuel++;
 }
 
 /* Begins with a symbol whose arguments are the uppermost words. */
@@ -217,14 +215,16 @@ static term_word build(const struct interpreter *in, const struct frame *f,
 }
 
 /* A call that comes last takes the place of its caller: the stack does not grow. A condition's takes
- * fuel for as long as it is open, so that one which asks for itself comes to an end. */
+ * fuel, too, as there may be no end of them without any rule that applies. */
 static void call(const struct interpreter *in, struct frame *f, const struct instruction *i)
 {
 	struct heap *heap = in->heap;
 	bool is_last = f->next + 1 == f->program->count;
 
-	if (f->next < f->program->apply)
+	if (f->next < f->program->apply) {
 		heap->fuel--;
+		heap->asked++;
+	}
 	if (!is_last)
 		frame_save(heap, f);
 	operands_push(heap, f, i);

@@ -34,7 +34,7 @@ static int apply_write(struct operation *o, uint32_t number, bool is_resumed, st
 		uint32_t rule = theory->rewrites[block->rewrite].rule;
 
 		line(o, "  ; %s", rule == THEORY_NONE ? "a law of composition" : theory->rules[rule].id);
-		ir_fuel_add(o, -1);
+		ir_fuel_take(o);
 		if (o->text->options.counting) {
 			count_one(o, "@jitc_rules_applied", theory->rewrite_count + 1, block->rewrite);
 			line(o, "  store atomic i64 %" PRIu32

@@ -289,8 +289,19 @@ int ir_operands_of(struct operation *o, const struct match_term *m, struct opera
 	return 0;
 }
 
-/* Calls an operation; the block goes on with the result in another function. A call of a condition
- * takes fuel for as long as it is open, so that one which asks for itself comes to an end. */
+/* The call of a condition takes fuel, as there may be no end of them without any rule that applies. */
+static void condition_count(struct operation *o)
+{
+	uint32_t place = ir_fresh(o), before = ir_fresh(o), after = ir_fresh(o);
+
+	ir_fuel_take(o);
+	line(o, "  %%v%" PRIu32 " = getelementptr i64, ^ %%h, i64 %d", place, HEAP_ASKED);
+	line(o, "  %%v%" PRIu32 " = load i64, ^ %%v%" PRIu32, before, place);
+	line(o, "  %%v%" PRIu32 " = add i64 %%v%" PRIu32 ", 1", after, before);
+	line(o, "  store i64 %%v%" PRIu32 ", ^ %%v%" PRIu32, after, place);
+}
+
+/* Calls an operation; the block goes on with the result in another function. */
 static int call_push(struct operation *o, uint32_t block, uint32_t call, struct error *e)
 {
 	const struct match_term *m = &o->m->terms[call];
@@ -304,7 +315,7 @@ static int call_push(struct operation *o, uint32_t block, uint32_t call, struct 
 		return -1;
 	stack = frame_push(o, &p, number);
 	if (o->m->blocks[block].kind != MATCH_APPLY)
-		ir_fuel_add(o, -1);
+		condition_count(o);
 	snprintf(name, sizeof(name), "@f%" PRIu32, m->symbol);
 	ir_jump(o, name, ir_numbered(stack).text, words, m->arity);
 	return 0;

@@ -63,8 +63,8 @@ struct operand ir_numbered(uint32_t number);
 struct operand ir_top_operand(const struct operation *o);
 struct operand ir_fuel_operand(const struct operation *o);
 
-/* Takes steps, or gives them back. */
-void ir_fuel_add(struct operation *o, int steps);
+/* Takes a step. */
+void ir_fuel_take(struct operation *o);
 
 /* True for what needs no instruction. */
 bool ir_is_constant(const struct match_term *m);

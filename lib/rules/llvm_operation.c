@@ -157,9 +157,6 @@ static int pending_write(struct operation *o, size_t number, struct error *e)
 		room_check(o);
 	if (!is_shared)
 		frame_read(o, &p);
-	/* the call of a condition is over */
-	if (!is_shared && block->kind != MATCH_APPLY)
-		ir_fuel_add(o, 1);
 	result = ir_block_write(o, p.block, !is_shared, e);
 	line(o, "}");
 	return result;

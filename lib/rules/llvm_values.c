@@ -42,11 +42,11 @@ struct operand ir_fuel_operand(const struct operation *o)
 	return o->fuel ? ir_numbered(o->fuel) : (struct operand){"%u"};
 }
 
-void ir_fuel_add(struct operation *o, int steps)
+void ir_fuel_take(struct operation *o)
 {
 	uint32_t fuel = ir_fresh(o);
 
-	line(o, "  %%v%" PRIu32 " = add i64 %s, %d", fuel, ir_fuel_operand(o).text, steps);
+	line(o, "  %%v%" PRIu32 " = sub i64 %s, 1", fuel, ir_fuel_operand(o).text);
 	o->fuel = fuel;
 }
 

@@ -23,7 +23,7 @@ struct native {
 	struct sampler *sampler;
 };
 
-enum { NATIVE_VERSION = 1, THEORY_SLOT = 15 };
+enum { NATIVE_VERSION = 2, THEORY_SLOT = 15 };
 
 /* ---- what generated code calls: all of one type */
 

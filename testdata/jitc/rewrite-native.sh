@@ -84,10 +84,36 @@ for engine in native interp; do
 	expect 1 jitc rewrite --no-fallback --engine $engine --memory-limit 64MiB \
 		--max-steps 1000 asking.yaml --term 'f(a)'
 	one_message "limit of 1000 steps reached"
-	expect 0 jitc rewrite --no-fallback --engine $engine --json --max-steps 8 asking.yaml \
+	expect 0 jitc rewrite --no-fallback --engine $engine --json --max-steps 15 asking.yaml \
 		--term 'down(s(s(s(a))))' --term 'down(s(s(s(s(s(s(s(a))))))))'
 	[ "$(grep -o '"steps": *[0-9]*' stdout | tr -cd '0-9\n' | xargs)" = '4 8' ] ||
 		fail "$engine: $(cat stdout)"
+done
+# conditions that ask two others each, and none of which applies a rule
+{
+	echo 'theory: twice'
+	echo 'sorts: [A]'
+	echo 'constructors: {a: A, b: A}'
+	echo 'operations: {c0: A, e0: A'
+	for i in $(seq 60); do echo "  , c$i: A, e$i: A"; done
+	echo '}'
+	echo 'rules:'
+	for i in $(seq 60); do
+		for operation in c e; do
+			echo "  - {id: $operation${i}_a, source: $operation$i, target: a, when: [[c$((i - 1)), \"=\", a]]}"
+			echo "  - {id: $operation${i}_b, source: $operation$i, target: a, when: [[e$((i - 1)), \"=\", a]]}"
+		done
+	done
+} >twice.yaml
+for engine in native interp; do
+	expect 1 timeout 60 jitc rewrite --no-fallback --engine $engine --memory-limit 64MiB \
+		--max-steps 100000 twice.yaml --term c60
+	one_message "limit of 100000 steps reached"
+	expect 1 timeout 60 jitc rewrite --no-fallback --engine $engine --memory-limit 64MiB \
+		--timeout 500ms twice.yaml --term c60
+	one_message "timeout of 500 ms reached after 0 steps"
+	expect 0 jitc rewrite --no-fallback --engine $engine --json twice.yaml --term c5
+	grep -q '"steps": *0' stdout || fail "$engine: $(cat stdout)"
 done
 expect 1 jitc rewrite --timeout 50ms endless.yaml --term 'loop(c)'
 one_message "--term:1:1: "
@@ -172,5 +198,5 @@ rules:
   - {id: f, source: f(N), target: h(N), when: [["g(h(N))", "=", a]]}
 evaluate: [f(b)]
 EOT
-expect 0 jitc rewrite --no-fallback --max-steps 3 nested.yaml
+expect 0 jitc rewrite --no-fallback --max-steps 5 nested.yaml
 [ "$(cat stdout)" = "pair(b, b)" ] || fail "nested: $(cat stdout)"
