@@ -95,8 +95,8 @@ static int steps_prepare(struct run *r, struct error *e)
 		bool in = stage->stage->reads_pipe, out = stage->stage->writes_pipe;
 		const char *input = "-";
 
-		strvec_pushf(&r->outputs, "%s/%zu%s", r->workspace.path, r->first + i,
-			artifact_kind_suffix(stage->stage->output));
+		strvec_pushf(&r->outputs, "%s/%zu-%zu%s", r->workspace.path, r->workspace.use,
+			r->first + i, artifact_kind_suffix(stage->stage->output));
 		if (r->outputs.failed)
 			return error_memory(e);
 		if (!in && !(input = step_input(r, i, e)))
@@ -164,6 +164,7 @@ static int stages_try(struct run *r, size_t *failed, struct error *e)
 		return -1;
 	if (result != 0)
 		return result;
+	r->ended_well = true;
 	buf_truncate(&r->outcome->artifact, 0);
 	return file_read(r->outputs.items[run_length(r) - 1], &r->outcome->artifact, e);
 }
@@ -183,10 +184,11 @@ void run_release_steps(struct run *r)
 	r->argvs = NULL;
 	r->input_file = NULL;
 	strvec_release(&r->outputs);
-	if (r->is_elsewhere)
-		workspace_remove(&r->workspace);
-	else
+	if (r->ended_well && !r->is_elsewhere)
 		workspace_give_back(&r->workspace, &r->job.compiler->workspaces);
+	else
+		workspace_remove(&r->workspace);
+	r->ended_well = false;
 }
 
 /* A tool that found no room may have removed what it had written, so some is there again. */
@@ -226,6 +228,7 @@ static bool goes_elsewhere(struct run *r, struct error *e)
 	error_release(e);
 	run_release_steps(r);
 	r->is_elsewhere = true;
+	r->is_in_cache = false;
 	r->use_cache = false;
 	return true;
 }

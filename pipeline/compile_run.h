@@ -19,6 +19,7 @@ struct run {
 	char *damaged;             /* an output that was found damaged in the cache, for people; NULL */
 	struct buf input;          /* what stage `first` reads; unused while first == 0 */
 	struct workspace workspace;
+	bool ended_well;           /* all stages did, so the workspace may be used again */
 	char *input_file;          /* in it, when stage `first` cannot read a pipe */
 	struct strvec environment;
 	struct stream stream;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -12,6 +13,7 @@ static int workspace_make_in(struct workspace *w, const char *parent, struct err
 	w->path = string_printf("%s/compile-XXXXXX", parent);
 	if (!w->path)
 		return error_memory(e);
+	w->use = 0;
 	if (mkdtemp(w->path))
 		return 0;
 	free(w->path);
@@ -81,13 +83,25 @@ static bool pool_add(struct workspace_pool *pool, const struct workspace *w)
 	return has_room;
 }
 
+/* While it waited, all of the cache may have been deleted, or a cleaner of /tmp have made its name free
+ * for others; and leftovers, as which it counts after a day, are removed at any time. */
+static bool is_ours_still(const char *path)
+{
+	enum { HOUR_S = 3600 };
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISDIR(st.st_mode) && st.st_uid == geteuid() &&
+		(st.st_mode & 07777) == 0700 && st.st_mtime > time(NULL) - HOUR_S;
+}
+
 int workspace_take(struct workspace *w, struct workspace_pool *pool, const char *parent,
 	struct error *e)
 {
 	while (pool_take(pool, w)) {
-		/* all of the cache may have been deleted since */
-		if (access(w->path, F_OK) == 0)
+		w->use++;
+		if (is_ours_still(w->path))
 			return 0;
+		(void)rmdir(w->path);
 		free(w->path);
 	}
 	return workspace_make(w, parent, e);

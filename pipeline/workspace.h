@@ -10,12 +10,14 @@
  * $TMPDIR, else in /tmp. A parent in which others may rename what is not theirs is passed over. */
 struct workspace {
 	char *path; /* NULL: none */
+	size_t use; /* how often it was taken before: names with it are nobody else's */
 };
 
 #define WORKSPACE_INIT {0}
 
 /* Empty workspaces that wait for the next compile of this process, as making and removing a directory
- * costs more than what is done in it. Threads may share it. */
+ * costs more than what is done in it. Only those of compiles that ended well: what a failed tool has
+ * left running may still write into the others. Threads may share it. */
 enum { WORKSPACE_SPARE_MOST = 32 };
 
 struct workspace_pool {

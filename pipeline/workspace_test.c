@@ -53,6 +53,13 @@ static void one_that_is_given_back_is_taken_again_empty(void **state)
 	assert_int_equal(workspace_take(&one, &pool, parent, NULL), 0);
 	assert_string_equal(one.path, first);
 	assert_int_equal(access(file, F_OK), -1);
+	/* somebody may have taken its name meanwhile */
+	workspace_give_back(&one, &pool);
+	assert_int_equal(chmod(first, 0777), 0);
+	assert_int_equal(workspace_take(&one, &pool, parent, NULL), 0);
+	assert_string_not_equal(one.path, first);
+	free(first);
+	first = strdup(one.path);
 	/* somebody has cleared all of it */
 	workspace_give_back(&one, &pool);
 	assert_int_equal(rmdir(first), 0);
