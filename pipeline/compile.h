@@ -52,6 +52,7 @@ struct compile_request {
 	size_t ir_length;
 	const struct strvec *sources; /* files beside `file` that it was made of; NULL: none */
 	bool of_rules;              /* the IR is made of rules: they have a default pipeline of their own */
+	bool counting;              /* it counts what rules do; for print only */
 	const char *pattern;        /* NULL: from the text, else from the file's name */
 	enum artifact_kind emit;
 	const char *passes, *attr;  /* NULL: not given */

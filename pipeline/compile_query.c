@@ -10,15 +10,25 @@
 /* The command that makes IR of a rule file, and what stage 0 reads then; the caller's string. */
 static char *rules_print(const struct job *job, const char *stem, struct buf *out)
 {
+	const struct setting_value *llvm = &job->compiler->options.settings->values[SETTING_LLVM];
 	bool piped = job->plan.stages[0].stage->reads_pipe;
-	char *ir = piped ? strdup("<stdin>") : string_printf("%s.ll", stem);
+	char *ir = piped ? strdup("<stdin>") : string_printf("./%s.rules.ll", stem);
 
 	buf_puts(out, "jitc rules codegen --target llvm ");
-	shell_quote(job->request->file, out);
-	if (!piped && ir) {
-		buf_puts(out, " -o ");
-		shell_quote(ir, out);
+	if (llvm->is_asked) {
+		buf_puts(out, "--llvm ");
+		shell_quote(llvm->text, out);
+		buf_putc(out, ' ');
 	}
+	if (job->request->counting)
+		buf_puts(out, "--profile ");
+	if (!piped && ir) {
+		buf_puts(out, "-o ");
+		shell_quote(ir, out);
+		buf_putc(out, ' ');
+	}
+	buf_puts(out, "-- ");
+	shell_quote(job->request->file, out);
 	buf_puts(out, piped ? " |\n    " : " &&\n");
 	return ir;
 }

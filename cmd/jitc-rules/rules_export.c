@@ -25,9 +25,9 @@ static const struct form form = {
 };
 
 static const struct language languages[] = {
-	{"maude", maude_export},
-	{"rec", rec_export},
-	{"yaml", yaml_export},
+	{.name = "maude", .write = maude_export},
+	{.name = "rec", .write = rec_export},
+	{.name = "yaml", .write = yaml_export},
 };
 
 int command_rules_export(int argc, char **argv)

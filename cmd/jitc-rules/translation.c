@@ -56,9 +56,10 @@ int translation_write(struct buf *text, const char *output)
 	return e.code == ERROR_NONE ? EXIT_DONE : report_error(&e);
 }
 
-static int translate(const struct language *language, const char *file, const char *output,
+static int translate(const struct language *language, const char *file, const char *const *given,
 	struct buf *out, struct error *e)
 {
+	const char *output = given[OPTION_TRANSLATION_OUTPUT];
 	struct theory *theory = NULL;
 	int result = -1;
 
@@ -66,7 +67,8 @@ static int translate(const struct language *language, const char *file, const ch
 		return error_at(e, ERROR_INPUT, file, 0, 0,
 			"the output would overwrite the input: give another with -o");
 	if (theory_read(&theory, file, NULL, e) == 0)
-		result = language->write(theory, out, e);
+		result = language->write_given ? language->write_given(theory, given, out, e)
+					       : language->write(theory, out, e);
 	theory_free(theory);
 	return result;
 }
@@ -87,7 +89,7 @@ int translation_run(const struct form *form, char **argv, const char *option,
 	if (!file)
 		return report_usage("which FILE? See '%s --help'", form->tool);
 	language = language_find(given[OPTION_TRANSLATION_LANGUAGE], option, languages, count, &e);
-	if (language && translate(language, file, output, &out, &e) == 0)
+	if (language && translate(language, file, given, &out, &e) == 0)
 		return translation_write(&out, output);
 	buf_release(&out);
 	/* what cannot be read is bad input, whatever the system's reason */

@@ -8,7 +8,7 @@
 
 /* What export, codegen and import have in common: a FILE becomes a text, which goes to -o or to
  * standard output. */
-enum { OPTION_TRANSLATION_OUTPUT = FORM_OWN, OPTION_TRANSLATION_LANGUAGE };
+enum { OPTION_TRANSLATION_OUTPUT = FORM_OWN, OPTION_TRANSLATION_LANGUAGE, OPTION_TRANSLATION_OWN };
 
 #define TRANSLATION_OUTPUT_ROW                                                                     \
 	{OPTION_TRANSLATION_OUTPUT, 'o', "output", OPTION_VALUE, "OUT",                            \
@@ -18,6 +18,9 @@ enum { OPTION_TRANSLATION_OUTPUT = FORM_OWN, OPTION_TRANSLATION_LANGUAGE };
 struct language {
 	const char *name;
 	int (*write)(const struct theory *theory, struct buf *out, struct error *e);
+	/* instead of it, for one with options of its own: given as form_read() fills it */
+	int (*write_given)(const struct theory *theory, const char *const *given, struct buf *out,
+		struct error *e);
 };
 
 /* Runs a command whose option `option` ("--format") names one of the languages. */

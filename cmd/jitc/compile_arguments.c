@@ -118,6 +118,7 @@ struct compile_request compile_arguments_apply(const struct compile_arguments *a
 		.ir_length = input->ir.length,
 		.sources = &input->sources,
 		.of_rules = input->of_rules,
+		.counting = a->profile,
 		.pattern = a->id,
 		.emit = a->emit,
 		.passes = a->passes,

@@ -49,19 +49,40 @@ stages()
 [ "$(stages --emit asm -o peano.s peano.yaml)" = "llvm-as opt llc " ] || fail "no assembly"
 
 # what would run can be pasted, and makes the same
-jitc compile -o "it is.so" peano.yaml
-mv "it is.so" expected.so
-jitc compile --dry-run -o "it is.so" peano.yaml >commands
-sh -e commands || fail "cannot run: $(cat commands)"
-cmp expected.so "it is.so" || fail "another result by: $(cat commands)"
+pasted_makes()
+{
+	what=$*
+	rm -f expected out
+	jitc compile --refresh -o expected "$@" || fail "does not compile: $what"
+	jitc compile --dry-run -o out "$@" >commands || fail "no commands: $what"
+	sh -e commands || fail "cannot run: $(cat commands)"
+	cmp expected out || fail "another result of $what by: $(cat commands)"
+}
 cat >files.yaml <<'END'
 pipeline: files
 stages:
+  - {name: opt, tool: opt, argv: [-S, -o, "{output}", "{input}"], input: ll, output: ll, reads: file}
   - {name: llc, tool: llc, argv: [-filetype=obj, -o, "{output}", "{input}"], input: ll, output: obj, reads: file}
 END
-jitc compile --dry-run --pipeline ./files.yaml --emit obj -o x.o peano.yaml >commands
+cp peano.yaml -- "-it's it.yaml"
+echo "; mine" >peano.ll
+pasted_makes peano.yaml
+pasted_makes --profile peano.yaml
+pasted_makes -- "-it's it.yaml"
+# here the name of the file that is read is in what is made
+jitc compile --dry-run --pipeline ./files.yaml --emit obj -o files.o peano.yaml >commands
 sh -e commands || fail "cannot run: $(cat commands)"
-[ -s x.o ] || fail "nothing by: $(cat commands)"
+[ -s files.o ] || fail "nothing by: $(cat commands)"
+jitc compile --dry-run --pipeline ./files.yaml --emit ll -o peano.ll peano.yaml >commands
+! grep -q 'codegen.* -o *\(./\)*peano.ll' commands || fail "overwrites what it reads: $(cat commands)"
+jitc compile --dry-run --llvm 99 peano.yaml 2>/dev/null | grep -q 'codegen.*--llvm 99' &&
+	fail "LLVM 99 is there"
+version=$(jitc doctor | awk '$1 == "opt" { print $3; exit }')
+jitc compile --dry-run --llvm "${version%%.*}" peano.yaml >commands
+grep -q "codegen.* --llvm ${version%%.*} " commands || fail "which LLVM: $(cat commands)"
+# a translation has no need of a cache
+JITC_DIR=$PWD/nowhere jitc rules codegen --target llvm peano.yaml -o fresh.ll || fail "no IR"
+[ ! -e nowhere ] || fail "a cache was made"
 
 # faults have places in the rule file
 sed 's/plus(zero, N)/plus(zero)/' "$TOP/testdata/rules/peano.yaml" >bad.yaml
