@@ -173,6 +173,7 @@ static int options_read(struct rewrite_command *c, char **argv, struct error *e)
 	int result;
 
 	c->options.limits.memory_bytes = memory_limit_default();
+	c->options.limits.names_options = true;
 	result = option_each(&parser, OPTION_HELP, option_take, c);
 
 	if (result != 0)

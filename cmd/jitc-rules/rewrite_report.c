@@ -33,32 +33,20 @@ static int output_flush(struct buf *out, struct error *e)
 	return 0;
 }
 
-/* A shared term can be longer than memory: it leaves while it is printed. */
-static int output_write(void *context, const char *text, size_t length, struct error *e)
-{
-	struct rewrite_report *report = context;
-
-	buf_add(&report->out, text, length);
-	if (interrupt_pending())
-		return error_set(e, ERROR_CANCELLED, "interrupted");
-	if (report->out.failed)
-		return error_memory(e);
-	return report->out.length < OUTPUT_BYTES || report->is_json ? 0
-	     : output_flush(&report->out, e);
-}
-
+/* All of a line is there before any of it is written: a term that meets a limit leaves nothing. */
 static int normal_form_print(struct rewrite_report *report, const struct rewriter *r,
-	struct error *e)
+	const struct theory_place *place, struct error *e)
 {
-	if (term_print(r->theory, r->heap->result, output_write, report, -1, e) < 0)
-		return -1;
-	if (!report->is_json) {
-		buf_putc(&report->out, '\n');
-		return 0;
+	struct buf *out = &report->out;
+
+	if (term_print(r->theory, r->heap, out, e) < 0)
+		return error_locate(e, place->file, place->line, place->column);
+	if (report->is_json) {
+		strvec_push_owned(&report->normal_forms, buf_detach(out));
+		return report->normal_forms.failed ? error_memory(e) : 0;
 	}
-	strvec_push(&report->normal_forms, buf_string(&report->out));
-	buf_truncate(&report->out, 0);
-	return report->normal_forms.failed ? error_memory(e) : 0;
+	buf_putc(out, '\n');
+	return out->failed || out->length >= OUTPUT_BYTES ? output_flush(out, e) : 0;
 }
 
 static int cost_add(struct rewrite_report *report, const struct rewriter *r,
@@ -79,9 +67,9 @@ static int cost_add(struct rewrite_report *report, const struct rewriter *r,
 int rewrite_report_add(struct rewrite_report *report, const struct rewriter *r,
 	const struct listed_term *term, int64_t ns, struct error *e)
 {
-	if ((report->is_json || report->with_stats) && cost_add(report, r, term, ns, e) < 0)
+	if (normal_form_print(report, r, &term->place, e) < 0)
 		return -1;
-	return normal_form_print(report, r, e);
+	return report->is_json || report->with_stats ? cost_add(report, r, term, ns, e) : 0;
 }
 
 /* ---- what they cost */

@@ -221,7 +221,8 @@ int heap_failure(const struct heap *heap, struct error *e)
 			? error_memory(e)
 			: error_set(e, p->failure.code, "%s", error_text(&p->failure));
 	if (heap_is_spent(heap))
-		return error_set(e, ERROR_FAILED, HEAP_STEPS_MESSAGE, (long long)p->limits.steps);
+		return error_set(e, ERROR_FAILED, HEAP_STEPS_MESSAGE, (long long)p->limits.steps,
+			heap_hint(heap, HEAP_STEPS_HINT));
 	return 0;
 }
 
@@ -230,16 +231,23 @@ static size_t larger(size_t a, size_t b)
 	return a > b ? a : b;
 }
 
-void heap_usage(const struct heap *heap, struct heap_usage *out)
+size_t heap_bytes(const struct heap *heap)
 {
 	const struct heap_private *p = heap->private;
 	size_t young = heap->top - (uint64_t)(uintptr_t)p->young.base;
 	size_t stack = (size_t)(heap->stack - p->stack.base) * sizeof(uint64_t);
 
+	return space_bytes(&p->old) + young + stack;
+}
+
+void heap_usage(const struct heap *heap, struct heap_usage *out)
+{
+	const struct heap_private *p = heap->private;
+
 	out->steps = heap_steps(heap);
 	out->collections = p->collections;
 	out->major_collections = p->major_collections;
-	out->peak_bytes = (int64_t)larger(p->peak_bytes, space_bytes(&p->old) + young + stack);
+	out->peak_bytes = (int64_t)larger(p->peak_bytes, heap_bytes(heap));
 }
 
 term_word heap_node(struct heap *heap, uint32_t symbol, size_t arity, const term_word *arguments)

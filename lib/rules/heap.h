@@ -54,6 +54,7 @@ struct heap_limits {
 	int64_t steps;        /* rules applied and conditions' calls; 0: none */
 	int64_t timeout_ns;   /* 0: none */
 	int cancel_fd;        /* readable: give up; -1: never */
+	bool names_options;   /* messages name the option of jitc rewrite that sets the limit */
 };
 
 /* Constants of `symbol_count` symbols. */
@@ -65,6 +66,10 @@ void heap_close(struct heap *heap);
  * end, and heap_failure() says why. Nodes move: only words on the stack and heap->result are valid
  * afterwards. `top`, `stack` and `fuel` of the heap must be up to date. */
 int heap_collect(struct heap *heap);
+
+/* 0: no limit is met while text of so many bytes lies beside the terms, or what else is made of them
+ * without new nodes; -1, as above. Moves nothing. */
+int heap_admit(struct heap *heap, size_t bytes);
 
 /* Fills e with why the run ended (ERROR_FAILED; ERROR_CANCELLED), "" for none. Returns -1 if it
  * did. */

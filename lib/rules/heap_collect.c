@@ -74,8 +74,9 @@ static int memory_end(struct heap *heap)
 		return heap_end(heap, ERROR_FAILED, "out of address space after %lld steps: see ulimit -v",
 			(long long)heap_steps(heap));
 	size_format(&limit, limits->memory_bytes);
-	heap_end(heap, ERROR_FAILED, "memory limit of %s reached after %lld steps: see --memory-limit",
-		buf_string(&limit), (long long)heap_steps(heap));
+	heap_end(heap, ERROR_FAILED, "memory limit of %s reached after %lld steps%s",
+		buf_string(&limit), (long long)heap_steps(heap),
+		heap_hint(heap, ": see --memory-limit"));
 	buf_release(&limit);
 	return -1;
 }
@@ -185,17 +186,29 @@ static int limits_check(struct heap *heap)
 	struct buf timeout = BUF_INIT;
 
 	if (heap_is_spent(heap))
-		return heap_end(heap, ERROR_FAILED, HEAP_STEPS_MESSAGE, (long long)p->limits.steps);
+		return heap_end(heap, ERROR_FAILED, HEAP_STEPS_MESSAGE, (long long)p->limits.steps,
+			heap_hint(heap, HEAP_STEPS_HINT));
 	if (cancel.fd >= 0 && poll(&cancel, 1, 0) > 0)
 		return heap_end(heap, ERROR_CANCELLED, "cancelled");
 	if (p->limits.timeout_ns && clock_monotonic_ns() - p->start_ns > p->limits.timeout_ns) {
 		duration_format(&timeout, p->limits.timeout_ns);
-		heap_end(heap, ERROR_FAILED, "timeout of %s reached after %lld steps: see --timeout",
-			buf_string(&timeout), (long long)heap_steps(heap));
+		heap_end(heap, ERROR_FAILED, "timeout of %s reached after %lld steps%s",
+			buf_string(&timeout), (long long)heap_steps(heap),
+			heap_hint(heap, ": see --timeout"));
 		buf_release(&timeout);
 		return -1;
 	}
 	return 0;
+}
+
+int heap_admit(struct heap *heap, size_t bytes)
+{
+	struct heap_private *p = heap->private;
+	size_t limit = (size_t)p->limits.memory_bytes;
+
+	if (p->has_failed || limits_check(heap) < 0)
+		return -1;
+	return limit && heap_bytes(heap) + bytes > limit ? memory_end(heap) : 0;
 }
 
 int heap_collect(struct heap *heap)

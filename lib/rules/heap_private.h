@@ -53,7 +53,17 @@ uint64_t *barrier_floor(const struct heap *heap);
 /* After a collection: all of the stack is old. */
 void barrier_raise(struct heap *heap);
 
-#define HEAP_STEPS_MESSAGE "limit of %lld steps reached: see --max-steps"
+#define HEAP_STEPS_HINT ": see --max-steps"
+#define HEAP_STEPS_MESSAGE "limit of %lld steps reached%s"
+
+/* What a message about a limit ends with; hint: ": see --OPTION". */
+static inline const char *heap_hint(const struct heap *heap, const char *hint)
+{
+	return heap->private->limits.names_options ? hint : "";
+}
+
+/* What the generations and the stack have in use. */
+size_t heap_bytes(const struct heap *heap);
 
 /* Rules applied in this run. */
 int64_t heap_steps(const struct heap *heap);

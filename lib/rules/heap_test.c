@@ -158,7 +158,7 @@ static void memory_is_limited(void **state)
 	assert_int_equal(heap_failure(heap, &e), -1);
 	assert_int_equal(e.code, ERROR_FAILED);
 	assert_non_null(strstr(error_text(&e), "memory limit of 64.0 MiB reached after "));
-	assert_non_null(strstr(error_text(&e), " steps: see --memory-limit"));
+	assert_non_null(strstr(error_text(&e), " steps"));
 	error_release(&e);
 	heap_usage(heap, &usage);
 	assert_in_range(usage.peak_bytes, 40 << 20, 64 << 20);
@@ -207,7 +207,7 @@ static void steps_are_limited(void **state)
 	assert_int_equal(heap_failure(heap, NULL), 0);
 	heap_begin(heap);
 	assert_int_equal(numeral_make(heap, 100002), 100000);
-	assert_failure(heap, ERROR_FAILED, "limit of 100000 steps reached: see --max-steps");
+	assert_failure(heap, ERROR_FAILED, "limit of 100000 steps reached");
 	heap_begin(heap);
 	heap->fuel -= 3;
 	heap_usage(heap, &usage);
@@ -223,7 +223,7 @@ static void limit_holds_though_nobody_looks(void **state)
 	heap->fuel -= 2;
 	assert_int_equal(heap_failure(heap, NULL), 0);
 	heap->fuel--;
-	assert_failure(heap, ERROR_FAILED, "limit of 2 steps reached: see --max-steps");
+	assert_failure(heap, ERROR_FAILED, "limit of 2 steps reached");
 	heap_close(heap);
 }
 

@@ -46,28 +46,21 @@ static void term_read(void)
 	buf_release(&text);
 }
 
-static int text_drop(void *context, const char *text, size_t length, struct error *e)
-{
-	(void)context;
-	(void)text;
-	(void)length;
-	(void)e;
-	return 0;
-}
-
 /* A run says why it failed, though not always with words. */
 static bool run_work(void)
 {
 	struct heap_limits limits = {.cancel_fd = -1};
 	struct error e = ERROR_INIT;
+	struct buf text = BUF_INIT;
 	struct heap *heap;
 	bool done = false;
 
 	if (heap_open(&heap, theory->symbol_count, &limits, &e) == 0)
 		done = interpreter_run(theory, heap, &code, &e) == 0 &&
-			term_print(theory, heap->result, text_drop, NULL, -1, &e) == 0;
+			term_print(theory, heap, &text, &e) == 0;
 	assert_true(done || e.code == ERROR_MEMORY || strstr(error_text(&e), "out of memory"));
 	error_release(&e);
+	buf_release(&text);
 	heap_close(heap);
 	return done;
 }

@@ -7,6 +7,9 @@
  * would take so many steps to find it again. */
 enum { STEPS_FORGOTTEN = 1 << 12, STEPS_WORTH = 16 };
 
+/* So often the limits of the run are looked at. */
+enum { STEPS_UNCHECKED = 1 << 16 };
+
 enum { FRAMES_FIRST = 64, MEMO_FIRST = 1 << 12 };
 
 /* The size of a (b is 0 then), or that a equals b. Empty slots have a = 0. */
@@ -25,6 +28,7 @@ struct frame {
 };
 
 struct walk {
+	struct heap *heap;
 	struct frame first[FRAMES_FIRST], *frames;
 	size_t count, capacity;
 	size_t steps;
@@ -33,8 +37,9 @@ struct walk {
 	bool has_failed;
 };
 
-static void walk_init(struct walk *w)
+static void walk_init(struct walk *w, struct heap *heap)
 {
+	w->heap = heap;
 	w->frames = w->first;
 	w->capacity = FRAMES_FIRST;
 	w->memo = NULL;
@@ -42,13 +47,18 @@ static void walk_init(struct walk *w)
 	w->has_failed = false;
 }
 
-static void walk_release(struct walk *w, struct heap *heap)
+static void walk_release(struct walk *w)
 {
 	if (w->frames != w->first)
 		free(w->frames);
 	free(w->memo);
 	if (w->has_failed)
-		heap_fail(heap, "out of memory while terms were compared");
+		heap_fail(w->heap, "out of memory while terms were compared");
+}
+
+static size_t walk_bytes(const struct walk *w)
+{
+	return w->capacity * sizeof *w->frames + w->memo_slots * sizeof *w->memo;
 }
 
 static void frame_push(struct walk *w, term_word a, term_word b)
@@ -67,7 +77,8 @@ static void frame_push(struct walk *w, term_word a, term_word b)
 		w->capacity *= 2;
 	}
 	w->frames[w->count++] = (struct frame){.a = a, .b = b, .steps = 1, .size = 1};
-	w->steps++;
+	if (++w->steps % STEPS_UNCHECKED == 0 && heap_admit(w->heap, walk_bytes(w)) < 0)
+		w->has_failed = true;
 }
 
 static struct memo_entry *memo_slot(const struct walk *w, term_word a, term_word b)
@@ -169,9 +180,9 @@ bool term_equal(struct heap *heap, term_word a, term_word b)
 		return true;
 	if (!heads_equal(a, b))
 		return false;
-	walk_init(&w);
+	walk_init(&w, heap);
 	is_equal = !difference_find(&w, &a, &b) && !w.has_failed;
-	walk_release(&w, heap);
+	walk_release(&w);
 	return is_equal;
 }
 
@@ -246,7 +257,7 @@ int term_compare(struct heap *heap, term_word a, term_word b)
 
 	if (a == b)
 		return 0;
-	walk_init(&w);
+	walk_init(&w, heap);
 	if (difference_find(&w, &a, &b)) {
 		difference = size_difference(&w, a, b);
 		result = difference ? sign(difference) : heads_compare(a, b);
@@ -261,6 +272,6 @@ int term_compare(struct heap *heap, term_word a, term_word b)
 	}
 	if (w.has_failed)
 		result = 0;
-	walk_release(&w, heap);
+	walk_release(&w);
 	return result;
 }

@@ -4,7 +4,8 @@
 #include "rules/heap.h"
 
 /* Both without recursion and without time exponential in shared subterms; they allocate no
- * nodes. Out of memory ends the run: heap_fail(). */
+ * nodes. What they remember counts against the limits of the run, which they end beyond them, as
+ * when they are out of memory: the result means nothing then. */
 
 /* True if the terms are equal. */
 bool term_equal(struct heap *heap, term_word a, term_word b);

@@ -164,6 +164,27 @@ static void millions_of_levels_are_compared(void **state)
 	assert_less(heap, t[2], t[3]);
 }
 
+static void comparisons_obey_limits(void **state)
+{
+	const struct heap_limits limits = {.memory_bytes = 44 << 20, .cancel_fd = -1};
+	struct error e = ERROR_INIT;
+	struct heap *heap;
+	uint64_t *t;
+
+	(void)state;
+	assert_int_equal(heap_open(&heap, SYMBOLS, &limits, NULL), 0);
+	t = heap->stack;
+	heap->stack += 2;
+	t[0] = t[1] = heap_constant(heap, ZERO);
+	t[0] = numeral(heap, 600000, t[0]);
+	t[1] = numeral(heap, 600000, t[1]);
+	assert_false(term_equal(heap, t[0], t[1]));
+	assert_int_equal(heap_failure(heap, &e), -1);
+	assert_string_equal(error_text(&e), "memory limit of 44.0 MiB reached after 0 steps");
+	error_release(&e);
+	heap_close(heap);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -175,6 +196,7 @@ int main(void)
 			close_heap),
 		cmocka_unit_test_setup_teardown(millions_of_levels_are_compared, open_heap,
 			close_heap),
+		cmocka_unit_test(comparisons_obey_limits),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,12 +1,10 @@
 #include "rules/term_text.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/array.h"
-#include "base/buf.h"
-#include "base/units.h"
 
+/* As much is printed between two looks at the limits. */
 enum { PIECE_BYTES = 16 << 10 };
 
 /* An application whose arguments before `next` were printed. */
@@ -18,46 +16,23 @@ struct open_term {
 
 struct printer {
 	const struct theory *theory;
-	int (*write)(void *context, const char *text, size_t length, struct error *e);
-	void *context;
-	int64_t bytes_left; /* -1: no limit */
-	int64_t most_bytes;
-	struct error *error;
-	struct buf piece;
+	struct heap *heap;
+	struct buf *out;
+	size_t begin, next; /* where the text begins; how long *out is when limits are checked next */
 	struct open_term *open;
 	size_t count, capacity;
+	struct error *error;
 };
 
-static int piece_write(struct printer *p)
+/* -1: a limit was met. A shared term of n nodes can be as long as 2^n. */
+static int limits_check(struct printer *p)
 {
-	int result;
-
-	if (p->piece.failed)
+	if (p->out->failed)
 		return error_memory(p->error);
-	result = p->write(p->context, buf_string(&p->piece), p->piece.length, p->error);
-	buf_truncate(&p->piece, 0);
-	return result;
-}
-
-static int limit_report(struct printer *p)
-{
-	struct buf most = BUF_INIT;
-
-	size_format(&most, p->most_bytes);
-	error_set(p->error, ERROR_FAILED, "the term is longer than %s", buf_string(&most));
-	buf_release(&most);
-	return -1;
-}
-
-/* Writes what is gathered once that is worth it. */
-static int piece_check(struct printer *p)
-{
-	if (p->piece.length < PIECE_BYTES && !p->piece.failed)
-		return 0;
-	if (p->most_bytes >= 0 && (int64_t)p->piece.length > p->bytes_left)
-		return limit_report(p);
-	p->bytes_left -= (int64_t)p->piece.length;
-	return piece_write(p);
+	p->next = p->out->length + PIECE_BYTES;
+	if (heap_admit(p->heap, p->out->length - p->begin) < 0)
+		return heap_failure(p->heap, p->error);
+	return 0;
 }
 
 static const struct theory_symbol *symbol_of(const struct printer *p, term_word term)
@@ -89,16 +64,16 @@ static int term_begin(struct printer *p, term_word term)
 	bool is_enclosed;
 
 	if (!symbol) {
-		buf_integer(&p->piece, term_integer(term));
+		buf_integer(p->out, term_integer(term));
 		return 0;
 	}
 	if (!is_infix(symbol))
-		buf_puts(&p->piece, symbol->name);
+		buf_puts(p->out, symbol->name);
 	if (!symbol->arity)
 		return 0;
 	is_enclosed = !is_infix(symbol) || needs_parentheses(p, symbol);
 	if (is_enclosed)
-		buf_putc(&p->piece, '(');
+		buf_putc(p->out, '(');
 	open = array_room(p->open, p->count, &p->capacity, sizeof *open);
 	if (!open)
 		return error_memory(p->error);
@@ -115,9 +90,9 @@ static void separate(struct printer *p, const struct open_term *open)
 	if (!open->next)
 		return;
 	if (is_infix(symbol))
-		buf_putc(&p->piece, ' ');
-	buf_puts(&p->piece, is_infix(symbol) ? symbol->name : ",");
-	buf_putc(&p->piece, ' ');
+		buf_putc(p->out, ' ');
+	buf_puts(p->out, is_infix(symbol) ? symbol->name : ",");
+	buf_putc(p->out, ' ');
 }
 
 static int terms_print(struct printer *p, term_word term)
@@ -128,34 +103,29 @@ static int terms_print(struct printer *p, term_word term)
 		if (term_begin(p, term) < 0)
 			return -1;
 		for (;; p->count--) {
-			if (piece_check(p) < 0)
+			if ((p->out->failed || p->out->length >= p->next) && limits_check(p) < 0)
 				return -1;
 			if (!p->count)
-				return 0;
+				return limits_check(p);
 			top = &p->open[p->count - 1];
 			if (top->next < term_arity(top->term))
 				break;
 			if (top->is_enclosed)
-				buf_putc(&p->piece, ')');
+				buf_putc(p->out, ')');
 		}
 		separate(p, top);
 		term = term_argument(top->term, top->next++);
 	}
 }
 
-int term_print(const struct theory *theory, term_word term,
-	int (*write)(void *context, const char *text, size_t length, struct error *e),
-	void *context, int64_t most_bytes, struct error *e)
+int term_print(const struct theory *theory, struct heap *heap, struct buf *out, struct error *e)
 {
-	struct printer p = {.theory = theory, .write = write, .context = context,
-		.bytes_left = most_bytes, .most_bytes = most_bytes, .error = e};
-	int result = terms_print(&p, term);
+	struct printer p = {.theory = theory, .heap = heap, .out = out, .begin = out->length,
+		.next = out->length + PIECE_BYTES, .error = e};
+	int result = terms_print(&p, heap->result);
 
-	if (result == 0 && most_bytes >= 0 && (int64_t)p.piece.length > p.bytes_left)
-		result = limit_report(&p);
-	if (result == 0)
-		result = piece_write(&p);
-	buf_release(&p.piece);
+	if (result < 0 && !out->failed)
+		buf_truncate(out, p.begin);
 	free(p.open);
 	return result;
 }

@@ -135,10 +135,15 @@ void jitc_rules_close(struct jitc_rules *r)
 enum jitc_status jitc_rules_limit(struct jitc_rules *r, int64_t memory_bytes, int64_t steps,
 	int64_t timeout_ns, struct jitc_error *error)
 {
-	struct heap_limits limits = {memory_bytes, steps, timeout_ns, -1};
+	struct heap_limits limits = {.memory_bytes = memory_bytes, .steps = steps,
+		.timeout_ns = timeout_ns, .cancel_fd = -1};
 	struct error e = ERROR_INIT;
 	int result;
 
+	if (memory_bytes < 0 || steps < 0 || timeout_ns < 0) {
+		error_set(&e, ERROR_INPUT, "a limit is less than 0, which is none");
+		return error_publish(error, &e);
+	}
 	pthread_mutex_lock(&r->lock);
 	result = heap_anew(r, &limits, &e);
 	pthread_mutex_unlock(&r->lock);
@@ -160,14 +165,6 @@ enum jitc_status jitc_rules_log(struct jitc_rules *r, const char *log, struct ji
 
 /* ---- rewriting: with the lock held */
 
-static int text_write(void *context, const char *text, size_t length, struct error *e)
-{
-	struct buf *out = context;
-
-	buf_add(out, text, length);
-	return out->failed ? error_memory(e) : 0;
-}
-
 static int term_read(struct jitc_rules *r, const char *text, struct term_code *code,
 	struct error *e)
 {
@@ -180,7 +177,7 @@ static int result_text(struct jitc_rules *r, char **text, struct error *e)
 {
 	struct buf out = BUF_INIT;
 
-	if (term_print(r->theory, r->heap->result, text_write, &out, -1, e) < 0) {
+	if (term_print(r->theory, r->heap, &out, e) < 0) {
 		buf_release(&out);
 		return -1;
 	}

@@ -85,6 +85,10 @@ static void limits_end_a_run(void **state)
 	rewrites_to(f, rules, "double(s(zero))", "s(s(zero))", 3);
 	assert_int_equal(jitc_rules_limit(rules, 4 << 20, 0, 0, &f->error), JITC_OK);
 	fails_with(f, rules, "count(-1)", JITC_FAILED, "memory limit");
+	assert_int_equal(jitc_rules_limit(rules, 0, 5, 0, &f->error), JITC_OK);
+	fails_with(f, rules, "count(10)", JITC_FAILED, "limit of 5 steps reached");
+	assert_null(strstr(f->error.message, "--"));
+	assert_int_equal(jitc_rules_limit(rules, 0, -5, 0, &f->error), JITC_INPUT);
 	jitc_rules_close(rules);
 }
 

@@ -59,6 +59,26 @@ one_message "--term:1:1: "
 expect 1 jitc rewrite --engine interp --memory-limit 4MiB endless.yaml --term 'grow(c)'
 one_message "--term:1:1: "
 
+# a shared term is short, but not its text, of which nothing is printed beyond a limit
+cat >shared.yaml <<'END'
+theory: shared
+sorts: [T]
+constructors: {c: T, pr: T T -> T, s: T -> T}
+operations: {dup: T -> T}
+variables: {X: T}
+rules:
+  - {id: dup, source: dup(s(X)), target: "pr(dup(X), dup(X))"}
+  - {id: dup_c, source: dup(c), target: c}
+END
+levels=$(awk 'BEGIN { for (i = 0; i < 22; i++) printf "s("; printf "c"; while (i--) printf ")" }')
+for json in --stats --json; do
+	expect 1 jitc rewrite --engine interp $json --memory-limit 16MiB shared.yaml --term c \
+		--term "dup($levels)"
+	say stderr "jitc: --term:1:1: memory limit of 16.0 MiB reached after 23 steps: see --memory-limit"
+	grep -q pr stdout && fail "a part of a term"
+	grep -q c stdout || fail "before a limit: $(cat stdout)"
+done
+
 # usage
 expect 2 jitc rewrite
 one_message "which FILE?"

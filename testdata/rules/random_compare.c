@@ -23,20 +23,13 @@ struct outcome {
 	struct buf text; /* of the normal form, or of the error */
 };
 
-static int text_add(void *context, const char *text, size_t length, struct error *e)
-{
-	(void)e;
-	buf_add(context, text, length);
-	return 0;
-}
-
 static void outcome_fill(struct outcome *o, const struct comparison *c, struct heap *heap,
 	int result, struct error *e)
 {
 	o->text = (struct buf)BUF_INIT;
 	if (result == 0) {
-		o->is_limited = term_print(c->theory, heap->result, text_add, &o->text, TEXT_MOST,
-			e) < 0;
+		o->is_limited = term_print(c->theory, heap, &o->text, e) < 0 ||
+			o->text.length > TEXT_MOST;
 	} else {
 		o->is_limited = strstr(error_text(e), "limit of ") != NULL;
 		buf_printf(&o->text, "error: %s", error_text(e));
