@@ -155,6 +155,7 @@ static const char *const functions[] = {
 	"",
 	"; One step at the root of a term: libjitc(3).",
 	"define i32 @apply_rewrite(^ %source, ^ %target) {",
+	"  store i64 0, ^ %target",
 	"  %f0 = load i64, ^ @jitc_rules_host",
 	"  %none = icmp eq i64 %f0, 0",
 	"  br i1 %none, label %no, label %yes",

@@ -16,6 +16,7 @@ struct native {
 	const int64_t *entries;      /* by symbol; 0: no operation */
 	int64_t halt;
 	int64_t *host, *host_context;
+	int64_t context; /* what help is called with; 0: there is none */
 	struct heap_barrier barrier;
 	void (*enter)(struct heap *heap);
 	const int64_t *applied, *stuck; /* by rewrite and by symbol; NULL: it does not count */
@@ -156,6 +157,9 @@ void native_close(struct native *n)
 {
 	if (!n)
 		return;
+	/* the library may stay loaded, and then calls nobody who is gone */
+	if (n->context && *n->host_context == n->context)
+		*n->host = 0;
 	sampler_close(n->sampler);
 	if (n->library)
 		dlclose(n->library);
@@ -166,7 +170,7 @@ void native_host(struct native *n, int64_t (*help)(void *context, int64_t source
 	int64_t zero), void *context)
 {
 	*n->host = (int64_t)(intptr_t)help;
-	*n->host_context = (int64_t)(intptr_t)context;
+	*n->host_context = n->context = (int64_t)(intptr_t)context;
 }
 
 /* ---- a run: the operands of the term lie on the heap's stack */

@@ -117,8 +117,13 @@ static void steps_are_made_one_by_one(void **state)
 	assert_int_equal(apply_rewrite("plus(s(zero), zero)", &text), 1);
 	assert_string_equal(text, "s(plus(zero, zero))");
 	free(text);
-	jitc_function_release(f->jitc, function);
 	jitc_rules_close(rules);
+
+	/* nobody has the rules open any more */
+	text = f->directory;
+	assert_int_equal(apply_rewrite("plus(s(zero), zero)", &text), 0);
+	assert_null(text);
+	jitc_function_release(f->jitc, function);
 }
 
 /* The log has these events, one after the other. */
