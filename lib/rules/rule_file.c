@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "base/yaml.h"
 #include "rules/rule_reader.h"
 
@@ -10,12 +11,29 @@
 
 /* ---- the outline */
 
+/* It becomes a pattern ID, the name of a file, and that of a file in memory, which is shorter. */
+enum { NAME_MOST_BYTES = 240 };
+
+static bool is_theory_name(const char *name)
+{
+	size_t length = strlen(name), step;
+	uint32_t c;
+
+	for (size_t at = 0; at < length; at += step) {
+		step = utf8_decode(name + at, length - at, &c);
+		if (step == 0 || c == '/' || utf8_is_control(c))
+			return false;
+	}
+	return length > 0 && length <= NAME_MOST_BYTES;
+}
+
 static int theory_name(struct reader *r, const struct yaml_node *node)
 {
 	if (reader_kind(r, node, YAML_SCALAR, "'theory'") < 0)
 		return -1;
-	if (!*node->text || node->text[strcspn(node->text, "/\r\n")])
-		return reader_fault(r, node, "a theory's name is one line of text without '/'");
+	if (!is_theory_name(node->text))
+		return reader_fault(r, node, "a theory's name is one line of text, 1 to %d bytes "
+			"without '/' and control characters", NAME_MOST_BYTES);
 	if (r->theory->name)
 		return 0;
 	r->theory->name = strdup(node->text);
