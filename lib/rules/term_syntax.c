@@ -179,7 +179,8 @@ static int infix_read(struct parser *p, size_t length)
 	if (!word)
 		return error_memory(p->e);
 	if (i < 0) {
-		result = parser_fault(p, p->at, "an operator is missing before '%s'", word);
+		result = parser_fault(p, p->at, "an operator is missing before '%s'%s", word,
+			strcmp(word, "/") == 0 ? ": a quotient is written N div M" : "");
 		free(word);
 		return result;
 	}

@@ -97,6 +97,10 @@ static void faults_have_places(void **state)
 		{"-.5", 1, 1, "'-.5' is no integer"},
 		{"1e3", 1, 1, "'1e3' is no integer"},
 		{"+5", 1, 1, "'+5' is no integer"},
+		{"1+2", 1, 1, "unknown symbol '1+2': operators have blanks around them"},
+		{"1 - N-1", 1, 5, "unknown symbol 'N-1': operators have blanks around them"},
+		{"1 + -N", 1, 5, "unknown symbol '-N': a negative is a difference, as 0 - N"},
+		{"1 / 2", 1, 3, "an operator is missing before '/': a quotient is written N div M"},
 		{"99999999999999999999", 1, 1, "integers are from -9223372036854775808 to"},
 	};
 	struct theory *t = theory_make();

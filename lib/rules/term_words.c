@@ -30,12 +30,36 @@ static bool is_number(const char *word)
 	return *word >= '0' && *word <= '9';
 }
 
+static bool is_known(const struct parser *p, const char *word)
+{
+	return theory_find_variable(p->theory, word) != THEORY_NONE ||
+		theory_find_symbol(p->theory, word) != THEORY_NONE;
+}
+
+/* What to do about a word that has an operator behind a term, as N+1, or before one, -N; or NULL. */
+static const char *operator_advice(const struct parser *p, const char *word)
+{
+	size_t length = strcspn(word, "+-*<>");
+	char *left = word[length] ? strndup(word, length) : NULL;
+	bool is_term = left && (is_known(p, left) || (length && is_number(left)));
+
+	free(left);
+	if (p->theory->integers == THEORY_NONE)
+		return NULL;
+	if (*word == '-' && is_known(p, word + 1))
+		return "a negative is a difference, as 0 - N";
+	return is_term ? "operators have blanks around them, as in N + 1" : NULL;
+}
+
 static int unknown(struct parser *p, const char *word, size_t at)
 {
+	const char *advice = operator_advice(p, word);
 	size_t symbols = p->theory->symbol_count, count = 0;
 	size_t variables = p->with_variables ? p->theory->variable_count : 0;
 	const char **names, *meant;
 
+	if (advice)
+		return parser_fault(p, at, "unknown symbol '%s': %s", word, advice);
 	if (is_number(word))
 		return parser_fault(p, at, "'%s' is no integer, as 42 or -7 are, and no symbol", word);
 	if (p->growing && !theory_suggests(p->growing, symbols + variables))
