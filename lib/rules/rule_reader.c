@@ -64,6 +64,9 @@ int reader_key(struct reader *r, const struct yaml_node *key, const char *const 
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(keys[i], key->text) == 0)
 			return (int)i;
+	if (strpbrk(key->text, "()"))
+		return reader_fault(r, key, "unknown key '%s': a term that has a comma is quoted, as "
+			"\"f(X, Y)\"", key->text);
 	meant = suggest(key->text, keys, count);
 	if (meant)
 		return reader_fault(r, key, "unknown key '%s': did you mean '%s'?", key->text, meant);

@@ -68,3 +68,8 @@ done
 printf 'theory: "%0240d"\nsorts: [S]\nconstructors: {c: S}\n' 0 >named.yaml
 expect 0 jitc rules check named.yaml
 jitc rewrite named.yaml --term c >printed || fail "the longest name"
+
+# the comma of a term that is not quoted parts keys
+printf 'theory: t\nrules:\n  - {id: a, source: g(X, Y), target: X}\n' >unquoted.yaml
+expect 2 jitc rules check unquoted.yaml
+one_message "unquoted.yaml:3:26: unknown key 'Y)': a term that has a comma is quoted"
