@@ -70,7 +70,9 @@ static void rule_line(const struct rule_log *log, uint32_t number, double when, 
 	json_string(&j, "bucket", bucket_of(log->theory, rule));
 	json_integer(&j, "attempts", now->attempts - told->attempts);
 	json_integer(&j, "successes", now->successes - told->successes);
-	json_integer(&j, "ns", now->ns - told->ns);
+	/* no sample fell on it: that is no time of 0 */
+	if (now->ns > told->ns)
+		json_integer(&j, "ns", now->ns - told->ns);
 	json_close_object(&j);
 	buf_putc(out, '\n');
 }

@@ -28,6 +28,10 @@ expect 0 jitstat report counts.jsonl
 say stdout "rules tracked: 4"
 expect 0 jitc rewrite "$peano" --profile --term 'plus(zero, zero)'
 say peano.jsonl '"rule":"plus_zero","bucket":"plus","attempts":1,"successes":1'
+# a rule on which no sample of time fell has no time, rather than one of 0
+grep '"ns":0' peano.jsonl && fail 'a time that nobody measured'
+expect 0 jitstat report peano.jsonl
+say stdout 'rule time:     -'
 
 # SIGUSR1 asks for the counts so far, between terms
 yes 'plus(s(s(s(zero))), zero)' | head -n 1000000 >terms
