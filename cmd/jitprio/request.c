@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "profile/names.h"
 #include "profile/number.h"
+#include "rules/rivals.h"
 
 /* A number between both ends. */
 static int number_take(const char *what, const char *value, double least, double most, double *out,
@@ -177,6 +178,8 @@ static enum proposal_found priority_find(void *context, const char *rule, int64_
 	if (file->format->is_ordered)
 		*place = (uint32_t)(entry - file->entries);
 	*group = entry->group;
+	if (entry->is_fixed)
+		return PROPOSAL_RIVAL;
 	return file->format->edit && !entry->group ? PROPOSAL_FIXED : PROPOSAL_FOUND;
 }
 
@@ -248,6 +251,30 @@ static int file_check(const struct request *r, struct error *e)
 			return rule_refuse(r, rule, e);
 	}
 	return known > 0 ? 0 : request_file_refuse(&r->file, r->evidence, e);
+}
+
+/* Of rules that fit one term, the one tried first is what the author meant: they stay. */
+static int rivals_fix(struct priority_file *file, struct error *e)
+{
+	struct theory *theory = NULL;
+	bool *is_rival = NULL;
+	int result = -1;
+
+	if (!file->is_theory)
+		return 0;
+	if (theory_parse(&theory, file->path, buf_string(&file->text), file->text.length, NULL, e) == 0)
+		is_rival = rivals_find(theory, e);
+	if (is_rival) {
+		/* rules of included files come first */
+		size_t included = theory->rule_count - file->count;
+
+		for (size_t i = 0; i < file->count; i++)
+			file->entries[i].is_fixed = is_rival[included + i];
+		result = 0;
+	}
+	free(is_rival);
+	theory_free(theory);
+	return result;
 }
 
 static uint32_t name_number(struct names *names, const char *name)
@@ -323,7 +350,7 @@ int request_propose(struct request *r, struct error *e)
 		evidence_measure(r->evidence) == EVIDENCE_FRAMES)
 		return error_set(e, ERROR_INPUT, "the classic formula is of times, and these logs "
 			"have ACL2's frames");
-	if (file_check(r, e) < 0 || untried_add(r, e) < 0 || origin_make(r, e) < 0)
+	if (file_check(r, e) < 0 || rivals_fix(&r->file, e) < 0 || untried_add(r, e) < 0 || origin_make(r, e) < 0)
 		return -1;
 	return proposal_make(&r->proposal, r->evidence, &current, &r->options, e);
 }

@@ -22,6 +22,7 @@ struct priority_entry {
 	size_t at, length;      /* the bytes that a new priority takes the place of */
 	char *lead, *tail;      /* what is written around it; NULL: nothing. Owned */
 	bool is_shared;         /* its priority is written at the entry before, for both */
+	bool is_fixed;          /* it keeps its priority: another order might change results */
 	uint32_t group;         /* of rules that exclude each other, from 1; 0: of none */
 };
 
@@ -44,6 +45,7 @@ struct priority_file {
 	size_t twin_count, twin_capacity;
 	size_t append_at;       /* where new rules go */
 	const char *origin;     /* of whoever writes it: from which logs a new file is. May be NULL */
+	bool is_theory;         /* rules: it has more than ids and priorities */
 	bool is_local;          /* Lean: new attributes count in this file alone */
 };
 

@@ -23,6 +23,7 @@ const char *proposal_reason_text(enum proposal_reason reason)
 		[PROPOSAL_ENOUGH] = "others moved, and that is enough",
 		[PROPOSAL_USEFUL] = "useful at times",
 		[PROPOSAL_PINNED] = "not known to exclude its neighbours",
+		[PROPOSAL_OVERLAP] = "overlaps another rule, so that their order counts",
 		[PROPOSAL_CONFLICT] = "its buckets do not agree",
 	};
 
@@ -56,6 +57,7 @@ static void current_find(const struct proposal_current *current, const struct ev
 		[PROPOSAL_FOUND] = PROPOSAL_IN_PLACE, [PROPOSAL_ADDABLE] = PROPOSAL_IN_PLACE,
 		[PROPOSAL_ELSEWHERE] = PROPOSAL_IN_PLACE, [PROPOSAL_REFUSED] = PROPOSAL_NOT_IN_FILE,
 		[PROPOSAL_NAMELESS] = PROPOSAL_UNFIT, [PROPOSAL_FIXED] = PROPOSAL_PINNED,
+		[PROPOSAL_RIVAL] = PROPOSAL_OVERLAP,
 	};
 	struct proposal_today today = proposal_today(current, v, r->rule, options->default_priority);
 	bool is_gone;

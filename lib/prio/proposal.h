@@ -55,6 +55,7 @@ enum proposal_reason {
 	PROPOSAL_ENOUGH,      /* others moved, and left too little to gain */
 	PROPOSAL_USEFUL,      /* where rules are disabled: it succeeded at least once */
 	PROPOSAL_PINNED,      /* order is the priority there, and it cannot change places with another */
+	PROPOSAL_OVERLAP,     /* it fits a term that another rule fits, so that their order counts */
 	PROPOSAL_CONFLICT,    /* it competes in several buckets, which do not agree on a number */
 	PROPOSAL_REASONS,
 };
@@ -102,6 +103,7 @@ enum proposal_found {
 	PROPOSAL_ELSEWHERE, /* the same, but what the log says it has today is true */
 	PROPOSAL_REFUSED, /* not in the file, which takes no new rules */
 	PROPOSAL_NAMELESS, /* not in the file, which takes none of that name */
+	PROPOSAL_RIVAL,   /* in the file, where its order to another rule says what they mean */
 	PROPOSAL_FIXED,   /* in the file, where it cannot be moved */
 };
 

@@ -116,6 +116,7 @@ static int rules_parse(struct priority_file *f, struct error *e)
 			"this is no rule file: it has no list 'rules'");
 		goto out;
 	}
+	f->is_theory = yaml_get(root, "theory") != NULL;
 	for (size_t i = 0; i < rules->count; i++)
 		if (rule_parse(f, rules, rules->children[i], e) < 0)
 			goto out;
