@@ -146,7 +146,7 @@ $(B)/libexec/jitc/jitc-bundle: $(jitc_bundle) $(call objects,$(addprefix $(top)/
 
 # It compiles as `jitc compile` does, and loads that.
 $(B)/libexec/jitc/jitc-rules: $(jitc_rules) $(call objects,$(addprefix $(top)/cmd/jitc/, \
-		compile_arguments.c compile_input.c)) $(common_archive) $(archive)
+		compile_arguments.c compile_input.c depfile.c overwriting.c)) $(common_archive) $(archive)
 	$(say) LINK $@
 	@mkdir -p $(@D)
 	$(Q)$(link) -o $@ $^ $(shared_libs)

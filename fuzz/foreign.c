@@ -9,20 +9,22 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	int (*import)(const char *file, const char *text, size_t length, struct buf *out,
-		struct error *e) = size && data[0] & 1 ? maude_import : rec_import;
+	int (*import)(const char *file, const char *text, size_t length, struct strvec *files,
+		struct buf *out, struct error *e) = size && data[0] & 1 ? maude_import : rec_import;
 	struct theory *theory = NULL;
+	struct strvec files = STRVEC_INIT;
 	struct buf out = BUF_INIT;
 	struct error e = ERROR_INIT;
 
 	if (size == 0)
 		return 0;
-	if (import("input", (const char *)data + 1, size - 1, &out, &e) == 0)
+	if (import("input", (const char *)data + 1, size - 1, &files, &out, &e) == 0)
 		/* what was imported is a rule file, if perhaps not a sound one */
 		theory_parse(&theory, "rules.yaml", buf_string(&out), out.length, NULL, &e);
 	if (!theory && (e.code != ERROR_INPUT || !*error_text(&e)))
 		abort();
 	theory_free(theory);
+	strvec_release(&files);
 	buf_release(&out);
 	error_release(&e);
 	return 0;

@@ -11,6 +11,7 @@
 #include "cmd/jitc-rules/rewrite_report.h"
 #include "cmd/jitc-rules/rewriter.h"
 #include "cmd/jitc-rules/term_list.h"
+#include "cmd/jitc/overwriting.h"
 
 enum {
 	OPTION_ENGINE = OPTION_OWN, OPTION_FILE, OPTION_MAX_STEPS, OPTION_RUN_MEMORY,
@@ -197,16 +198,31 @@ static void log_ask(int number)
 	log_is_asked = 1;
 }
 
-static int log_write(const struct rewrite_command *c, struct error *e)
+/* The caller's; NULL: out of memory. */
+static char *log_path(const struct rewrite_command *c)
 {
 	const char *log = c->log ? c->log : settings_text(&c->arguments.settings, SETTING_LOG);
-	char *own = NULL;
-	int result;
 
-	if (!log)
-		log = own = string_printf("%s.jsonl", c->rewriter.theory->name);
-	result = log ? rule_log_write(c->rewriter.log, log, e) : error_memory(e);
-	free(own);
+	return log ? strdup(log) : string_printf("%s.jsonl", c->rewriter.theory->name);
+}
+
+static int log_check(const struct rewrite_command *c, struct error *e)
+{
+	const struct theory *t = c->rewriter.theory;
+	char *path = log_path(c);
+	int result = path ? overwriting_refuse_read(path, true, t->files, t->file_count, e)
+			  : error_memory(e);
+
+	free(path);
+	return result;
+}
+
+static int log_write(const struct rewrite_command *c, struct error *e)
+{
+	char *path = log_path(c);
+	int result = path ? rule_log_write(c->rewriter.log, path, e) : error_memory(e);
+
+	free(path);
 	return result;
 }
 
@@ -287,7 +303,8 @@ static int run(struct rewrite_command *c, struct error *e)
 	c->options.limits.cancel_fd = interrupt_fd();
 	if (c->arguments.profile)
 		sigaction(SIGUSR1, &asking, NULL);
-	if (rewriter_open(&c->rewriter, &c->options, e) < 0 || terms_list(c, e) < 0)
+	if (rewriter_open(&c->rewriter, &c->options, e) < 0 ||
+		(c->arguments.profile && log_check(c, e) < 0) || terms_list(c, e) < 0)
 		return report_error(e);
 	result = terms_rewrite(c, e);
 	status = rewrite_report_end(&c->report, &c->rewriter);

@@ -28,17 +28,18 @@ static const struct form form = {
 
 static const struct {
 	const char *suffix;
-	int (*import)(const char *file, const char *text, size_t length, struct buf *out,
-		struct error *e);
+	int (*import)(const char *file, const char *text, size_t length, struct strvec *files,
+		struct buf *out, struct error *e);
 } formats[] = {
 	{".maude", maude_import},
 	{".rec", rec_import},
 };
 
-static int import(const char *file, struct buf *out, struct error *e)
+static int import(const char *file, const char *output, struct buf *out, struct error *e)
 {
 	const char *suffix = strrchr(path_base(file), '.');
 	struct buf text = BUF_INIT;
+	struct strvec files = STRVEC_INIT;
 	int result = -1;
 	size_t i = 0;
 
@@ -49,7 +50,10 @@ static int import(const char *file, struct buf *out, struct error *e)
 		return error_at(e, ERROR_INPUT, file, 0, 0,
 			"its name says neither .maude nor .rec, so what it is cannot be told");
 	if (file_read_small(file, THEORY_MOST_BYTES, &text, e) == 0)
-		result = formats[i].import(file, buf_string(&text), text.length, out, e);
+		result = formats[i].import(file, buf_string(&text), text.length, &files, out, e);
+	if (result == 0)
+		result = translation_check(output, files.items, files.count, e);
+	strvec_release(&files);
 	buf_release(&text);
 	return result;
 }
@@ -66,7 +70,7 @@ int command_rules_import(int argc, char **argv)
 		return status;
 	if (!given[FORM_OPERAND])
 		return report_usage("which FILE? See 'jitc rules import --help'");
-	if (import(given[FORM_OPERAND], &out, &e) == 0)
+	if (import(given[FORM_OPERAND], given[OPTION_TRANSLATION_OUTPUT], &out, &e) == 0)
 		return translation_write(&out, given[OPTION_TRANSLATION_OUTPUT]);
 	buf_release(&out);
 	if (e.code == ERROR_SYSTEM)

@@ -6,6 +6,7 @@
 #include "base/interrupt.h"
 #include "base/suggest.h"
 #include "cmd/common/report.h"
+#include "cmd/jitc/overwriting.h"
 
 enum { LANGUAGES_MOST = 8 };
 
@@ -56,17 +57,21 @@ int translation_write(struct buf *text, const char *output)
 	return e.code == ERROR_NONE ? EXIT_DONE : report_error(&e);
 }
 
+int translation_check(const char *output, char *const *files, size_t count, struct error *e)
+{
+	return !output || strcmp(output, "-") == 0 ? 0
+		: overwriting_refuse_read(output, false, files, count, e);
+}
+
 static int translate(const struct language *language, const char *file, const char *const *given,
 	struct buf *out, struct error *e)
 {
-	const char *output = given[OPTION_TRANSLATION_OUTPUT];
 	struct theory *theory = NULL;
 	int result = -1;
 
-	if (output && file_is_same(output, file))
-		return error_at(e, ERROR_INPUT, file, 0, 0,
-			"the output would overwrite the input: give another with -o");
-	if (theory_read(&theory, file, NULL, e) == 0)
+	if (theory_read(&theory, file, NULL, e) == 0 &&
+		translation_check(given[OPTION_TRANSLATION_OUTPUT], theory->files, theory->file_count,
+			e) == 0)
 		result = language->write_given ? language->write_given(theory, given, out, e)
 					       : language->write(theory, out, e);
 	theory_free(theory);

@@ -27,6 +27,9 @@ struct language {
 int translation_run(const struct form *form, char **argv, const char *option,
 	const struct language *languages, size_t count);
 
+/* -1: output would overwrite one of the files that were read, the first of which is FILE. */
+int translation_check(const char *output, char *const *files, size_t count, struct error *e);
+
 /* Writes text to output (NULL or "-": standard output), releases it, and returns the exit status.
  */
 int translation_write(struct buf *text, const char *output);

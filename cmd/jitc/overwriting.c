@@ -217,6 +217,26 @@ int overwriting_refuse_included(const struct compile_files *f, const struct comp
 	return result;
 }
 
+int overwriting_refuse_read(const char *path, bool is_log, char *const *files, size_t count,
+	struct error *e)
+{
+	const struct compile_file none = {0};
+	struct claim written = {key_make(path), NULL, is_log ? LOG : OUTPUT, &none};
+	int result = written.key ? 0 : error_memory(e);
+
+	for (size_t i = 0; i < count && result == 0; i++) {
+		struct claim other = {key_make(files[i]), files[i], i == 0 ? INPUT : INCLUDED, &none};
+
+		if (!other.key)
+			result = error_memory(e);
+		else if (strcmp(written.key, other.key) == 0)
+			result = own_refuse(&written, &other, e);
+		free(other.key);
+	}
+	free(written.key);
+	return result;
+}
+
 void overwriting_release(struct compile_files *f)
 {
 	for (size_t i = 0; i < f->claim_count; i++) {

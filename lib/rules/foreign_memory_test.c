@@ -66,16 +66,22 @@ static bool maude_import_work(void)
 {
 	struct buf out = BUF_INIT;
 	struct error e = ERROR_INIT;
+	struct strvec files = STRVEC_INIT;
+	int result = maude_import("m.maude", maude, strlen(maude), &files, &out, &e);
 
-	return is_done(maude_import("m.maude", maude, strlen(maude), &out, &e), &out, &e);
+	strvec_release(&files);
+	return is_done(result, &out, &e);
 }
 
 static bool rec_import_work(void)
 {
 	struct buf out = BUF_INIT;
 	struct error e = ERROR_INIT;
+	struct strvec files = STRVEC_INIT;
+	int result = rec_import("r.rec", rec, strlen(rec), &files, &out, &e);
 
-	return is_done(rec_import("r.rec", rec, strlen(rec), &out, &e), &out, &e);
+	strvec_release(&files);
+	return is_done(result, &out, &e);
 }
 
 static void test_memory(void **state)

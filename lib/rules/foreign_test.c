@@ -143,12 +143,14 @@ static void test_deep(void **state)
 }
 
 static void refused(int (*import)(const char *file, const char *text, size_t length,
-	struct buf *out, struct error *e), const char *text, unsigned line, unsigned column)
+	struct strvec *files, struct buf *out, struct error *e), const char *text, unsigned line, unsigned column)
 {
 	struct error e = ERROR_INIT;
 	struct buf out = BUF_INIT;
+	struct strvec files = STRVEC_INIT;
 
-	assert_int_equal(import("f", text, strlen(text), &out, &e), -1);
+	assert_int_equal(import("f", text, strlen(text), &files, &out, &e), -1);
+	strvec_release(&files);
 	assert_int_equal(e.code, ERROR_INPUT);
 	if (e.line != line || e.column != column)
 		fail_msg("%u:%u: %s in: %s", e.line, e.column, error_text(&e), text);

@@ -364,13 +364,16 @@ static int words_import(struct import *im)
 	return im->theory.name ? 0 : wrong(im, 0, "there is no module: expected 'fmod NAME is'");
 }
 
-int maude_import(const char *file, const char *text, size_t length, struct buf *out,
-	struct error *e)
+int maude_import(const char *file, const char *text, size_t length, struct strvec *files,
+	struct buf *out, struct error *e)
 {
 	struct foreign_words w;
 	struct import im = {.w = &w, .e = e};
 	int result = foreign_words_read(&w, file, text, length, &cut, e);
 
+	strvec_push(files, file);
+	if (files->failed)
+		result = error_memory(e);
 	if (result == 0)
 		result = words_import(&im);
 	if (result == 0)

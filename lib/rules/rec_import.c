@@ -17,7 +17,7 @@ static const struct foreign_cut cut = {"(),", comment_length};
 
 struct import {
 	struct foreign_theory theory;
-	struct strvec files; /* read so far: a parent counts once */
+	struct strvec *files; /* read so far: a parent counts once */
 	struct error *e;
 };
 
@@ -145,9 +145,9 @@ static int parent_import(struct import *im, const struct foreign_words *w, size_
 	path = name ? path_beside(w->file, name) : NULL;
 	if (!path)
 		error_memory(im->e);
-	else if (strvec_has(&im->files, path))
+	else if (strvec_has(im->files, path))
 		result = 0;
-	else if (im->files.count == FILES_MOST)
+	else if (im->files->count == FILES_MOST)
 		foreign_word_wrong(w, word, im->e, "more than %d parents", FILES_MOST);
 	else if (file_read_small(path, THEORY_MOST_BYTES, &text, im->e) == 0)
 		result = file_import(im, path, buf_string(&text), text.length);
@@ -223,8 +223,8 @@ static int file_import(struct import *im, const char *file, const char *text, si
 	struct foreign_words w;
 	int result = -1;
 
-	strvec_push(&im->files, file);
-	if (im->files.failed)
+	strvec_push(im->files, file);
+	if (im->files->failed)
 		return error_memory(im->e);
 	if (foreign_words_read(&w, file, text, length, &cut, im->e) == 0)
 		result = words_import(im, &w);
@@ -232,15 +232,14 @@ static int file_import(struct import *im, const char *file, const char *text, si
 	return result;
 }
 
-int rec_import(const char *file, const char *text, size_t length, struct buf *out,
-	struct error *e)
+int rec_import(const char *file, const char *text, size_t length, struct strvec *files,
+	struct buf *out, struct error *e)
 {
-	struct import im = {.e = e};
+	struct import im = {.files = files, .e = e};
 	int result = file_import(&im, file, text, length);
 
 	if (result == 0)
 		result = foreign_theory_write(&im.theory, out, e);
-	strvec_release(&im.files);
 	foreign_theory_release(&im.theory);
 	return result;
 }

@@ -1,0 +1,40 @@
+# What jitc rules and jitc rewrite write falls on nothing that they read.
+. "$TOP/testdata/lib.sh"
+
+printf 'REC-SPEC Base\nSORTS Nat\nCONS zero : -> Nat\nEND-SPEC\n' >base.rec
+printf 'REC-SPEC Child : Base\nCONS one : -> Nat\nEND-SPEC\n' >child.rec
+printf 'fmod M is\n sort T .\n op a : -> T .\nendfm\n' >m.maude
+printf 'theory: base\nsorts: [T]\nconstructors: {a: T}\n' >base.yaml
+printf 'theory: tree\ninclude: [base.yaml]\noperations: {f: T -> T}\nevaluate: [f(a)]\n' >tree.yaml
+ln base.rec other.rec
+mkdir kept
+cp ./*.* kept
+
+# MESSAGE COMMAND...
+refused() {
+	message=$1
+	shift
+	expect 2 "$@"
+	one_message "$message"
+	for file in kept/*; do
+		cmp "$file" "${file#kept/}" || fail "$* changed ${file#kept/}"
+	done
+}
+
+refused "base.rec: the output would overwrite the input" jitc rules import base.rec -o base.rec
+refused "m.maude: the output would overwrite the input" jitc rules import m.maude -o ./m.maude
+for parent in base.rec other.rec; do
+	refused "would overwrite a rule file that is included" \
+		jitc rules import child.rec -o $parent
+done
+refused "base.yaml: the output would overwrite a rule file that is included" \
+	jitc rules export --format yaml tree.yaml -o base.yaml
+refused "base.yaml: the output would overwrite a rule file that is included" \
+	jitc rules codegen --target c tree.yaml -o base.yaml
+refused "tree.yaml: the output would overwrite the input" \
+	jitc rules export --format rec tree.yaml -o tree.yaml
+
+llvm_directory >/dev/null || exit
+for log in tree.yaml base.yaml; do
+	refused "$log: the log would overwrite" jitc rewrite tree.yaml --profile=$log
+done
