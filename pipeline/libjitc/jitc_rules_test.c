@@ -145,10 +145,10 @@ static void log_has(const char *log, const char *const *events, size_t count)
 static void rules_are_counted(void **state)
 {
 	static const char *const events[] = {
-		"\"rule\":\"double\",\"bucket\":\"double\",\"attempts\":1,\"successes\":1,",
-		"\"rule\":\"square\",\"bucket\":\"square\",\"attempts\":0,\"successes\":0,",
-		"\"rule\":\"double\",\"bucket\":\"double\",\"attempts\":0,\"successes\":0,",
-		"\"rule\":\"square\",\"bucket\":\"square\",\"attempts\":1,\"successes\":1,"};
+		"\"rule\":\"double\",\"bucket\":\"double\",\"attempts\":1,\"successes\":1",
+		"\"rule\":\"square\",\"bucket\":\"square\",\"attempts\":0,\"successes\":0",
+		"\"rule\":\"double\",\"bucket\":\"double\",\"attempts\":0,\"successes\":0",
+		"\"rule\":\"square\",\"bucket\":\"square\",\"attempts\":1,\"successes\":1"};
 	struct fixture *f = *state;
 	char *log = string_printf("%s/counts.jsonl", f->directory);
 	struct jitc_rules *rules, *again;
@@ -175,7 +175,7 @@ static void rules_are_counted(void **state)
 static void counts_begin_when_opened(void **state)
 {
 	static const char *const events[] = {"\"rule\":\"square\",\"bucket\":\"square\","
-		"\"attempts\":2,\"successes\":2,"};
+		"\"attempts\":2,\"successes\":2"};
 	struct fixture *f = *state;
 	char *path = string_printf("%s/numbers.yaml", f->directory);
 	char *log = string_printf("%s/counts.jsonl", f->directory);
