@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/foreign_syntax.h"
 #include "rules/foreign.h"
 #include "rules/maude_integers.h"
 
@@ -51,12 +52,11 @@ static bool has_attribute(const struct import *im, size_t first, size_t end, con
 	return foreign_word_find(im->w, first, end, name) < end;
 }
 
-static int attributes_check(struct import *im, size_t first, size_t end)
+/* refused: what would mean something else here; ends with NULL. */
+static int attributes_check(struct import *im, size_t first, size_t end,
+	const char *const *refused)
 {
-	static const char *const refused[] = {"assoc", "associative", "comm", "commutative", "id:",
-		"idem", "iter", "strat", "memo", "special", "ditto"};
-
-	for (size_t i = 0; i < sizeof(refused) / sizeof(*refused); i++)
+	for (size_t i = 0; refused[i]; i++)
 		if (has_attribute(im, first, end, refused[i]))
 			return foreign_word_wrong(im->w,
 				foreign_word_find(im->w, first, end, refused[i]), im->e,
@@ -98,13 +98,16 @@ static int name_check(struct import *im, size_t i)
 /* "f g : Nat Nat -> Nat [ctor]": without rules, they are constructors in any case. */
 static int operators_read(struct import *im, size_t first, size_t end)
 {
+	static const char *const refused[] = {"assoc", "associative", "comm", "commutative", "id:",
+		"idem", "idempotent", "iter", "strat", "strategy", "memo", "memoize", "special",
+		"ditto", "poly", NULL};
 	const struct foreign_words *w = im->w;
 	size_t colon = foreign_word_find(w, first, end, ":");
 	size_t attributes = foreign_word_find(w, colon, end, "[");
 
 	if (colon == end || foreign_word_find(w, colon, attributes, "->") + 2 != attributes)
 		return wrong(im, first, "expected an operator like 'op f : Nat -> Nat'");
-	if (attributes_check(im, attributes, end) < 0)
+	if (attributes_check(im, attributes, end, refused) < 0)
 		return -1;
 	for (size_t i = first; i < colon; i++) {
 		if (im->is_wrapped && (is_infix_operator(w, i) || maude_integers_bring(w, i)))
@@ -197,6 +200,7 @@ static size_t attributes_find(const struct import *im, size_t first, size_t end)
 
 static int equation_read(struct import *im, size_t first, size_t end)
 {
+	static const char *const refused[] = {"nonexec", NULL};
 	const struct foreign_words *w = im->w;
 	size_t attributes, equal, condition, label = end;
 	struct foreign_rule *rule;
@@ -216,6 +220,8 @@ static int equation_read(struct import *im, size_t first, size_t end)
 		return wrong(im, first, "expected an equation like 'eq f(N) = N'");
 	rule = foreign_rule_add(&im->theory, w, first, equal, equal + 1, condition, im->e);
 	if (!rule || (label < end && foreign_rule_label(&im->theory, rule, w, label, im->e) < 0))
+		return -1;
+	if (attributes_check(im, attributes, end, refused) < 0)
 		return -1;
 	rule->is_last = has_attribute(im, attributes, end, "owise") ||
 		has_attribute(im, attributes, end, "otherwise");
@@ -326,15 +332,21 @@ static int statement_read(struct import *im, size_t *at, bool in_module)
 static int module_read(struct import *im, size_t *at)
 {
 	struct buf name = BUF_INIT;
+	struct foreign_word word;
 
 	if (im->theory.name)
 		return wrong(im, *at, "more than one module: put all of it into one");
 	if (!foreign_word_is(im->w, *at + 2, "is"))
 		return wrong(im, *at, "expected 'fmod NAME is'");
-	foreign_name_take(im->w, *at + 1, &name);
 	/* an export puts a "$" before it, which no module of Maude's own has */
+	word = im->w->items[*at + 1];
+	if (*word.text == '$') {
+		word.text++;
+		word.length--;
+	}
+	foreign_name_read(word.text, word.length, &name);
 	if (!name.failed)
-		im->theory.name = strdup(buf_string(&name) + (*buf_string(&name) == '$'));
+		im->theory.name = strdup(buf_string(&name));
 	buf_release(&name);
 	if (!im->theory.name)
 		return error_memory(im->e);

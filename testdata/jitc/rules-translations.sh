@@ -121,6 +121,14 @@ fmod BAD is
   op _+_ : Nat Nat -> Nat .
 endfm
 END
+refused bad.maude 5:19 "the attribute 'nonexec' has no counterpart" <<'END'
+fmod BAD is
+  sort N .
+  op zero : -> N .
+  op f : N -> N .
+  eq f(N) = zero [nonexec] .
+endfm
+END
 refused bad.maude 2:27 "the attribute 'comm' has no counterpart" <<'END'
 fmod BAD is
   op f : Nat Nat -> Nat [ comm ] .
@@ -191,3 +199,13 @@ expect 2 jitc rules export --format yaml nothing.yaml
 one_message "cannot read 'nothing.yaml'"
 expect 2 jitc rules chek child.yaml
 one_message "did you mean 'check'?"
+
+# names whose first letters could be digits
+for name in fact add base '$41' '41'; do
+	sed "s/^theory: .*/theory: \"$name\"/" "$TOP/testdata/rules/peano.yaml" >named.yaml
+	jitc rules export --format maude named.yaml -o named.maude
+	expect 0 jitc rules import named.maude -o again.yaml
+	expect 0 jitc rules check again.yaml
+	jitc rules export --format maude again.yaml | head -n 3 >again
+	head -n 3 named.maude | cmp - again || fail "$name: $(cat again)"
+done
