@@ -1,8 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rules/foreign_syntax.h"
 #include "rules/foreign.h"
+#include "rules/foreign_syntax.h"
 #include "rules/maude_integers.h"
 
 /* "***( ... )" with its parentheses, else up to the end of the line. */
