@@ -78,6 +78,17 @@ static int translate(const struct language *language, const char *file, const ch
 	return result;
 }
 
+/* A language without options of its own is given none. */
+static int own_refuse(const struct form *form, const char *const *given, const char *option,
+	const struct language *language, struct error *e)
+{
+	for (size_t i = 0; i < form->row_count; i++)
+		if (form->rows[i].id >= OPTION_TRANSLATION_OWN && given[form->rows[i].id])
+			return error_set(e, ERROR_INPUT, "%s %s has no option '--%s'", option,
+				language->name, form->rows[i].name);
+	return 0;
+}
+
 int translation_run(const struct form *form, char **argv, const char *option,
 	const struct language *languages, size_t count)
 {
@@ -94,6 +105,8 @@ int translation_run(const struct form *form, char **argv, const char *option,
 	if (!file)
 		return report_usage("which FILE? See '%s --help'", form->tool);
 	language = language_find(given[OPTION_TRANSLATION_LANGUAGE], option, languages, count, &e);
+	if (language && !language->write_given && own_refuse(form, given, option, language, &e) < 0)
+		language = NULL;
 	if (language && translate(language, file, given, &out, &e) == 0)
 		return translation_write(&out, output);
 	buf_release(&out);

@@ -50,26 +50,3 @@ expect 1 jitc rules check --strict shadowed.yaml
 expect 0 jitc rules check --json shadowed.yaml
 [ "$(field warnings)" != 0 ] || fail "JSON: $(cat stdout)"
 expect 2 jitc rules check --strict shadowed.yaml bad.yaml
-
-# a signal ends it at once, whatever it is doing
-mkfifo never
-jitc rules check never &
-process=$!
-kill -TERM $process
-wait $process && status=0 || status=$?
-[ $status -eq 143 ] || fail "status $status after SIGTERM"
-
-# a theory is compiled under its name
-for name in 'c3\e[31m' 'a/b' "$(printf '%0241d' 0)"; do
-	printf 'sorts: [S]\ntheory: "%s"\n' "$name" >named.yaml
-	expect 2 jitc rules check named.yaml
-	one_message "named.yaml:2:9: a theory's name is one line of text, 1 to 240 bytes without '/'"
-done
-printf 'theory: "%0240d"\nsorts: [S]\nconstructors: {c: S}\n' 0 >named.yaml
-expect 0 jitc rules check named.yaml
-jitc rewrite named.yaml --term c >printed || fail "the longest name"
-
-# the comma of a term that is not quoted parts keys
-printf 'theory: t\nrules:\n  - {id: a, source: g(X, Y), target: X}\n' >unquoted.yaml
-expect 2 jitc rules check unquoted.yaml
-one_message "unquoted.yaml:3:26: unknown key 'Y)': a term that has a comma is quoted"

@@ -17,3 +17,18 @@ expect 2 jitc rules codegen --target rusty "$peano"
 one_message "did you mean 'rust'?"
 expect 2 jitc rules codegen "$peano"
 one_message "--target is needed: llvm, c, rust or qasm"
+
+# what means nothing to a language is refused
+expect 2 jitc rules codegen --target c --profile "$peano" -o peano.c
+one_message "--target c has no option '--profile'"
+expect 2 jitc rules codegen --target rust --llvm 14 "$peano"
+one_message "--target rust has no option '--llvm'"
+
+# a signal ends it at once, whatever it computes: for these rules it takes seconds
+awk 'BEGIN {
+	print "theory: guards\nintegers: Int\noperations: {f: Int -> Int}\nvariables: {X: Int}\nrules:"
+	for (i = 1; i <= 4000; i++)
+		printf "  - {id: r%d, source: f(X), target: \"%d\", when: [[X < %d, \"=\", \"true\"]]}\n", i, i, i
+}' >guards.yaml
+timeout -k 4 0.5 jitc rules codegen --target c guards.yaml >guards.c && status=0 || status=$?
+[ $status -eq 124 ] || fail "status $status after SIGTERM"
