@@ -90,8 +90,14 @@ int cache_open(struct cache **out, const struct cache_options *options, struct e
 
 void cache_close(struct cache *c)
 {
+	/* The first process that opens the index reads all of the WAL, 2 us a page. Who has stored many
+	 * empties it once, behind them: each time is two fdatasync, and most pages change again. */
+	enum { WAL_LEFT_BYTES = 512 * 1024 };
+
 	if (!c)
 		return;
+	if (c->settled && c->db && database_wal_bytes(c->db) > WAL_LEFT_BYTES)
+		database_checkpoint(c->db);
 	database_close(c->db);
 	pthread_mutex_destroy(&c->mutex);
 	free(c->directory);
@@ -259,17 +265,16 @@ void cache_count_uncached(struct cache *c, const char *reason)
 
 void cache_settle(struct cache *c)
 {
-	/* The first process that opens the index reads all of the WAL, 2 us a page. Who compiles many
-	 * empties it now and then: each time is two fdatasync, and most pages change again. */
-	enum { WAL_FIRST_BYTES = 32 * 1024, WAL_LATER_BYTES = 512 * 1024 };
+	enum { WAL_SETTLED_BYTES = 32 * 1024 };
 
 	if (c->read_only || handle_enter(c, NULL))
 		return;
-	if (!c->settled)
+	if (!c->settled) {
+		c->settled = true;
 		leftovers_each(c->work, leftover_remove, NULL);
-	if (database_wal_bytes(c->db) > (c->settled ? WAL_LATER_BYTES : WAL_FIRST_BYTES))
-		database_checkpoint(c->db);
-	c->settled = true;
+		if (database_wal_bytes(c->db) > WAL_SETTLED_BYTES)
+			database_checkpoint(c->db);
+	}
 	handle_leave(c);
 }
 

@@ -17,7 +17,7 @@ struct cache {
 	bool read_only;
 	unsigned depth;        /* of calls that run, one in another's callback */
 	bool mended;           /* in the outermost of them */
-	bool settled;          /* once at least: see cache_settle() */
+	bool settled;          /* see cache_settle() */
 	struct cache_limits limits;
 	void (*warn)(void *context, const char *message);
 	void *context;
