@@ -30,6 +30,8 @@ struct compiler_options {
 	void (*progress)(void *context, const char *stage);
 	void *context;
 	int cancel_fd;                      /* readable: give up; -1: never */
+	bool looks_once;                    /* tools are looked for on PATH once, and again when one has
+	                                     * changed: for a process that ends soon */
 };
 
 /* A cache that cannot be used is a warning, never a failure. */

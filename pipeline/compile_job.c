@@ -99,6 +99,7 @@ int compiler_open(struct compiler **out, const struct compiler_options *options,
 		error_release(&trouble);
 	}
 	c->memo = toolchain_memo_of(c->cache);
+	pthread_mutex_init(&c->lock, NULL);
 	c->workspaces = (struct workspace_pool)WORKSPACE_POOL_INIT;
 	*out = c;
 	return 0;
@@ -109,6 +110,8 @@ void compiler_close(struct compiler *c)
 	if (!c)
 		return;
 	workspace_pool_release(&c->workspaces);
+	toolchain_close(c->toolchain);
+	pthread_mutex_destroy(&c->lock);
 	if (!c->cache_is_borrowed)
 		cache_close(c->cache);
 	free(c);
@@ -201,6 +204,26 @@ static int toolchain_open_for(struct compiler *compiler, struct toolchain **tc, 
 	};
 
 	return toolchain_open(tc, &options, e);
+}
+
+/* The compiler's own, as long as its tools are what they were. */
+static int toolchain_settle(struct compiler *compiler, struct toolchain **tc, struct error *e)
+{
+	int result = 0;
+
+	if (!compiler->options.looks_once)
+		return toolchain_open_for(compiler, tc, e);
+	pthread_mutex_lock(&compiler->lock);
+	if (compiler->toolchain && !toolchain_is_current(compiler->toolchain)) {
+		toolchain_close(compiler->toolchain);
+		compiler->toolchain = NULL;
+	}
+	if (!compiler->toolchain)
+		result = toolchain_open_for(compiler, &compiler->toolchain, e);
+	if (result == 0)
+		*tc = toolchain_share(compiler->toolchain);
+	pthread_mutex_unlock(&compiler->lock);
+	return result;
 }
 
 unsigned compiler_llvm_major(struct compiler *compiler)
@@ -302,7 +325,7 @@ int job_prepare(struct job *job, struct compiler *compiler, const struct compile
 	plan_options_fill(&options, request, s);
 	if (pipeline_load(&job->pipeline, pipeline_name(request, s),
 		    compiler->options.pipeline_directory, &compiler->memo, e) < 0 ||
-		toolchain_open_for(job->compiler, &job->toolchain, e) < 0 ||
+		toolchain_settle(compiler, &job->toolchain, e) < 0 ||
 		plan_make(&job->plan, job->pipeline, job->toolchain, &options, e) < 0)
 		return -1;
 	if (!(compiler->cache || need_key))

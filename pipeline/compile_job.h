@@ -1,6 +1,8 @@
 #ifndef PIPELINE_COMPILE_JOB_H
 #define PIPELINE_COMPILE_JOB_H
 
+#include <pthread.h>
+
 #include "pipeline/compile.h"
 #include "pipeline/plan.h"
 #include "pipeline/workspace.h"
@@ -11,6 +13,8 @@ struct compiler {
 	struct cache *cache; /* NULL: none */
 	bool cache_is_borrowed;
 	struct toolchain_memo memo;
+	pthread_mutex_t lock;        /* of the next one */
+	struct toolchain *toolchain; /* that compiles share; NULL: not yet, or each has its own */
 	struct workspace_pool workspaces;
 };
 

@@ -104,6 +104,7 @@ int compile_arguments_open(const struct compile_arguments *a, const struct compi
 		.warn = report_warning,
 		.progress = progress,
 		.cancel_fd = interrupt_fd(),
+		.looks_once = true,
 	};
 
 	return compiler_open(compiler, &options, e);

@@ -23,6 +23,7 @@ struct tool_entry {
 
 struct toolchain {
 	pthread_mutex_t lock;
+	size_t shares;
 	char *search_path, *llvm_root, *target;
 	struct toolchain_memo memo;
 	struct llvm_search search; /* borrows the above */
@@ -96,6 +97,7 @@ int toolchain_open(struct toolchain **out, const struct toolchain_options *optio
 	if (!tc)
 		return error_memory(e);
 	pthread_mutex_init(&tc->lock, NULL);
+	tc->shares = 1;
 	tc->memo = options->memo;
 	tc->search_path = strdup(path ? path : "/usr/local/bin:/usr/bin:/bin");
 	tc->llvm_root = strdup(options->llvm_root ? options->llvm_root : "/usr/lib");
@@ -123,11 +125,25 @@ static void entry_free(struct tool_entry *entry)
 	free(entry);
 }
 
+struct toolchain *toolchain_share(struct toolchain *tc)
+{
+	pthread_mutex_lock(&tc->lock);
+	tc->shares++;
+	pthread_mutex_unlock(&tc->lock);
+	return tc;
+}
+
 void toolchain_close(struct toolchain *tc)
 {
 	struct tool_entry *next;
+	size_t left;
 
 	if (!tc)
+		return;
+	pthread_mutex_lock(&tc->lock);
+	left = --tc->shares;
+	pthread_mutex_unlock(&tc->lock);
+	if (left > 0)
 		return;
 	for (struct tool_entry *entry = tc->tools; entry; entry = next) {
 		next = entry->next;

@@ -12,7 +12,7 @@
  * Where the external tools are and which they are. All LLVM tools of one
  * toolchain come from one installation, so from one version. A toolchain is a
  * snapshot: what was found or identified once is not looked at again, so a
- * process that lives long opens one for each compile. Threads may share one.
+ * process that lives long opens one for each compile. Threads may use one at once.
  */
 struct toolchain;
 
@@ -36,6 +36,9 @@ struct tool {
 /* Nothing is searched yet; fails only on bad options (an llvm directory that is not there: the
  * message lists the installed versions). */
 int toolchain_open(struct toolchain **tc, const struct toolchain_options *options, struct error *e);
+
+/* Each share is closed, too. */
+struct toolchain *toolchain_share(struct toolchain *tc);
 void toolchain_close(struct toolchain *tc);
 
 /* The tool with this name, found at the first call. ERROR_MISSING when it is not there, with the

@@ -29,7 +29,20 @@ for tool in llvm-as opt llc as ld; do
 	echo "# another" >>tools/$tool
 	changed "$tool identity: "
 done
-# the same bytes at another time, in another place
+# ---- one that changes while a batch runs: what comes behind it is known to be made by the new one
+for i in 1 2 3; do
+	{ answer_ll && echo "; $i"; } >batch$i.ll
+	echo "{\"file\": \"batch$i.ll\", \"id\": \"batch$i\"}" >>batch.jsonl
+done
+sed -i "2i [ \"\$*\" = --version -o -e $PWD/changed ] || { echo '# another' >>$PWD/tools/ld; : >$PWD/changed; }" tools/llc
+jitc batch -j1 batch.jsonl 2>stderr || fail "the batch fails: $(cat stderr)"
+[ "$(grep -c 'not stored: a tool .* changed' stderr)" = 1 ] || fail "not one is told: $(cat stderr)"
+[ "$(result --id batch1 batch1.ll)" = miss ] || fail "what the old tool made is a hit"
+[ "$(result --id batch2 batch2.ll)" = hit ] || fail "what the new tool made is not kept"
+[ "$(result --id batch3 batch3.ll)" = hit ] || fail "what the new tool made later is not kept"
+first
+
+# ---- the same bytes at another time, in another place
 touch tools/*
 [ "$(result answer.ll)" = hit ] || fail "a touched tool is a miss: $(jitc why answer.ll)"
 mv tools moved
