@@ -18,11 +18,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size == 0)
 		return 0;
-	if (import("input", (const char *)data + 1, size - 1, &files, &out, &e) == 0)
-		/* what was imported is a rule file, if perhaps not a sound one */
-		theory_parse(&theory, "rules.yaml", buf_string(&out), out.length, NULL, &e);
-	if (!theory && (e.code != ERROR_INPUT || !*error_text(&e)))
+	if (import("input", (const char *)data + 1, size - 1, &files, &out, &e) == 0) {
+		/* what was imported is a rule file */
+		if (theory_parse(&theory, "rules.yaml", buf_string(&out), out.length, NULL, &e) < 0)
+			abort();
+	} else if (e.code != ERROR_INPUT || !*error_text(&e)) {
 		abort();
+	}
 	theory_free(theory);
 	strvec_release(&files);
 	buf_release(&out);

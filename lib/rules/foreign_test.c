@@ -142,8 +142,10 @@ static void test_deep(void **state)
 	theory_free(theory);
 }
 
-static void refused(int (*import)(const char *file, const char *text, size_t length,
-	struct strvec *files, struct buf *out, struct error *e), const char *text, unsigned line, unsigned column)
+typedef int importer(const char *file, const char *text, size_t length, struct strvec *files,
+	struct buf *out, struct error *e);
+
+static void refused(importer *import, const char *text, unsigned line, unsigned column)
 {
 	struct error e = ERROR_INIT;
 	struct buf out = BUF_INIT;
@@ -167,7 +169,7 @@ static void test_refused(void **state)
 	refused(maude_import, "fmod A is\n eq f(X .\nendfm", 2, 2);
 	refused(maude_import, "fmod A is\n eq [l : f = g .\nendfm", 2, 5);
 	refused(maude_import, "fmod A is\n eq .\nendfm", 2, 2);
-	refused(maude_import, "fmod A is\n ceq f = g if a .\nendfm", 2, 15);
+	refused(maude_import, "set include BOOL off . fmod A is\n ceq f = g if a .\nendfm", 2, 15);
 	refused(maude_import, "fmod A is\n op f Nat .\nendfm", 2, 5);
 	refused(maude_import, "fmod A is *** (", 1, 8);
 	refused(maude_import, "fmod A is\n pr INT .\n subsort Int < B .\nendfm", 3, 2);
@@ -183,6 +185,61 @@ static void test_refused(void **state)
 	refused(rec_import, "REC-SPEC A\nEND-SPEC\nmore", 3, 1);
 }
 
+/* What is imported can be read; what is not is refused with a place. */
+static void sound(importer *import, const char *text, size_t length)
+{
+	struct error e = ERROR_INIT;
+	struct buf out = BUF_INIT;
+	struct strvec files = STRVEC_INIT;
+	struct theory *theory = NULL;
+
+	if (import("f", text, length, &files, &out, &e) == 0) {
+		if (theory_parse(&theory, "out.yaml", out.data, out.length, NULL, &e) < 0)
+			fail_msg("%u:%u: %s in: %s", e.line, e.column, error_text(&e), text);
+	} else if (e.code != ERROR_INPUT || e.line == 0 || strcmp(e.file, "f") != 0) {
+		fail_msg("%s in: %s", error_text(&e), text);
+	}
+	theory_free(theory);
+	strvec_release(&files);
+	buf_release(&out);
+	error_release(&e);
+}
+
+/* Without any one word, and with any one byte changed or cut behind. */
+static void test_sound(void **state)
+{
+	static const struct { importer *import; const char *text; } sources[] = {
+		{maude_import, "fmod M is\n pr INT .\n sort T .\n ops a id : -> T [ctor] .\n"
+			"op f : T Int -> T .\n vars X : T . var N : Int .\n"
+			"ceq [one] : f(X, N) = a if X =/= id /\\ N < 2 .\n"
+			"eq f(X, 0) = f(X, N + 1) .\nendfm\nred f(a, 1) .\n"},
+		{maude_import, "fmod M is\n sort T . op p : T -> Bool . var X : T .\n"
+			"eq p(X) = true [owise] .\nendfm\nred p($41) .\n"},
+		{rec_import, "REC-SPEC R\nSORTS T\nCONS a : -> T\nb$41 : T -> T\nOPNS f : T -> T\n"
+			"VARS X : T\nRULES\nf(b$41(X)) -> X if X = a\nEVAL\nf(a)\nEND-SPEC\n"}};
+	static const char bytes[] = {' ', '\n', '(', ')', ',', '.', ':', '$', '_', 'X', '"', '0', '\'',
+		'\\', '\0', '\1', (char)0xff, (char)0xc2};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(sources) / sizeof(*sources); i++) {
+		size_t length = strlen(sources[i].text), word;
+		char text[1024];
+
+		for (size_t at = 0; at < length; at++) {
+			sound(sources[i].import, sources[i].text, at);
+			for (size_t k = 0; k < sizeof(bytes); k++) {
+				memcpy(text, sources[i].text, length + 1);
+				text[at] = bytes[k];
+				sound(sources[i].import, text, length);
+			}
+			word = strcspn(sources[i].text + at, " \n");
+			memcpy(text, sources[i].text, at);
+			memcpy(text + at, sources[i].text + at + word, length - at - word + 1);
+			sound(sources[i].import, text, length - word);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -192,6 +249,7 @@ int main(void)
 		cmocka_unit_test(test_constraints),
 		cmocka_unit_test(test_deep),
 		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_sound),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

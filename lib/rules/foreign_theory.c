@@ -4,34 +4,40 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/utf8.h"
 #include "rules/foreign_syntax.h"
-#include "rules/yaml_text.h"
 
-enum { PRIORITY_LAST = 100 };
+static void rule_release(struct foreign_rule *rule)
+{
+	for (size_t i = 0; i < rule->condition_count; i++) {
+		free(rule->conditions[i].left.text);
+		free(rule->conditions[i].right.text);
+	}
+	free(rule->conditions);
+	free(rule->label.text);
+	free(rule->root);
+	free(rule->source.text);
+	free(rule->target.text);
+}
 
 void foreign_theory_release(struct foreign_theory *t)
 {
-	for (size_t i = 0; i < t->symbol_count; i++) {
-		free(t->symbols[i].name);
-		free(t->symbols[i].signature);
+	for (size_t i = 0; i < t->declaration_count; i++) {
+		free(t->declarations[i].name.text);
+		free(t->declarations[i].type.text);
 	}
-	for (size_t i = 0; i < t->rule_count; i++) {
-		free(t->rules[i].label);
-		free(t->rules[i].root);
-		free(t->rules[i].source);
-		free(t->rules[i].target);
-		free(t->rules[i].conditions);
-	}
-	free(t->symbols);
+	for (size_t i = 0; i < t->rule_count; i++)
+		rule_release(&t->rules[i]);
+	for (size_t i = 0; i < t->evaluation_count; i++)
+		free(t->evaluations[i].text);
+	free(t->declarations);
 	free(t->rules);
-	free(t->name);
-	free(t->integers);
+	free(t->evaluations);
+	free(t->name.text);
+	free(t->integers.text);
+	number_table_release(&t->names);
 	number_table_release(&t->roots);
 	number_table_release(&t->labels);
-	strvec_release(&t->sorts);
-	strvec_release(&t->variables);
-	strvec_release(&t->variable_sorts);
-	strvec_release(&t->evaluations);
 }
 
 /* ---- names and terms */
@@ -60,11 +66,56 @@ static bool is_reserved(const struct foreign_words *w, size_t word)
 		(!w->has_operators && foreign_word_is_operator(w, word));
 }
 
-void foreign_name_take(const struct foreign_words *w, size_t word, struct buf *out)
+static bool is_utf8(const char *text, size_t length)
 {
+	uint32_t c;
+	size_t step = 1;
+
+	for (size_t at = 0; at < length && step > 0; at += step)
+		step = utf8_decode(text + at, length - at, &c);
+	return step > 0;
+}
+
+static int word_decode(const struct foreign_words *w, size_t word, struct buf *out,
+	struct error *e)
+{
+	size_t first = out->length;
+
 	foreign_name_read(w->items[word].text, w->items[word].length, out);
+	if (!out->failed && !is_utf8(out->data + first, out->length - first))
+		return foreign_word_wrong(w, word, e, "this name is not UTF-8: '$' and two "
+			"hexadecimal digits are a byte of it");
+	return 0;
+}
+
+int foreign_word_take(const struct foreign_words *w, size_t word, struct foreign_text *text,
+	struct error *e)
+{
+	struct buf name = BUF_INIT;
+
+	free(text->text);
+	*text = (struct foreign_text){NULL, foreign_word_place(w, word)};
+	if (word_decode(w, word, &name, e) < 0) {
+		buf_release(&name);
+		return -1;
+	}
+	text->text = buf_detach(&name);
+	return text->text ? 0 : error_memory(e);
+}
+
+static int name_take(const struct foreign_words *w, size_t word, struct buf *out, struct error *e)
+{
+	size_t first = out->length;
+
+	if (word_decode(w, word, out, e) < 0)
+		return -1;
+	if (!out->failed && strpbrk(out->data + first, " \t\r\n(),"))
+		return foreign_word_wrong(w, word, e, "'%s' is no name here: if this is what an export "
+			"made of composition, take the rule file that it was made of",
+			out->data + first);
 	if (is_reserved(w, word))
 		buf_putc(out, '\'');
+	return 0;
 }
 
 static bool is_punctuation(const struct foreign_words *w, size_t i)
@@ -73,27 +124,40 @@ static bool is_punctuation(const struct foreign_words *w, size_t i)
 		foreign_word_is(w, i, ",");
 }
 
-char *foreign_text(const struct foreign_words *w, size_t first, size_t end)
+static int words_write(const struct foreign_words *w, size_t first, size_t end, struct buf *out,
+	struct error *e)
 {
-	struct buf text = BUF_INIT;
-
 	for (size_t i = first; i < end; i++) {
 		if (i > first && !is_punctuation(w, i) && !foreign_word_is(w, i - 1, "("))
-			buf_putc(&text, ' ');
-		if (foreign_word_is(w, i, "->"))
-			buf_puts(&text, "->");
-		else
-			foreign_name_take(w, i, &text);
+			buf_putc(out, ' ');
+		if (is_punctuation(w, i) || foreign_word_is(w, i, "->"))
+			buf_add(out, w->items[i].text, w->items[i].length);
+		else if (name_take(w, i, out, e) < 0)
+			return -1;
 	}
-	return buf_detach(&text);
+	return 0;
 }
 
-int foreign_term_take(const struct foreign_words *w, size_t first, size_t end, char **text,
-	struct error *e)
+int foreign_words_take(const struct foreign_words *w, size_t first, size_t end,
+	struct foreign_text *text, struct error *e)
+{
+	struct buf out = BUF_INIT;
+
+	free(text->text);
+	*text = (struct foreign_text){NULL, foreign_word_place(w, first)};
+	if (words_write(w, first, end, &out, e) < 0) {
+		buf_release(&out);
+		return -1;
+	}
+	text->text = buf_detach(&out);
+	return text->text ? 0 : error_memory(e);
+}
+
+int foreign_term_take(const struct foreign_words *w, size_t first, size_t end,
+	struct foreign_text *text, struct error *e)
 {
 	size_t depth = 0;
 
-	*text = NULL;
 	if (first >= end)
 		return foreign_word_wrong(w, first, e, "a term is missing here");
 	for (size_t i = first; i < end; i++) {
@@ -104,51 +168,91 @@ int foreign_term_take(const struct foreign_words *w, size_t first, size_t end, c
 	}
 	if (depth > 0)
 		return foreign_word_wrong(w, first, e, "a ')' is missing in this term");
-	*text = foreign_text(w, first, end);
-	return *text ? 0 : error_memory(e);
+	return foreign_words_take(w, first, end, text, e);
 }
 
-/* ---- parts */
+/* ---- declarations */
 
-int foreign_word_push(struct strvec *to, const struct foreign_words *w, size_t word,
+const struct foreign_declaration *foreign_declared(const struct foreign_theory *t, bool is_sort,
+	const char *name)
+{
+	size_t probe = 0;
+	uint32_t number;
+
+	while (number_table_next(&t->names, hash_text(name), &probe, &number)) {
+		const struct foreign_declaration *d = &t->declarations[number];
+
+		if ((d->kind == FOREIGN_SORT) == is_sort && strcmp(d->name.text, name) == 0)
+			return d;
+	}
+	return NULL;
+}
+
+/* "id" and "id'" have one name here, but are two. */
+static bool is_again(const struct foreign_declaration *d, const struct foreign_declaration *before)
+{
+	return d->kind == before->kind && d->word_length == before->word_length &&
+		(d->kind == FOREIGN_SORT || strcmp(d->type.text, before->type.text) == 0);
+}
+
+/* d, behind the last one, becomes the last one; 1: it is there already. */
+static int declaration_enter(struct foreign_theory *t, const struct foreign_declaration *d,
 	struct error *e)
 {
-	struct buf text = BUF_INIT;
+	const struct foreign_declaration *before =
+		foreign_declared(t, d->kind == FOREIGN_SORT, d->name.text);
 
-	foreign_name_take(w, word, &text);
-	strvec_push_owned(to, buf_detach(&text));
-	return to->failed ? error_memory(e) : 0;
+	if (!before && number_table_add(&t->names, hash_text(d->name.text),
+			(uint32_t)t->declaration_count) < 0)
+		return error_memory(e);
+	if (!before)
+		return t->declaration_count++, 0;
+	if (is_again(d, before))
+		return 1;
+	return error_at(e, ERROR_INPUT, d->name.place.file, d->name.place.line,
+		d->name.place.column, "'%s' is declared twice, also at %s:%u:%u: give each a name of "
+		"its own", d->name.text, before->name.place.file, before->name.place.line,
+		before->name.place.column);
 }
 
-int foreign_symbol_add(struct foreign_theory *t, const struct foreign_words *w, size_t name,
-	size_t signature, size_t end, bool is_constructor, struct error *e)
+int foreign_declare(struct foreign_theory *t, enum foreign_kind kind,
+	const struct foreign_words *w, size_t name, size_t type, size_t end, struct error *e)
 {
-	struct foreign_symbol *items = array_room(t->symbols, t->symbol_count,
-		&t->symbol_capacity, sizeof(*items));
-	struct buf text = BUF_INIT;
+	struct foreign_declaration *items = array_room(t->declarations, t->declaration_count,
+		&t->declaration_capacity, sizeof(*items)), *d;
+	int result = 1;
 
 	if (!items)
 		return error_memory(e);
-	t->symbols = items;
-	foreign_name_take(w, name, &text);
-	items[t->symbol_count].name = buf_detach(&text);
-	items[t->symbol_count].signature = foreign_text(w, signature, end);
-	items[t->symbol_count++].is_constructor = is_constructor;
-	return items[t->symbol_count - 1].name && items[t->symbol_count - 1].signature
-		? 0 : error_memory(e);
+	t->declarations = items;
+	d = &items[t->declaration_count];
+	*d = (struct foreign_declaration){.kind = kind, .word_length = w->items[name].length};
+	type += foreign_word_is(w, type, "->"); /* a constant's type is its sort alone */
+	if (foreign_words_take(w, name, name + 1, &d->name, e) < 0 ||
+		(kind != FOREIGN_SORT && foreign_words_take(w, type, end, &d->type, e) < 0))
+		result = -1;
+	else
+		result = declaration_enter(t, d, e);
+	if (result != 0) {
+		free(d->name.text);
+		free(d->type.text);
+	}
+	return result < 0 ? -1 : 0;
 }
 
-int foreign_variable_add(struct foreign_theory *t, const struct foreign_words *w, size_t name,
-	size_t sort, struct error *e)
+int foreign_evaluation_add(struct foreign_theory *t, const struct foreign_words *w, size_t first,
+	size_t end, struct error *e)
 {
-	if (foreign_word_push(&t->variables, w, name, e) < 0 ||
-		foreign_word_push(&t->variable_sorts, w, sort, e) < 0)
-		return -1;
-	if (strchr(t->variables.items[t->variables.count - 1], ' '))
-		return foreign_word_wrong(w, name, e, "this is what an export made of composition, "
-			"which cannot be imported: take the rule file that it was made of");
-	return 0;
+	struct foreign_text *items = array_room(t->evaluations, t->evaluation_count,
+		&t->evaluation_capacity, sizeof(*items));
+
+	if (!items)
+		return error_memory(e);
+	t->evaluations = items;
+	return foreign_term_take(w, first, end, &items[t->evaluation_count++], e);
 }
+
+/* ---- rules */
 
 /* The first rule of this root, or label. */
 static struct foreign_rule *rule_find(const struct foreign_theory *t,
@@ -160,7 +264,7 @@ static struct foreign_rule *rule_find(const struct foreign_theory *t,
 	while (number_table_next(names, hash_text(name), &probe, &number)) {
 		struct foreign_rule *rule = &t->rules[number];
 
-		if (strcmp(names == &t->roots ? rule->root : rule->label, name) == 0)
+		if (strcmp(names == &t->roots ? rule->root : rule->label.text, name) == 0)
 			return rule;
 	}
 	return NULL;
@@ -180,14 +284,10 @@ static int rule_count_root(struct foreign_theory *t, struct foreign_rule *rule)
 int foreign_rule_label(struct foreign_theory *t, struct foreign_rule *rule,
 	const struct foreign_words *w, size_t word, struct error *e)
 {
-	struct buf label = BUF_INIT;
-
-	foreign_name_read(w->items[word].text, w->items[word].length, &label);
-	rule->label = buf_detach(&label);
-	if (!rule->label)
-		return error_memory(e);
-	return rule_find(t, &t->labels, rule->label) ||
-		number_table_add(&t->labels, hash_text(rule->label),
+	if (foreign_word_take(w, word, &rule->label, e) < 0)
+		return -1;
+	return rule_find(t, &t->labels, rule->label.text) ||
+		number_table_add(&t->labels, hash_text(rule->label.text),
 			(uint32_t)(rule - t->rules)) == 0 ? 0 : error_memory(e);
 }
 
@@ -196,7 +296,7 @@ struct foreign_rule *foreign_rule_add(struct foreign_theory *t, const struct for
 {
 	struct foreign_rule *items = array_room(t->rules, t->rule_count, &t->rule_capacity,
 		sizeof(*items)), *rule;
-	struct buf root = BUF_INIT;
+	const char *root;
 
 	if (!items) {
 		error_memory(e);
@@ -207,142 +307,46 @@ struct foreign_rule *foreign_rule_add(struct foreign_theory *t, const struct for
 	if (foreign_term_take(w, source, source_end, &rule->source, e) < 0 ||
 		foreign_term_take(w, target, target_end, &rule->target, e) < 0)
 		return NULL;
-	foreign_name_take(w, source, &root);
-	rule->root = buf_detach(&root);
-	rule->conditions = strdup("");
-	if (!rule->root || !rule->conditions || rule_count_root(t, rule) < 0) {
+	root = rule->source.text + strspn(rule->source.text, "(");
+	rule->root = strndup(root, strcspn(root, " (),"));
+	if (!rule->root || rule_count_root(t, rule) < 0) {
 		error_memory(e);
 		return NULL;
 	}
 	return rule;
 }
 
-int foreign_condition_add(struct foreign_rule *rule, char *left, bool is_equal, char *right,
+static struct foreign_condition *condition_new(struct foreign_rule *rule, bool is_equal,
 	struct error *e)
 {
-	struct buf text = BUF_INIT;
+	struct foreign_condition *items = array_room(rule->conditions, rule->condition_count,
+		&rule->condition_capacity, sizeof(*items));
 
-	buf_puts(&text, rule->conditions);
-	buf_puts(&text, text.length > 0 ? ", [" : "[");
-	yaml_text(left, strlen(left), &text);
-	buf_puts(&text, is_equal ? ", \"=\", " : ", \"<>\", ");
-	yaml_text(right, strlen(right), &text);
-	buf_putc(&text, ']');
-	free(left);
-	free(right);
-	free(rule->conditions);
-	rule->conditions = buf_detach(&text);
-	return rule->conditions ? 0 : error_memory(e);
-}
-
-/* ---- the rule file */
-
-/* The sort of integers has no constructors: what stays of it is an operation without rules. */
-static bool makes_data(const struct foreign_theory *t, const struct foreign_symbol *s)
-{
-	bool is_integer = t->integers && strcmp(strstr(s->signature, "-> ") + 3, t->integers) == 0;
-
-	return s->is_constructor && !is_integer && !rule_find(t, &t->roots, s->name);
-}
-
-static void text_write(const char *text, struct buf *out)
-{
-	yaml_text(text, strlen(text), out);
-}
-
-static void pair_write(const char *key, const char *value, struct buf *out)
-{
-	buf_puts(out, "  ");
-	text_write(key, out);
-	buf_puts(out, ": ");
-	text_write(value, out);
-	buf_putc(out, '\n');
-}
-
-static void symbols_write(const struct foreign_theory *t, bool constructors, struct buf *out)
-{
-	const char *heading = constructors ? "constructors:\n" : "operations:\n";
-
-	for (size_t i = 0; i < t->symbol_count; i++) {
-		const struct foreign_symbol *s = &t->symbols[i];
-
-		if (makes_data(t, s) != constructors)
-			continue;
-		buf_puts(out, heading);
-		heading = "";
-		/* a constant's signature is its sort */
-		pair_write(s->name,
-			strncmp(s->signature, "-> ", 3) ? s->signature : s->signature + 3, out);
+	if (!items) {
+		error_memory(e);
+		return NULL;
 	}
+	rule->conditions = items;
+	items[rule->condition_count].is_equal = is_equal;
+	return &items[rule->condition_count++];
 }
 
-static void declarations_write(const struct foreign_theory *t, struct buf *out)
+int foreign_condition_add(struct foreign_rule *rule, const struct foreign_words *w, size_t first,
+	size_t middle, size_t end, bool is_equal, struct error *e)
 {
-	const char *separator = "";
+	struct foreign_condition *c = condition_new(rule, is_equal, e);
 
-	buf_puts(out, "theory: ");
-	text_write(t->name ? t->name : "imported", out);
-	buf_puts(out, "\nsorts: [");
-	for (size_t i = 0; i < t->sorts.count; i++) {
-		if (t->integers && strcmp(t->sorts.items[i], t->integers) == 0)
-			continue;
-		buf_puts(out, separator);
-		text_write(t->sorts.items[i], out);
-		separator = ", ";
-	}
-	buf_puts(out, "]\n");
-	if (t->integers) {
-		buf_puts(out, "integers: ");
-		text_write(t->integers, out);
-		buf_putc(out, '\n');
-	}
-	symbols_write(t, true, out);
-	symbols_write(t, false, out);
-	buf_puts(out, t->variables.count > 0 ? "variables:\n" : "");
-	for (size_t i = 0; i < t->variables.count; i++)
-		pair_write(t->variables.items[i], t->variable_sorts.items[i], out);
+	return !c || foreign_term_take(w, first, middle, &c->left, e) < 0 ||
+		foreign_term_take(w, middle + 1, end, &c->right, e) < 0 ? -1 : 0;
 }
 
-/* Its label, or plus_1, plus_2: by what they rewrite. */
-static void id_write(const struct foreign_theory *t, const struct foreign_rule *rule,
-	struct buf *out)
+int foreign_truth_add(struct foreign_rule *rule, const struct foreign_words *w, size_t first,
+	size_t end, struct error *e)
 {
-	struct buf id = BUF_INIT;
+	struct foreign_condition *c = condition_new(rule, true, e);
 
-	if (t->labels.count == t->rule_count)
-		buf_puts(&id, rule->label);
-	else
-		buf_printf(&id, "%s_%zu", rule->root, rule->nth);
-	yaml_text_move(&id, out);
-}
-
-static void rule_write(const struct foreign_theory *t, const struct foreign_rule *rule,
-	struct buf *out)
-{
-	buf_puts(out, "  - id: ");
-	id_write(t, rule, out);
-	buf_puts(out, "\n    source: ");
-	text_write(rule->source, out);
-	buf_puts(out, "\n    target: ");
-	text_write(rule->target, out);
-	buf_putc(out, '\n');
-	if (*rule->conditions)
-		buf_printf(out, "    when: [%s]\n", rule->conditions);
-	if (rule->is_last)
-		buf_printf(out, "    priority: %d\n", PRIORITY_LAST);
-}
-
-int foreign_theory_write(const struct foreign_theory *t, struct buf *out, struct error *e)
-{
-	declarations_write(t, out);
-	buf_puts(out, t->rule_count > 0 ? "rules:\n" : "");
-	for (size_t i = 0; i < t->rule_count; i++)
-		rule_write(t, &t->rules[i], out);
-	buf_puts(out, t->evaluations.count > 0 ? "evaluate:\n" : "");
-	for (size_t i = 0; i < t->evaluations.count; i++) {
-		buf_puts(out, "  - ");
-		text_write(t->evaluations.items[i], out);
-		buf_putc(out, '\n');
-	}
-	return out->failed ? error_memory(e) : 0;
+	if (!c || foreign_term_take(w, first, end, &c->left, e) < 0)
+		return -1;
+	c->right = (struct foreign_text){strdup("true"), c->left.place};
+	return c->right.text ? 0 : error_memory(e);
 }

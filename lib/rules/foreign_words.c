@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/utf8.h"
 
 size_t foreign_line(const char *at, const char *end)
 {
@@ -33,6 +34,22 @@ static size_t word_length(const char *at, const char *end, const struct foreign_
 	return (size_t)(at - word);
 }
 
+static int word_check(const struct foreign_words *w, const struct foreign_word *word,
+	struct error *e)
+{
+	uint32_t c;
+
+	for (size_t at = 0, step; at < word->length; at += step) {
+		step = utf8_decode(word->text + at, word->length - at, &c);
+		if (step == 0 || c == 0)
+			return error_at(e, ERROR_INPUT, w->file, word->line,
+				word->column + (unsigned)at, step == 0
+					? "this is not UTF-8: convert the file, with iconv"
+					: "there is a NUL here: this is no text");
+	}
+	return 0;
+}
+
 static int word_add(struct foreign_words *w, struct foreign_word word, struct error *e)
 {
 	struct foreign_word *items = array_room(w->items, w->count, &w->capacity, sizeof(*items));
@@ -41,13 +58,15 @@ static int word_add(struct foreign_words *w, struct foreign_word word, struct er
 		return error_memory(e);
 	w->items = items;
 	items[w->count++] = word;
-	return 0;
+	return word_check(w, &word, e);
 }
 
 int foreign_words_read(struct foreign_words *w, const char *file, const char *text, size_t length,
 	const struct foreign_cut *cut, struct error *e)
 {
-	const char *at = text, *end = text + length, *line = text;
+	static const char mark[] = "\xef\xbb\xbf";
+	bool is_marked = length >= strlen(mark) && memcmp(text, mark, strlen(mark)) == 0;
+	const char *at = text + (is_marked ? strlen(mark) : 0), *end = text + length, *line = at;
 	unsigned number = 1;
 
 	*w = (struct foreign_words){.file = file};
@@ -96,15 +115,22 @@ size_t foreign_word_find(const struct foreign_words *w, size_t first, size_t end
 	return end;
 }
 
+struct theory_place foreign_word_place(const struct foreign_words *w, size_t i)
+{
+	size_t at = i < w->count ? i : w->count - 1;
+
+	return (struct theory_place){w->file, w->count ? w->items[at].line : 1,
+		w->count ? w->items[at].column : 1};
+}
+
 int foreign_word_wrong(const struct foreign_words *w, size_t i, struct error *e,
 	const char *format, ...)
 {
-	size_t at = i < w->count ? i : w->count - 1; /* its end is told at the last word */
+	struct theory_place at = foreign_word_place(w, i);
 	va_list arguments;
 
 	va_start(arguments, format);
-	error_vat(e, ERROR_INPUT, w->file, w->count ? w->items[at].line : 1,
-		w->count ? w->items[at].column : 1, format, arguments);
+	error_vat(e, ERROR_INPUT, at.file, at.line, at.column, format, arguments);
 	va_end(arguments);
 	return -1;
 }

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "rules/theory.h"
 
 /* A foreign text as words with places. */
 struct foreign_word {
@@ -27,7 +28,8 @@ struct foreign_cut {
 	size_t (*comment)(const char *at, const char *end);
 };
 
-/* w is to be released in any case. */
+/* A byte order mark at the beginning is passed over; a word that is not UTF-8, or has a NUL, is
+ * refused. w is to be released in any case. */
 int foreign_words_read(struct foreign_words *w, const char *file, const char *text, size_t length,
 	const struct foreign_cut *cut, struct error *e);
 void foreign_words_release(struct foreign_words *w);
@@ -39,6 +41,9 @@ bool foreign_word_is(const struct foreign_words *w, size_t i, const char *text);
 
 /* From first on, the first word that is `text` outside of parentheses; or end. */
 size_t foreign_word_find(const struct foreign_words *w, size_t first, size_t end, const char *text);
+
+/* Of a word, or of the last one. */
+struct theory_place foreign_word_place(const struct foreign_words *w, size_t i);
 
 /* ERROR_INPUT at a word, or at the end. -1. */
 int foreign_word_wrong(const struct foreign_words *w, size_t i, struct error *e,

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "rules/foreign.h"
-#include "rules/foreign_syntax.h"
+#include "rules/foreign_output.h"
 #include "rules/maude_integers.h"
 
 /* "***( ... )" with its parentheses, else up to the end of the line. */
@@ -30,6 +30,7 @@ struct import {
 	struct foreign_words *w;
 	struct error *e;
 	bool is_wrapped; /* as maude_numbers.h has it */
+	bool has_truth, uses_truth; /* BOOL, as every module has it unless that is set off */
 };
 
 static int wrong(struct import *im, size_t word, const char *message)
@@ -42,7 +43,7 @@ static int wrong(struct import *im, size_t word, const char *message)
 static int sorts_read(struct import *im, size_t first, size_t end)
 {
 	for (size_t i = first; i < end; i++)
-		if (foreign_word_push(&im->theory.sorts, im->w, i, im->e) < 0)
+		if (foreign_declare(&im->theory, FOREIGN_SORT, im->w, i, end, end, im->e) < 0)
 			return -1;
 	return 0;
 }
@@ -96,7 +97,7 @@ static int name_check(struct import *im, size_t i)
 }
 
 /* "f g : Nat Nat -> Nat [ctor]": without rules, they are constructors in any case. */
-static int operators_read(struct import *im, size_t first, size_t end)
+static int names_read(struct import *im, size_t first, size_t end)
 {
 	static const char *const refused[] = {"assoc", "associative", "comm", "commutative", "id:",
 		"idem", "idempotent", "iter", "strat", "strategy", "memo", "memoize", "special",
@@ -114,10 +115,18 @@ static int operators_read(struct import *im, size_t first, size_t end)
 			continue;
 		if (name_check(im, i) < 0)
 			return -1;
-		if (foreign_symbol_add(&im->theory, w, i, colon + 1, attributes, true, im->e) < 0)
+		if (foreign_declare(&im->theory, FOREIGN_CONSTRUCTOR, w, i, colon + 1, attributes,
+				im->e) < 0)
 			return -1;
 	}
 	return 0;
+}
+
+static int operator_read(struct import *im, size_t first, size_t end)
+{
+	if (foreign_word_find(im->w, first, end, ":") > first + 1)
+		return wrong(im, first, "an operator's name is one word; several have 'ops'");
+	return names_read(im, first, end);
 }
 
 static int variables_read(struct import *im, size_t first, size_t end)
@@ -127,27 +136,13 @@ static int variables_read(struct import *im, size_t first, size_t end)
 	if (colon + 2 != end)
 		return wrong(im, first, "expected variables like 'vars N M : Nat'");
 	for (size_t i = first; i < colon; i++)
-		if (!maude_integers_bring(im->w, i) && foreign_variable_add(&im->theory, im->w, i, colon + 1, im->e) < 0)
+		if (!maude_integers_bring(im->w, i) && foreign_declare(&im->theory,
+				FOREIGN_VARIABLE, im->w, i, colon + 1, end, im->e) < 0)
 			return -1;
 	return 0;
 }
 
 /* ---- equations */
-
-/* "N > 1" */
-static int truth_read(struct import *im, struct foreign_rule *rule, size_t first, size_t end)
-{
-	char *term, *truth;
-
-	if (foreign_term_take(im->w, first, end, &term, im->e) < 0)
-		return -1;
-	truth = strdup("true");
-	if (!truth) {
-		free(term);
-		return error_memory(im->e);
-	}
-	return foreign_condition_add(rule, term, true, truth, im->e);
-}
 
 /* "t = u", "t == u", "t =/= u", of which the latter may have "= true" behind them. */
 static int condition_read(struct import *im, struct foreign_rule *rule, size_t first, size_t end)
@@ -156,24 +151,19 @@ static int condition_read(struct import *im, struct foreign_rule *rule, size_t f
 		{"=/=", false}, {"$=/=", false}, {"==", true}, {"$==", true}, {"=", true}};
 	const struct foreign_words *w = im->w;
 	size_t middle = end, i;
-	char *left, *right;
 
 	for (i = 0; i < 5 && middle == end; i++)
 		middle = foreign_word_find(w, first, end, relations[i].word);
 	if (i < 5 && end > middle + 2 && foreign_word_is(w, end - 2, "=") &&
 		(foreign_word_is(w, end - 1, "true") || foreign_word_is(w, end - 1, "$true")))
 		end -= 2;
-	if (middle == end && w->has_operators)
-		return truth_read(im, rule, first, end);
-	if (middle == end)
+	if (middle < end)
+		return foreign_condition_add(rule, w, first, middle, end, relations[i - 1].is_equal,
+			im->e);
+	if (!w->has_operators && !im->has_truth)
 		return wrong(im, first, "expected a condition like 't = u', 't == u' or 't =/= u'");
-	if (foreign_term_take(w, first, middle, &left, im->e) < 0)
-		return -1;
-	if (foreign_term_take(w, middle + 1, end, &right, im->e) < 0) {
-		free(left);
-		return -1;
-	}
-	return foreign_condition_add(rule, left, relations[i - 1].is_equal, right, im->e);
+	im->uses_truth = true; /* "N > 1" */
+	return foreign_truth_add(rule, w, first, end, im->e);
 }
 
 static int conditions_read(struct import *im, struct foreign_rule *rule, size_t first, size_t end)
@@ -198,6 +188,23 @@ static size_t attributes_find(const struct import *im, size_t first, size_t end)
 	return i > first ? i - 1 : end;
 }
 
+/* "L:List" */
+static int variables_check(struct import *im, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++) {
+		const struct foreign_word *word = &im->w->items[i];
+		const char *colon = memchr(word->text, ':', word->length);
+
+		if (colon && colon > word->text && colon + 1 < word->text + word->length)
+			return foreign_word_wrong(im->w, i, im->e, "variables are declared here: "
+				"say 'var %.*s : %.*s .', and '%.*s' in the equation",
+				(int)(colon - word->text), word->text,
+				(int)(word->text + word->length - colon - 1), colon + 1,
+				(int)(colon - word->text), word->text);
+	}
+	return 0;
+}
+
 static int equation_read(struct import *im, size_t first, size_t end)
 {
 	static const char *const refused[] = {"nonexec", NULL};
@@ -218,6 +225,8 @@ static int equation_read(struct import *im, size_t first, size_t end)
 	condition = foreign_word_find(w, equal, attributes, "if");
 	if (equal >= attributes)
 		return wrong(im, first, "expected an equation like 'eq f(N) = N'");
+	if (variables_check(im, first, attributes) < 0)
+		return -1;
 	rule = foreign_rule_add(&im->theory, w, first, equal, equal + 1, condition, im->e);
 	if (!rule || (label < end && foreign_rule_label(&im->theory, rule, w, label, im->e) < 0))
 		return -1;
@@ -230,16 +239,19 @@ static int equation_read(struct import *im, size_t first, size_t end)
 
 /* ---- the rest */
 
-/* Truth values bring but what conditions are made of. */
+/* Of truth values there are the values, and what conditions are made of; those that are renamed are
+ * not ours. */
 static int import_read(struct import *im, size_t first, size_t end)
 {
 	if (foreign_word_is(im->w, first, "BOOL") || foreign_word_is(im->w, first, "EXT-BOOL") ||
-		foreign_word_is(im->w, first, "TRUTH"))
+		foreign_word_is(im->w, first, "TRUTH")) {
+		im->has_truth |= first + 1 == end;
 		return 0;
+	}
 	if (foreign_word_is(im->w, first, "INT")) {
 		if (maude_integers_import(&im->theory, im->w, first, end, im->e) < 0)
 			return -1;
-		im->is_wrapped = strcmp(im->theory.integers, "$Int") == 0;
+		im->is_wrapped = strcmp(im->theory.integers.text, "$Int") == 0;
 		return 0;
 	}
 	return foreign_word_wrong(im->w, first, im->e,
@@ -265,21 +277,21 @@ static int subsort_read(struct import *im, size_t first, size_t end)
 
 static int reduce_read(struct import *im, size_t first, size_t end)
 {
-	char *text;
+	size_t colon = foreign_word_find(im->w, first, end, ":");
 
-	if (foreign_word_is(im->w, first, "in"))
-		first = foreign_word_find(im->w, first, end, ":") + 1;
-	if (foreign_term_take(im->w, first, end, &text, im->e) < 0)
-		return -1;
-	strvec_push_owned(&im->theory.evaluations, text);
-	return im->theory.evaluations.failed ? error_memory(im->e) : 0;
+	if (foreign_word_is(im->w, first, "["))
+		return wrong(im, first, "a limit of rewrites has no counterpart here");
+	if (foreign_word_is(im->w, first, "in") && colon < end)
+		first = colon + 1;
+	return foreign_evaluation_add(&im->theory, im->w, first, end, im->e);
 }
 
-static int nothing_read(struct import *im, size_t first, size_t end)
+/* "include BOOL off"; what else is set means nothing here. */
+static int set_read(struct import *im, size_t first, size_t end)
 {
-	(void)im;
-	(void)first;
-	(void)end;
+	if (first + 3 == end && foreign_word_is(im->w, first, "include") &&
+		foreign_word_is(im->w, first + 1, "BOOL"))
+		im->has_truth = !foreign_word_is(im->w, first + 2, "off");
 	return 0;
 }
 
@@ -290,14 +302,14 @@ static const struct statement {
 } statements[] = {
 	{"sort", true, sorts_read}, {"sorts", true, sorts_read},
 	{"subsort", true, subsort_read},
-	{"op", true, operators_read}, {"ops", true, operators_read},
+	{"op", true, operator_read}, {"ops", true, names_read},
 	{"var", true, variables_read}, {"vars", true, variables_read},
 	{"eq", true, equation_read}, {"ceq", true, equation_read}, {"cq", true, equation_read},
 	{"protecting", true, import_read}, {"pr", true, import_read},
 	{"including", true, import_read}, {"inc", true, import_read},
 	{"extending", true, import_read}, {"ex", true, import_read},
 	{"reduce", false, reduce_read}, {"red", false, reduce_read},
-	{"set", false, nothing_read},
+	{"set", false, set_read},
 };
 
 static const struct statement *statement_find(const struct foreign_words *w, size_t word,
@@ -321,7 +333,7 @@ static int statement_read(struct import *im, size_t *at, bool in_module)
 	if (end == im->w->count)
 		return wrong(im, *at,
 			"the full stop of this statement is missing, with a blank before it");
-	if (end == *at + 1 && s->read != nothing_read)
+	if (end == *at + 1)
 		return wrong(im, *at, "this statement is empty");
 	if (s->read(im, *at + 1, end) < 0)
 		return -1;
@@ -331,25 +343,20 @@ static int statement_read(struct import *im, size_t *at, bool in_module)
 
 static int module_read(struct import *im, size_t *at)
 {
-	struct buf name = BUF_INIT;
-	struct foreign_word word;
+	struct foreign_word *name;
 
-	if (im->theory.name)
+	if (im->theory.name.text)
 		return wrong(im, *at, "more than one module: put all of it into one");
 	if (!foreign_word_is(im->w, *at + 2, "is"))
 		return wrong(im, *at, "expected 'fmod NAME is'");
 	/* an export puts a "$" before it, which no module of Maude's own has */
-	word = im->w->items[*at + 1];
-	if (*word.text == '$') {
-		word.text++;
-		word.length--;
+	name = &im->w->items[*at + 1];
+	if (*name->text == '$') {
+		name->text++;
+		name->length--;
 	}
-	foreign_name_read(word.text, word.length, &name);
-	if (!name.failed)
-		im->theory.name = strdup(buf_string(&name));
-	buf_release(&name);
-	if (!im->theory.name)
-		return error_memory(im->e);
+	if (foreign_word_take(im->w, *at + 1, &im->theory.name, im->e) < 0)
+		return -1;
 	for (*at += 3; !foreign_word_is(im->w, *at, "endfm");) {
 		if (*at >= im->w->count)
 			return wrong(im, *at, "'endfm' is missing behind this");
@@ -358,6 +365,39 @@ static int module_read(struct import *im, size_t *at)
 	}
 	++*at;
 	return 0;
+}
+
+/* A word that nothing declares. */
+static bool is_brought(const struct import *im, bool is_sort, const char *name)
+{
+	if (foreign_declared(&im->theory, is_sort, name))
+		return false;
+	for (size_t i = 0; i < im->w->count; i++)
+		if (foreign_word_is(im->w, i, name))
+			return true;
+	return false;
+}
+
+/* What comes of BOOL where it is used; `integers` brings it, too. */
+static int truth_declare(struct import *im)
+{
+	static const char text[] = "Bool true false";
+	struct foreign_words w;
+	int result;
+
+	if (!im->has_truth || im->theory.integers.text || !(im->uses_truth ||
+			is_brought(im, true, "Bool") || is_brought(im, false, "true") ||
+			is_brought(im, false, "false")))
+		return 0;
+	result = foreign_words_read(&w, im->w->file, text, strlen(text), &cut, im->e);
+	if (result == 0)
+		result = foreign_declare(&im->theory, FOREIGN_SORT, &w, 0, 0, 0, im->e);
+	for (size_t i = 1; i <= 2 && result == 0; i++)
+		if (!foreign_declared(&im->theory, false, i == 1 ? "true" : "false"))
+			result = foreign_declare(&im->theory, FOREIGN_CONSTRUCTOR, &w, i, 0, 1,
+				im->e);
+	foreign_words_release(&w);
+	return result;
 }
 
 static int words_import(struct import *im)
@@ -373,14 +413,16 @@ static int words_import(struct import *im)
 							: statement_read(im, &at, false)) < 0)
 			return -1;
 	}
-	return im->theory.name ? 0 : wrong(im, 0, "there is no module: expected 'fmod NAME is'");
+	if (!im->theory.name.text)
+		return wrong(im, 0, "there is no module: expected 'fmod NAME is'");
+	return truth_declare(im);
 }
 
 int maude_import(const char *file, const char *text, size_t length, struct strvec *files,
 	struct buf *out, struct error *e)
 {
 	struct foreign_words w;
-	struct import im = {.w = &w, .e = e};
+	struct import im = {.w = &w, .e = e, .has_truth = true};
 	int result = foreign_words_read(&w, file, text, length, &cut, e);
 
 	strvec_push(files, file);

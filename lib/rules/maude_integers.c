@@ -1,14 +1,6 @@
 #include "rules/maude_integers.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-static int name_set(struct foreign_theory *t, char *name, struct error *e)
-{
-	free(t->integers);
-	t->integers = name;
-	return name ? 0 : error_memory(e);
-}
 
 /* What is behind "name to", or end. */
 static size_t renaming_find(const struct foreign_words *w, size_t first, size_t end,
@@ -34,13 +26,19 @@ int maude_integers_import(struct foreign_theory *t, struct foreign_words *w, siz
 	size_t end, struct error *e)
 {
 	size_t name = renaming_find(w, first, end, "Int");
+	static const char usual[] = "Int";
 
 	w->has_operators = true;
 	if (renaming_find(w, first, end, "_quo_") == end)
 		words_replace(w, end, "quo", "div");
 	if (renaming_find(w, first, end, "_rem_") == end)
 		words_replace(w, end, "rem", "mod");
-	return name_set(t, name < end ? foreign_text(w, name, name + 1) : strdup("Int"), e);
+	if (name == end) {
+		name = first;
+		w->items[first].text = usual; /* INT */
+		w->items[first].length = strlen(usual);
+	}
+	return foreign_words_take(w, name, name + 1, &t->integers, e);
 }
 
 int maude_integers_name(struct foreign_theory *t, const struct foreign_words *w, size_t first,
@@ -49,7 +47,7 @@ int maude_integers_name(struct foreign_theory *t, const struct foreign_words *w,
 	if (end != first + 3 || !foreign_word_is(w, first, "$Int") ||
 		!foreign_word_is(w, first + 1, "<"))
 		return 1;
-	return name_set(t, foreign_text(w, first + 2, end), e);
+	return foreign_words_take(w, first + 2, end, &t->integers, e);
 }
 
 bool maude_integers_bring(const struct foreign_words *w, size_t word)

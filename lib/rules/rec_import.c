@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "rules/foreign.h"
-#include "rules/foreign_theory.h"
+#include "rules/foreign_output.h"
 
 enum { FILES_MOST = 64 };
 
@@ -15,9 +15,16 @@ static size_t comment_length(const char *at, const char *end)
 
 static const struct foreign_cut cut = {"(),", comment_length};
 
+/* A file and the child that it is a parent of. */
+struct generation {
+	const char *file;
+	const struct generation *child;
+};
+
 struct import {
 	struct foreign_theory theory;
 	struct strvec *files; /* read so far: a parent counts once */
+	const struct generation *eldest; /* being read */
 	struct error *e;
 };
 
@@ -27,32 +34,32 @@ static int sorts_line(struct import *im, const struct foreign_words *w, size_t f
 {
 	for (size_t i = first; i < end; i++)
 		if (!foreign_word_is(w, i, ",") &&
-			foreign_word_push(&im->theory.sorts, w, i, im->e) < 0)
+			foreign_declare(&im->theory, FOREIGN_SORT, w, i, end, end, im->e) < 0)
 			return -1;
 	return 0;
 }
 
 /* "s : Nat -> Nat" */
 static int symbol_line(struct import *im, const struct foreign_words *w, size_t first, size_t end,
-	bool is_constructor)
+	enum foreign_kind kind)
 {
 	if (first + 3 > end || !foreign_word_is(w, first + 1, ":") ||
 		foreign_word_find(w, first, end, "->") + 2 != end)
 		return foreign_word_wrong(w, first, im->e,
 			"expected a symbol like 's : Nat -> Nat' or 'zero : -> Nat'");
-	return foreign_symbol_add(&im->theory, w, first, first + 2, end, is_constructor, im->e);
+	return foreign_declare(&im->theory, kind, w, first, first + 2, end, im->e);
 }
 
 static int constructor_line(struct import *im, const struct foreign_words *w, size_t first,
 	size_t end)
 {
-	return symbol_line(im, w, first, end, true);
+	return symbol_line(im, w, first, end, FOREIGN_CONSTRUCTOR);
 }
 
 static int operation_line(struct import *im, const struct foreign_words *w, size_t first,
 	size_t end)
 {
-	return symbol_line(im, w, first, end, false);
+	return symbol_line(im, w, first, end, FOREIGN_OPERATION);
 }
 
 /* "N M : Nat" */
@@ -65,7 +72,8 @@ static int variables_line(struct import *im, const struct foreign_words *w, size
 		return foreign_word_wrong(w, first, im->e, "expected variables like 'N M : Nat'");
 	for (size_t i = first; i < colon; i++)
 		if (!foreign_word_is(w, i, ",") &&
-			foreign_variable_add(&im->theory, w, i, colon + 1, im->e) < 0)
+			foreign_declare(&im->theory, FOREIGN_VARIABLE, w, i, colon + 1, end,
+				im->e) < 0)
 			return -1;
 	return 0;
 }
@@ -75,18 +83,11 @@ static int condition_read(struct import *im, const struct foreign_words *w,
 {
 	size_t equal = foreign_word_find(w, first, end, "=");
 	size_t middle = equal < end ? equal : foreign_word_find(w, first, end, "<>");
-	char *left, *right;
 
 	if (middle == end)
 		return foreign_word_wrong(w, first, im->e,
 			"expected a condition like 't1 = t2' or 't1 <> t2'");
-	if (foreign_term_take(w, first, middle, &left, im->e) < 0)
-		return -1;
-	if (foreign_term_take(w, middle + 1, end, &right, im->e) < 0) {
-		free(left);
-		return -1;
-	}
-	return foreign_condition_add(rule, left, equal < end, right, im->e);
+	return foreign_condition_add(rule, w, first, middle, end, equal < end, im->e);
 }
 
 /* "lhs -> rhs [if t1 = t2 {and-if t3 <> t4}]" */
@@ -112,12 +113,7 @@ static int rule_line(struct import *im, const struct foreign_words *w, size_t fi
 static int evaluation_line(struct import *im, const struct foreign_words *w, size_t first,
 	size_t end)
 {
-	char *text;
-
-	if (foreign_term_take(w, first, end, &text, im->e) < 0)
-		return -1;
-	strvec_push_owned(&im->theory.evaluations, text);
-	return im->theory.evaluations.failed ? error_memory(im->e) : 0;
+	return foreign_evaluation_add(&im->theory, w, first, end, im->e);
 }
 
 static const struct section {
@@ -132,31 +128,50 @@ static const struct section {
 
 static int file_import(struct import *im, const char *file, const char *text, size_t length);
 
+/* 1: it is there already, by this or another name. */
+static int parent_check(struct import *im, const struct foreign_words *w, size_t word,
+	const char *path)
+{
+	for (const struct generation *g = im->eldest; g; g = g->child)
+		if (file_is_same(g->file, path))
+			return foreign_word_wrong(w, word, im->e, "'%s' would be its own parent", path);
+	for (size_t i = 0; i < im->files->count; i++)
+		if (file_is_same(im->files->items[i], path))
+			return 1;
+	return im->files->count < FILES_MOST ? 0
+		: foreign_word_wrong(w, word, im->e, "more than %d parents", FILES_MOST);
+}
+
+static int parent_read(struct import *im, const struct foreign_words *w, size_t word,
+	const char *path)
+{
+	struct buf text = BUF_INIT;
+	int result = file_read_small(path, THEORY_MOST_BYTES, &text, im->e);
+
+	if (result == 0)
+		result = file_import(im, path, buf_string(&text), text.length);
+	else
+		error_locate(im->e, w->file, w->items[word].line, w->items[word].column);
+	buf_release(&text);
+	return result;
+}
+
 /* Lower case, beside the child. */
 static int parent_import(struct import *im, const struct foreign_words *w, size_t word)
 {
 	char *name = string_printf("%.*s.rec", (int)w->items[word].length, w->items[word].text);
 	char *path;
-	struct buf text = BUF_INIT;
-	int result = -1;
+	int result;
 
 	for (char *at = name; at && *at; at++)
 		*at = (char)tolower((unsigned char)*at);
 	path = name ? path_beside(w->file, name) : NULL;
-	if (!path)
-		error_memory(im->e);
-	else if (strvec_has(im->files, path))
-		result = 0;
-	else if (im->files->count == FILES_MOST)
-		foreign_word_wrong(w, word, im->e, "more than %d parents", FILES_MOST);
-	else if (file_read_small(path, THEORY_MOST_BYTES, &text, im->e) == 0)
-		result = file_import(im, path, buf_string(&text), text.length);
-	else
-		error_locate(im->e, w->file, w->items[word].line, w->items[word].column);
-	buf_release(&text);
+	result = path ? parent_check(im, w, word, path) : error_memory(im->e);
+	if (result == 0)
+		result = parent_read(im, w, word, path);
 	free(path);
 	free(name);
-	return result;
+	return result < 0 ? -1 : 0;
 }
 
 /* "REC-SPEC Name : Parent Parent": returns the word behind it, 0 on failure. */
@@ -208,26 +223,26 @@ static int lines_read(struct import *im, const struct foreign_words *w, size_t f
 static int words_import(struct import *im, const struct foreign_words *w)
 {
 	size_t first = header_read(im, w);
-	struct buf name = BUF_INIT;
 
-	if (first == 0)
-		return -1;
-	free(im->theory.name); /* a parent's */
-	foreign_name_take(w, 1, &name);
-	im->theory.name = buf_detach(&name);
-	return im->theory.name ? lines_read(im, w, first) : error_memory(im->e);
+	/* in place of a parent's name */
+	return first > 0 && foreign_word_take(w, 1, &im->theory.name, im->e) == 0
+		? lines_read(im, w, first) : -1;
 }
 
 static int file_import(struct import *im, const char *file, const char *text, size_t length)
 {
+	struct generation own = {.child = im->eldest};
 	struct foreign_words w;
 	int result = -1;
 
 	strvec_push(im->files, file);
 	if (im->files->failed)
 		return error_memory(im->e);
-	if (foreign_words_read(&w, file, text, length, &cut, im->e) == 0)
+	own.file = im->files->items[im->files->count - 1]; /* which places keep */
+	im->eldest = &own;
+	if (foreign_words_read(&w, own.file, text, length, &cut, im->e) == 0)
 		result = words_import(im, &w);
+	im->eldest = own.child;
 	foreign_words_release(&w);
 	return result;
 }

@@ -207,26 +207,39 @@ static int theory_finish(struct reader *r)
 	return theory_rewrites_make(r->theory, r->e);
 }
 
+static int theory_make(struct reader *r, const char *file, const char *text, size_t length)
+{
+	int result;
+
+	r->theory = theory_new();
+	if (!r->theory)
+		return error_memory(r->e);
+	result = file_enter(r, file);
+	if (result == 0 && text_read(r, text, length) < 0)
+		result = reader_survive(r);
+	return result == 0 ? theory_finish(r) : -1;
+}
+
 int theory_parse(struct theory **theory, const char *file, const char *text, size_t length,
 	struct theory_faults *faults, struct error *e)
 {
-	struct reader r = {.theory = theory_new(), .faults = faults, .e = e};
-	int result;
+	struct reader r = {.faults = faults, .e = e};
+	int result = theory_make(&r, file, text, length);
 
-	*theory = NULL;
-	if (!r.theory)
-		return error_memory(e);
-	result = file_enter(&r, file);
-	if (result == 0 && text_read(&r, text, length) < 0)
-		result = reader_survive(&r);
-	if (result == 0)
-		result = theory_finish(&r);
-	if (result < 0) {
+	if (result < 0)
 		theory_free(r.theory);
-		return -1;
-	}
-	*theory = r.theory;
-	return 0;
+	*theory = result < 0 ? NULL : r.theory;
+	return result;
+}
+
+int theory_try(const char *text, size_t length, const struct theory_origins *origins,
+	struct error *e)
+{
+	struct reader r = {.origins = origins, .e = e};
+	int result = theory_make(&r, origins->items[0].place.file, text, length);
+
+	theory_free(r.theory);
+	return result;
 }
 
 int theory_read(struct theory **theory, const char *file, struct theory_faults *faults,

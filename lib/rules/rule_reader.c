@@ -31,16 +31,35 @@ int reader_survive(struct reader *r)
 
 int reader_fault(struct reader *r, const struct yaml_node *node, const char *format, ...)
 {
+	struct theory_place at = reader_place(r, node);
 	va_list arguments;
 
 	va_start(arguments, format);
-	error_vat(r->e, ERROR_INPUT, r->file, node->line, node->column, format, arguments);
+	error_vat(r->e, ERROR_INPUT, at.file, at.line, at.column, format, arguments);
 	va_end(arguments);
 	return -1;
 }
 
+/* The last one that begins there or before. */
+static struct theory_place origin_find(const struct theory_origins *origins, size_t offset)
+{
+	size_t first = 0, end = origins->count;
+
+	while (end - first > 1) {
+		size_t middle = first + (end - first) / 2;
+
+		if (origins->items[middle].offset <= offset)
+			first = middle;
+		else
+			end = middle;
+	}
+	return origins->items[first].place;
+}
+
 struct theory_place reader_place(const struct reader *r, const struct yaml_node *node)
 {
+	if (r->origins)
+		return origin_find(r->origins, node->start);
 	return (struct theory_place){r->file, node->line, node->column};
 }
 

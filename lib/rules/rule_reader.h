@@ -12,6 +12,7 @@ struct reader {
 	struct theory *theory;
 	const char *file; /* borrowed from the theory */
 	const char *text; /* of the file */
+	const struct theory_origins *origins; /* of the text, or NULL */
 	struct theory_place included; /* where the file is; its file is NULL: nowhere */
 	struct theory_faults *faults; /* NULL: the first one ends it */
 	struct error *e;

@@ -29,7 +29,8 @@ static int stack_push(struct reader *r, struct term_stack *s, uint32_t term, uns
 	return 0;
 }
 
-static int application_push(struct reader *r, struct term_stack *s, const struct term_token *token)
+static int application_push(struct reader *r, struct term_stack *s, const struct term_token *token,
+	const char *file)
 {
 	size_t arity = r->theory->symbols[token->head].arity;
 	uint32_t *arguments = calloc(arity + 1, sizeof(*arguments)), term;
@@ -46,12 +47,13 @@ static int application_push(struct reader *r, struct term_stack *s, const struct
 	term = theory_application(r->theory, token->head, arguments);
 	free(arguments);
 	if (nesting + 1 > NESTING_MOST)
-		return error_at(r->e, ERROR_INPUT, r->file, token->line, token->column,
+		return error_at(r->e, ERROR_INPUT, file, token->line, token->column,
 			"the terms of a rule nest %d deep at most", NESTING_MOST);
 	return stack_push(r, s, term, nesting + 1);
 }
 
-static int code_term(struct reader *r, const struct term_code *code, uint32_t *term)
+static int code_term(struct reader *r, const struct term_code *code, const char *file,
+	uint32_t *term)
 {
 	struct term_stack s = {0};
 	int result = 0;
@@ -64,7 +66,7 @@ static int code_term(struct reader *r, const struct term_code *code, uint32_t *t
 		else if (token->kind == TERM_INTEGER)
 			result = stack_push(r, &s, theory_integer_term(r->theory, token->integer), 1);
 		else
-			result = application_push(r, &s, token);
+			result = application_push(r, &s, token, file);
 	}
 	if (result == 0)
 		*term = s.items[0].term;
@@ -80,6 +82,8 @@ static bool is_verbatim(const struct reader *r, const struct yaml_node *node,
 	bool is_quoted = node->end - node->start == length + 2;
 
 	*place = reader_place(r, node);
+	if (r->origins)
+		return false;
 	if (strchr(node->text, '\n') || (!is_quoted && node->end - node->start != length) ||
 		memcmp(r->text + node->start + is_quoted, node->text, length) != 0)
 		return false;
@@ -107,7 +111,7 @@ int reader_term(struct reader *r, const struct yaml_node *node, uint32_t *sort, 
 
 	if (result == 0) {
 		*sort = code.sort;
-		result = code_term(r, &code, term);
+		result = code_term(r, &code, place.file, term);
 	}
 	term_code_release(&code);
 	return result;

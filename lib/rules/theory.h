@@ -163,7 +163,23 @@ void theory_faults_release(struct theory_faults *faults);
 int theory_parse(struct theory **theory, const char *file, const char *text, size_t length,
 	struct theory_faults *faults, struct error *e);
 
-/* The same from a file. */
+/* Where a text that was made of others has its parts from, by their offsets, which ascend. */
+struct theory_origin {
+	size_t offset;
+	struct theory_place place; /* borrowed */
+};
+
+struct theory_origins {
+	struct theory_origin *items;
+	size_t count, capacity;
+};
+
+/* Whether a text that was made is a rule file, without includes: its first fault is told where the
+ * text is from, which is known from its beginning on. */
+int theory_try(const char *text, size_t length, const struct theory_origins *origins,
+	struct error *e);
+
+/* The same as theory_parse() from a file. */
 int theory_read(struct theory **theory, const char *file, struct theory_faults *faults,
 	struct error *e);
 

@@ -51,9 +51,7 @@ static void symbols_print(const struct theory *t, enum symbol_kind kind, const c
 			continue;
 		buf_puts(out, heading);
 		heading = "";
-		buf_puts(out, "  ");
-		text_print(s->name, out);
-		buf_puts(out, ": ");
+		yaml_key(s->name, "  ", out);
 		signature_print(t, s, out);
 		buf_putc(out, '\n');
 	}
@@ -66,10 +64,9 @@ static void colors_print(const struct theory *t, struct buf *out)
 	for (size_t i = 0; i < t->symbol_count; i++) {
 		if (t->symbols[i].color == THEORY_NONE)
 			continue;
-		buf_printf(out, "%s  ", heading);
+		buf_puts(out, heading);
 		heading = "";
-		text_print(t->symbols[i].name, out);
-		buf_puts(out, ": ");
+		yaml_key(t->symbols[i].name, "  ", out);
 		text_print(t->colors[t->symbols[i].color], out);
 		buf_putc(out, '\n');
 	}
@@ -83,10 +80,9 @@ static void variables_print(const struct theory *t, struct buf *out)
 	for (size_t i = 0; i < t->variable_count; i++) {
 		if (strchr(t->variables[i].name, ' '))
 			continue;
-		buf_printf(out, "%s  ", heading);
+		buf_puts(out, heading);
 		heading = "";
-		text_print(t->variables[i].name, out);
-		buf_puts(out, ": ");
+		yaml_key(t->variables[i].name, "  ", out);
 		text_print(t->sorts[t->variables[i].sort].name, out);
 		buf_putc(out, '\n');
 	}

@@ -174,7 +174,7 @@ REC-SPEC Bad
 SORTS
   Nat
 END
-refused bad.rec 3:3 "this is what an export made of composition" <<'END'
+refused bad.rec 3:3 "'F S' is no name here: if this is what an export made of composition" <<'END'
 REC-SPEC Bad
 VARS
   F$20S : S
