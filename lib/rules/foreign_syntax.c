@@ -50,20 +50,25 @@ void foreign_name_read(const char *name, size_t length, struct buf *out)
 	}
 }
 
-static void name_push(struct strvec *to, const char *name, const char *safe)
+static void name_push(struct strvec *to, const char *name, const char *safe,
+	const char *const *words)
 {
 	struct buf text = BUF_INIT;
 
+	while (*words && strcmp(*words, name) != 0)
+		words++;
+	if (*words)
+		buf_printf(&text, "$%02x", (unsigned char)*name++);
 	foreign_name(name, safe, &text);
 	strvec_push_owned(to, buf_detach(&text));
 }
 
 int foreign_syntax_init(struct foreign_syntax *s, const struct theory *theory, const char *safe,
-	bool has_infix, struct error *e)
+	const char *const *words, bool has_infix, struct error *e)
 {
 	*s = (struct foreign_syntax){.theory = theory, .has_infix = has_infix};
 	for (size_t i = 0; i < theory->sort_count; i++)
-		name_push(&s->sorts, theory->sorts[i].name, safe);
+		name_push(&s->sorts, theory->sorts[i].name, safe, words);
 	for (size_t i = 0; i < theory->symbol_count; i++) {
 		const struct theory_symbol *symbol = &theory->symbols[i];
 		bool is_infix = symbol->is_composition || symbol->builtin != BUILTIN_NONE;
@@ -71,10 +76,10 @@ int foreign_syntax_init(struct foreign_syntax *s, const struct theory *theory, c
 		if (has_infix && is_infix)
 			strvec_push(&s->symbols, symbol->name);
 		else
-			name_push(&s->symbols, symbol->name, safe);
+			name_push(&s->symbols, symbol->name, safe, words);
 	}
 	for (size_t i = 0; i < theory->variable_count; i++)
-		name_push(&s->variables, theory->variables[i].name, safe);
+		name_push(&s->variables, theory->variables[i].name, safe, words);
 	return s->sorts.failed || s->symbols.failed || s->variables.failed ? error_memory(e) : 0;
 }
 

@@ -21,9 +21,10 @@ struct foreign_syntax {
 void foreign_name(const char *name, const char *safe, struct buf *out);
 void foreign_name_read(const char *name, size_t length, struct buf *out);
 
-/* All names of a theory. s is to be released in any case. */
+/* All names of a theory; of those that are among `words`, which mean something there and end with
+ * NULL, the first byte is not safe. s is to be released in any case. */
 int foreign_syntax_init(struct foreign_syntax *s, const struct theory *theory, const char *safe,
-	bool has_infix, struct error *e);
+	const char *const *words, bool has_infix, struct error *e);
 void foreign_syntax_release(struct foreign_syntax *s);
 
 /* Appends a rule's term; whole: in parentheses when it is infix. */

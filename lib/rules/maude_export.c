@@ -10,6 +10,9 @@
  * variable's sort. What we add begins with "$", which no name of the theory does. */
 static const char safe_bytes[] = "'+-*/<>!?|&^%@#~;";
 
+/* They would end a term. */
+static const char *const words[] = {"if", "=", NULL};
+
 /* ---- the signature */
 
 static bool comes_with_maude(const struct maude_module *m, uint32_t symbol)
@@ -185,7 +188,7 @@ int maude_export(const struct theory *theory, struct buf *out, struct error *e)
 	int result = -1;
 
 	if (theory_check_for_maude(theory, e) == 0 &&
-		foreign_syntax_init(&m.syntax, theory, safe_bytes, true, e) == 0 &&
+		foreign_syntax_init(&m.syntax, theory, safe_bytes, words, true, e) == 0 &&
 		maude_numbers_choose(&m, e) == 0)
 		result = module_print(&m, out, e);
 	foreign_syntax_release(&m.syntax);

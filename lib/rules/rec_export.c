@@ -6,6 +6,10 @@
 /* ":" and "#" mean something in REC. */
 static const char safe_bytes[] = "_'+-*/<>=!?|&^%@~;.";
 
+/* They would end a term, or begin a section. */
+static const char *const words[] = {"if", "and-if", "=", "<>", "SORTS", "CONS", "OPNS", "VARS",
+	"RULES", "EVAL", "END-SPEC", NULL};
+
 /* ---- what REC has not */
 
 static int rule_wrong(const struct rule *rule, struct error *e, const char *why)
@@ -157,7 +161,7 @@ int rec_export(const struct theory *theory, struct buf *out, struct error *e)
 	int result = -1;
 
 	if (theory_check_for_rec(theory, e) == 0 &&
-		foreign_syntax_init(&s, theory, safe_bytes, false, e) == 0) {
+		foreign_syntax_init(&s, theory, safe_bytes, words, false, e) == 0) {
 		buf_puts(out, "REC-SPEC ");
 		foreign_name(theory->name, safe_bytes, out);
 		buf_putc(out, '\n');

@@ -113,6 +113,27 @@ printf "REC-SPEC Child : Base Too${base}END-SPEC\n" >child.rec
 accepted child.rec
 [ "$(grep -c source: out.yaml)" = 1 ] || fail "a parent counts twice: $(cat out.yaml)"
 
+# words of the other systems are names as any other
+cat >words.yaml <<'END'
+theory: words
+sorts: [SORTS, =]
+constructors: {if: SORTS, and-if: SORTS, <>: SORTS, RULES: SORTS, END-SPEC: SORTS, in: SORTS}
+operations: {"=": SORTS -> SORTS, CONS: SORTS SORTS -> SORTS}
+variables: {EVAL: SORTS, OPNS: SORTS}
+rules:
+  - {id: a, source: "=(if)", target: if, when: [[if, "=", if], [if, "<>", <>]]}
+  - {id: b, source: "CONS(EVAL, OPNS)", target: "=(EVAL)"}
+evaluate: [in, "CONS(if, in)", "CONS(and-if, RULES)", END-SPEC]
+END
+expect 0 jitc rewrite --engine interp words.yaml
+mv stdout normal
+for format in maude rec; do
+	expect 0 jitc rules export --format $format words.yaml -o words.$format
+	expect 0 jitc rules import words.$format -o back.yaml
+	expect 0 jitc rewrite --engine interp back.yaml
+	cmp normal stdout || fail "$format: $(diff normal stdout)"
+done
+
 # names as long as YAML's keys are not, and characters that YAML takes for something else
 long=$(printf '%2000s' x | tr ' ' x)
 printf "REC-SPEC Keys\nSORTS N\nCONS $long : -> N\n\302\205 : -> N\n\357\277\277 : -> N\nEVAL\n\302\205\nEND-SPEC\n" >keys.rec

@@ -118,7 +118,7 @@ mv stdout ours
 expect 0 jitc rules export --format maude names.yaml -o names.maude
 maude -no-banner -no-wrap -no-advise names.maude </dev/null >log 2>&1
 ! grep -q Warning log || fail "Maude warns: $(cat log)"
-[ "$(sed -n 's/^result [^:]*: //p' log)" = 'eq(if)
+[ "$(sed -n 's/^result [^:]*: //p' log)" = 'eq($69f)
 $2d--(in(a$5fb))
 x$3aNat
 $2424
