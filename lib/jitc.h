@@ -107,7 +107,8 @@ struct jitc_function {
 enum jitc_status jitc_compile(struct jitc *handle, const char *pattern_id, const char *name,
 	const void *ir, size_t length, struct jitc_function **function, struct jitc_error *error);
 
-/* The same from a file. */
+/* The same from a file. A rule file, jitrules(5), whose name ends in .yaml or .yml, becomes IR
+ * first. */
 enum jitc_status jitc_compile_file(struct jitc *handle, const char *pattern_id, const char *path,
 	struct jitc_function **function, struct jitc_error *error);
 

@@ -8,6 +8,9 @@
 #include "pipeline/compile.h"
 #include "rules/theory.h"
 
+/* By its name: FILE.yaml, FILE.yml. */
+bool is_rule_file(const char *file);
+
 /* Appends the IR that a rule file stands for, made for the compiler's LLVM; counting: with counts of
  * what rules do. */
 int rule_input_make(struct compiler *compiler, const struct theory *theory, bool counting,

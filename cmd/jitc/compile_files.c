@@ -21,6 +21,7 @@
 #include "cmd/jitc/overwriting.h"
 #include "cmd/jitc/past_cost.h"
 #include "pipeline/pattern_id.h"
+#include "pipeline/rule_input.h"
 
 /* One line for all threads that compile. */
 static pthread_mutex_t progress_lock = PTHREAD_MUTEX_INITIALIZER;

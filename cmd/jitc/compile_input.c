@@ -9,13 +9,6 @@
 #include "base/interrupt.h"
 #include "pipeline/rule_input.h"
 
-bool is_rule_file(const char *file)
-{
-	const char *suffix = strrchr(path_base(file), '.');
-
-	return suffix && (strcmp(suffix, ".yaml") == 0 || strcmp(suffix, ".yml") == 0);
-}
-
 /* ---- IR */
 
 /* All of a file or of standard input; what no IR can be is found out before it is read to its end,

@@ -18,9 +18,6 @@ struct compile_input {
 
 #define COMPILE_INPUT_INIT {BUF_INIT, STRVEC_INIT, false}
 
-/* By its name. */
-bool is_rule_file(const char *file);
-
 /* Reads FILE, or standard input for "-". compiler: whose LLVM the IR of a rule file is for.
  * counting: that counts what rules do; only rule files can. Bad input is ERROR_INPUT. */
 int compile_input_read(struct compile_input *input, struct compiler *compiler, const char *file,

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "pipeline/libjitc/jitc_handle.h"
 #include "pipeline/pattern_id.h"
+#include "pipeline/rule_input.h"
 
 /* What becomes of one call. */
 struct answer {
@@ -216,6 +217,24 @@ enum jitc_status jitc_compile(struct jitc *j, const char *pattern_id, const char
 	return handle_compile(j, pattern_id, &request, function, error);
 }
 
+/* The IR that a file has, or that the rules in it become. */
+static int file_take(struct jitc *j, struct compile_request *request, struct buf *ir,
+	struct error *e)
+{
+	struct theory *theory = NULL;
+	int result;
+
+	request->of_rules = is_rule_file(request->file);
+	result = request->of_rules ? theory_read(&theory, request->file, NULL, e)
+				   : file_read(request->file, ir, e);
+	if (result == 0 && theory)
+		result = rule_input_make(j->compiler, theory, false, ir, e);
+	theory_free(theory);
+	request->ir = buf_string(ir);
+	request->ir_length = ir->length;
+	return result;
+}
+
 enum jitc_status jitc_compile_file(struct jitc *j, const char *pattern_id, const char *path,
 	struct jitc_function **function, struct jitc_error *error)
 {
@@ -225,14 +244,12 @@ enum jitc_status jitc_compile_file(struct jitc *j, const char *pattern_id, const
 	struct error e = ERROR_INIT;
 	enum jitc_status status;
 
-	if (file_read(path, &ir, &e) < 0) {
+	if (file_take(j, &request, &ir, &e) < 0) {
 		/* the operating system said no, but to a name that was given to us */
 		if (e.code == ERROR_SYSTEM)
 			e.code = ERROR_INPUT;
 		status = answer_give(j, &a, function, error, &e);
 	} else {
-		request.ir = buf_string(&ir);
-		request.ir_length = ir.length;
 		status = compile_since(j, a.started_ns, pattern_id, &request, function, error);
 	}
 	buf_release(&ir);

@@ -19,13 +19,21 @@ static const char rules_text[] =
 	"  - {id: count_one, source: count(I), target: s(count(I - 1)), when: [[I, \"<>\", \"0\"]]}\n"
 	"  - {id: square, source: square(I), target: I * I}\n";
 
+/* A file of the fixture; its path is the caller's. */
+static char *file_make(struct fixture *f, const char *name, const char *text)
+{
+	char *path = string_printf("%s/%s", f->directory, name);
+
+	assert_int_equal(file_write(path, text, strlen(text), 0644, NULL), 0);
+	return path;
+}
+
 static struct jitc_rules *rules_open(struct fixture *f, enum jitc_status (*open)(struct jitc *handle,
 	const char *path, struct jitc_rules **rules, struct jitc_error *error))
 {
-	char *path = string_printf("%s/numbers.yaml", f->directory);
+	char *path = file_make(f, "numbers.yaml", rules_text);
 	struct jitc_rules *rules;
 
-	assert_int_equal(file_write(path, rules_text, strlen(rules_text), 0644, NULL), 0);
 	handle_open_again(f);
 	if (open(f->jitc, path, &rules, &f->error) != JITC_OK)
 		fail_msg("%s", f->error.message);
@@ -126,6 +134,37 @@ static void steps_are_made_one_by_one(void **state)
 	jitc_function_release(f->jitc, function);
 }
 
+/* By their name alone, as the command does: .yaml or .yml, what they include beside them. */
+static void rule_files_are_compiled(void **state)
+{
+	struct fixture *f = *state;
+	char *path = file_make(f, "more.yml", "theory: more\ninclude: [numbers.yaml]\n");
+	struct jitc_function *more, *numbers;
+	struct jitc_rules *rules;
+	void *code;
+
+	tools_or_skip(f);
+	rules = rules_open(f, jitc_rules_open);
+	if (jitc_compile_file(f->jitc, NULL, path, &more, &f->error) != JITC_OK)
+		fail_msg("%s", f->error.message);
+	assert_string_equal(more->pattern_id, "more");
+	assert_string_equal(more->name, path);
+	assert_int_equal(jitc_load(f->jitc, more, "apply_rewrite", &code, &f->error), JITC_OK);
+	jitc_function_release(f->jitc, more);
+	free(path);
+
+	/* it is the record of the rules that are open */
+	path = string_printf("%s/numbers.yaml", f->directory);
+	assert_int_equal(jitc_compile_file(f->jitc, NULL, path, &numbers, &f->error), JITC_OK);
+	assert_int_equal(statistics(f->jitc).from_process, 1);
+	jitc_function_release(f->jitc, numbers);
+	assert_int_equal(jitc_compile_file(f->jitc, "own", path, &numbers, &f->error), JITC_OK);
+	assert_string_equal(numbers->pattern_id, "own");
+	jitc_function_release(f->jitc, numbers);
+	jitc_rules_close(rules);
+	free(path);
+}
+
 /* The log has these events, one after the other. */
 static void log_has(const char *log, const char *const *events, size_t count)
 {
@@ -197,15 +236,18 @@ static void counts_begin_when_opened(void **state)
 static void rule_files_have_faults(void **state)
 {
 	struct fixture *f = *state;
-	char *path = string_printf("%s/bad.yaml", f->directory);
+	char *path = file_make(f, "bad.yaml", "theory: t\nsort: []\n");
+	struct jitc_function *function;
 	struct jitc_rules *rules;
 
 	handle_open_again(f);
-	assert_int_equal(file_write(path, "theory: t\nsort: []\n", 19, 0644, NULL), 0);
 	assert_int_equal(jitc_rules_open(f->jitc, path, &rules, &f->error), JITC_INPUT);
 	assert_null(rules);
 	assert_int_equal(f->error.line, 2);
 	assert_non_null(strstr(f->error.message, "did you mean 'sorts'?"));
+	assert_int_equal(jitc_compile_file(f->jitc, NULL, path, &function, &f->error), JITC_INPUT);
+	assert_null(function);
+	assert_int_equal(f->error.line, 2);
 	free(path);
 }
 
@@ -215,6 +257,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(terms_are_rewritten, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(limits_end_a_run, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(steps_are_made_one_by_one, fixture_setup,
+			fixture_teardown),
+		cmocka_unit_test_setup_teardown(rule_files_are_compiled, fixture_setup,
 			fixture_teardown),
 		cmocka_unit_test_setup_teardown(rules_are_counted, fixture_setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(counts_begin_when_opened, fixture_setup,
