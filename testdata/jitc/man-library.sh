@@ -1,4 +1,5 @@
-# The program that libjitc(3) shows compiles without a warning, runs, and every function is in the page.
+# The programs that libjitc(3) shows compile without a warning, print what it says that they do, and
+# every function is in the page.
 . "$TOP/testdata/lib.sh"
 
 need pkg-config
@@ -11,15 +12,30 @@ for function in $(grep -o 'jitc_[a-z_]*(' "$TOP/lib/jitc.h" | sort -u | tr -d '(
 done
 
 awk -v section=EXAMPLES -f "$TOP/testdata/jitc/displays.awk" "$page"
-mv display-1 add.c
+cp "$TOP/testdata/rules/peano.yaml" .
 export PKG_CONFIG_PATH="$BUILD/lib/pkgconfig" LD_LIBRARY_PATH="$BUILD/lib"
 # It is not installed, so the pipeline is where it was built.
 export JITC_PIPELINE="$BUILD/share/jitc/pipeline/full.yaml"
 
+# A program and what is typed with it; once more from the cache.
+number=1
+while [ -e display-$number ]; do
+	session=display-$((number + 1))
+	name=$(sed -n 's/^\$ cc -o \([a-z]*\) .*/\1/p' "$session")
+	cp display-$number "$name.c"
+	# shellcheck disable=SC2046,SC2086 # words
+	$CC -std=c11 -Wall -Wextra -Werror $SANITIZE -o "$name" "$name.c" \
+		$(pkg-config --cflags --libs jitc) || exit
+	grep -v '^\$ ' "$session" >wanted
+	sed -n 's/^\$ \.\//.\//p' "$session" >script
+	for turn in first second; do
+		sh script >printed 2>&1
+		cmp printed wanted || fail "$name, $turn time: $(diff wanted printed)"
+	done
+	number=$((number + 2))
+done
+[ $number = 7 ] || fail "the page has not three programs"
+
 # What the page says about errors holds, too: without tools there is a message.
-# shellcheck disable=SC2046,SC2086 # words
-$CC -std=c11 -Wall -Wextra -Werror $SANITIZE -o add add.c $(pkg-config --cflags --libs jitc) || exit
-[ "$(./add)" = "add: 40 + 2 is 42" ] || fail "the program does not work"
-[ "$(./add)" = "add: 40 + 2 is 42" ] || fail "the program does not work from the cache"
 PATH=/nonexistent JITC_LLVM=/nonexistent ./add 2>message && fail "it works without tools"
 grep -q '^add: .' message || fail "no message: $(cat message)"
