@@ -32,7 +32,7 @@ static int input_is_valid(struct run *r, size_t failed, struct error *e)
 		return error_move(e, &rejection);
 	error_release(&rejection);
 	if (verdict == 0)
-		diagnosis_add_versions(&check, r->job.toolchain, r->job.plan.options.input, e);
+		diagnosis_add_notes(&check, r->job.toolchain, r->job.plan.options.input, e);
 	return verdict == 2 && e->code == ERROR_MISSING;
 }
 

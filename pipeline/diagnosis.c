@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "pipeline/rule_input.h"
 #include "pipeline/tools/install_command.h"
 
 static const char standard_input[] = "<stdin>";
@@ -285,7 +286,7 @@ static size_t installation_that_takes(const struct module_check *check,
 	return i;
 }
 
-void diagnosis_add_versions(const struct module_check *check, struct toolchain *toolchain,
+static void versions_add(const struct module_check *check, struct toolchain *toolchain,
 	enum artifact_kind kind, struct error *e)
 {
 	struct llvm_installation *list = NULL;
@@ -310,4 +311,13 @@ void diagnosis_add_versions(const struct module_check *check, struct toolchain *
 		free(command);
 	}
 	llvm_installations_free(list, count);
+}
+
+void diagnosis_add_notes(const struct module_check *check, struct toolchain *toolchain,
+	enum artifact_kind kind, struct error *e)
+{
+	if (kind == KIND_LL && looks_like_rules(check->bytes, check->length))
+		note_add(e, "it looks like a rule file, jitrules(5), whose name must end in .yaml");
+	else
+		versions_add(check, toolchain, kind, e);
 }

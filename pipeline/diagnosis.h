@@ -35,9 +35,9 @@ struct module_check {
 int module_verify(const struct module_check *check, const char *opt, const char *file,
 	struct error *rejection);
 
-/* For a module that the toolchain's LLVM rejects: adds to e's message which installed version takes
- * it, or which would have to be installed. */
-void diagnosis_add_versions(const struct module_check *check, struct toolchain *toolchain,
+/* For a module that the toolchain's LLVM rejects: adds to e's message that it is rather a rule file,
+ * or which installed version takes it, or which would have to be installed. */
+void diagnosis_add_notes(const struct module_check *check, struct toolchain *toolchain,
 	enum artifact_kind kind, struct error *e);
 
 #endif

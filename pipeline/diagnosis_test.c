@@ -181,7 +181,7 @@ static void assert_noted(const struct machine *m, enum artifact_kind kind, const
 
 	assert_int_equal(toolchain_open(&tc, &options, NULL), 0);
 	error_set(&e, ERROR_FAILED, "rejected");
-	diagnosis_add_versions(&m->check, tc, kind, &e);
+	diagnosis_add_notes(&m->check, tc, kind, &e);
 	assert_string_equal(error_text(&e), expected);
 	assert_int_equal(e.code, ERROR_FAILED);
 	error_release(&e);
@@ -256,7 +256,7 @@ static void typed_pointers_need_an_older_one(void **state)
 	options = (struct toolchain_options){.search_path = m->path, .llvm_root = m->directory};
 	assert_int_equal(toolchain_open(&tc, &options, NULL), 0);
 	error_set(&e, ERROR_FAILED, "rejected");
-	diagnosis_add_versions(&m->check, tc, KIND_LL, &e);
+	diagnosis_add_notes(&m->check, tc, KIND_LL, &e);
 	/* how to install it depends on the system */
 	assert_int_equal(strncmp(error_text(&e), note, strlen(note)), 0);
 	error_release(&e);
@@ -270,6 +270,28 @@ static void typed_pointers_need_an_older_one(void **state)
 	m->check.bytes = "i32*";
 	m->check.length = 4;
 	assert_noted(m, KIND_LL, "rejected");
+}
+
+static void rule_files_are_known(void **state)
+{
+	static const char note[] = "rejected\nnote: it looks like a rule file, jitrules(5), whose "
+				   "name must end in .yaml";
+	static const struct {
+		const char *text;
+		bool is_known;
+	} files[] = {
+		{"theory: t", true}, {"# rules\n'theory' : t\r\nsorts: []", true},
+		{"sorts: []\ntheory: t", true}, {"{\n  \"theory\": \"t\"}", true},
+		{"theory:\n  ret void", false}, {"; theory: t", false}, {"theory", false}, {"", false}};
+	struct machine *m = *state;
+
+	opt_make(m, "bin/opt", "14.0.6", "exit 1");
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		m->check.bytes = files[i].text;
+		m->check.length = strlen(files[i].text);
+		assert_noted(m, KIND_LL, files[i].is_known ? note : "rejected");
+		assert_noted(m, KIND_BC, "rejected");
+	}
 }
 
 static void real_versions_know_their_pointers(void **state)
@@ -295,7 +317,7 @@ static void real_versions_know_their_pointers(void **state)
 		m->check.length = strlen(m->check.bytes);
 		assert_int_equal(toolchain_open(&tc, &options, NULL), 0);
 		error_set(&e, ERROR_FAILED, "rejected");
-		diagnosis_add_versions(&m->check, tc, KIND_LL, &e);
+		diagnosis_add_notes(&m->check, tc, KIND_LL, &e);
 		assert_non_null(strstr(error_text(&e),
 			"which is installed, takes this module: use --llvm "));
 		error_release(&e);
@@ -318,6 +340,7 @@ int main(void)
 		IN_MACHINE(an_installed_version_that_takes_it_is_named),
 		IN_MACHINE(ones_own_version_is_not_asked_again),
 		IN_MACHINE(typed_pointers_need_an_older_one),
+		IN_MACHINE(rule_files_are_known),
 		IN_MACHINE(real_versions_know_their_pointers),
 	};
 

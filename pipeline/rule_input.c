@@ -1,5 +1,6 @@
 #include "pipeline/rule_input.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -10,6 +11,37 @@ bool is_rule_file(const char *file)
 	const char *suffix = strrchr(path_base(file), '.');
 
 	return suffix && (strcmp(suffix, ".yaml") == 0 || strcmp(suffix, ".yml") == 0);
+}
+
+/* A key of the outermost mapping, in the styles of YAML and JSON, and a value behind it, which the
+ * label theory: of a block in IR has not. */
+static bool names_theory(const char *line)
+{
+	static const char key[] = "theory";
+
+	line += strspn(line, "{\"' ");
+	if (strncmp(line, key, strlen(key)) != 0)
+		return false;
+	line += strlen(key);
+	line += strspn(line, "\"' ");
+	return *line == ':' && line[1 + strspn(line + 1, " \r")] != '\0';
+}
+
+bool looks_like_rules(const void *bytes, size_t length)
+{
+	const char *at = bytes, *end = at + length, *line_end;
+	bool found = false;
+	char *line;
+
+	for (; at < end && !found; at = line_end + 1) {
+		line_end = memchr(at, '\n', (size_t)(end - at));
+		if (!line_end)
+			line_end = end;
+		line = strndup(at, (size_t)(line_end - at));
+		found = line && names_theory(line);
+		free(line);
+	}
+	return found;
 }
 
 /* LLVM 15 is the first that takes opaque pointers unasked; one that is not there takes nothing. */

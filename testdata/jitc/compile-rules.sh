@@ -30,6 +30,17 @@ answer_ll >answer.ll
 expect 2 jitc compile --profile answer.ll
 one_message "answer.ll: --profile is for rule files"
 
+# by another name they are no rules, which nobody would guess from what LLVM says
+cp peano.yaml peano.txt
+for pipeline in full fused; do
+	expect 1 jitc compile --pipeline $pipeline peano.txt
+	one_message "peano.txt:1:1: "
+	say stderr "note: it looks like a rule file, jitrules(5), whose name must end in .yaml"
+done
+echo 'define i32 @answer() { rat i32 42 }' >broken.ll
+expect 1 jitc compile broken.ll
+! grep -q '^note: ' stderr || fail "a note: $(cat stderr)"
+
 echo 'peano.yaml -O3' >list
 expect 0 jitc cache warm list
 [ "$(result -O3 peano.yaml)" = hit ] || fail "not warm"
