@@ -69,8 +69,9 @@ struct rewrite_command {
 static int help(void)
 {
 	option_help("jitc rewrite [OPTION...] FILE",
-		"Compiles the rules of FILE, or takes them from the cache, and prints the normal\n"
-		"forms of terms, a line each: of those given, else of those below 'evaluate'.\n\n"
+		"Compiles the rules of FILE (- is standard input), or takes them from the cache,\n"
+		"and prints the normal forms of terms, a line each: of those given, else of those\n"
+		"below 'evaluate'.\n\n"
 		"  jitc rewrite peano.yaml --term 'plus(s(zero), s(zero))'\n"
 		"  jitc rewrite peano.yaml --file terms.txt --timeout 10s --stats\n"
 		"  jitc rewrite peano.yaml --profile=log.jsonl && jitstat report log.jsonl",
@@ -181,6 +182,9 @@ static int options_read(struct rewrite_command *c, char **argv, struct error *e)
 		return result;
 	if (!c->options.file)
 		return error_set(e, ERROR_INPUT, "which FILE? See 'jitc rewrite --help'");
+	if (c->term_file && !strcmp(c->options.file, "-") && !strcmp(c->term_file, "-"))
+		return error_set(e, ERROR_INPUT, "FILE and --file are both standard input: name a "
+			"file for one of them");
 	if (c->arguments.profile && c->options.is_interpreted)
 		return error_set(e, ERROR_INPUT,
 			"--profile and --engine interp exclude each other: only native code "
@@ -250,7 +254,7 @@ static int terms_list(struct rewrite_command *c, struct error *e)
 	if (term_list_evaluations(&c->list, c->rewriter.theory, e) < 0)
 		return -1;
 	if (c->list.count == 0)
-		return error_at(e, ERROR_INPUT, c->options.file, 0, 0,
+		return error_at(e, ERROR_INPUT, c->rewriter.theory->files[0], 0, 0,
 			"it evaluates no terms: give one with --term, or a file of them with "
 			"--file");
 	return 0;

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "cmd/common/report.h"
+#include "cmd/jitc-rules/theory_input.h"
 #include "rules/interpreter.h"
 
 /* The library as a file in memory: nothing is left behind, whatever happens. */
@@ -47,9 +48,9 @@ static int artifact_take(struct rewriter *r, const struct rewriter_options *o, i
 		return -1;
 	if (o->arguments->profile)
 		return compiled < 0 ? -1 : error_set(e, ERROR_FAILED,
-			"%s: nothing is counted without native code: %s", o->file,
+			"%s: nothing is counted without native code: %s", r->theory->files[0],
 			outcome->reason);
-	fallback_tell(o->file, compiled < 0 ? error_text(e) : outcome->reason);
+	fallback_tell(r->theory->files[0], compiled < 0 ? error_text(e) : outcome->reason);
 	error_release(e);
 	return 0;
 }
@@ -63,7 +64,7 @@ static int input_make(struct rewriter *r, const struct rewriter_options *o,
 	if (e->code != ERROR_INPUT || o->arguments->profile ||
 		!settings_is_true(&o->arguments->settings, SETTING_FALLBACK))
 		return -1;
-	fallback_tell(o->file, error_text(e));
+	fallback_tell(r->theory->files[0], error_text(e));
 	error_release(e);
 	return 0;
 }
@@ -96,12 +97,8 @@ int rewriter_open(struct rewriter *r, const struct rewriter_options *o, struct e
 	int64_t began = clock_monotonic_ns();
 
 	*r = (struct rewriter){0};
-	if (theory_read(&r->theory, o->file, NULL, e) < 0) {
-		if (e->code == ERROR_SYSTEM)
-			e->code = ERROR_INPUT;
-		return -1;
-	}
-	if (heap_open(&r->heap, r->theory->symbol_count, &o->limits, e) < 0 ||
+	if (theory_input_read(&r->theory, o->file, NULL, e) < 0 ||
+		heap_open(&r->heap, r->theory->symbol_count, &o->limits, e) < 0 ||
 		(!o->is_interpreted && native_make(r, o, e) < 0))
 		return -1;
 	r->open_ns = clock_monotonic_ns() - began;

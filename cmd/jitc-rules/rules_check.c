@@ -1,7 +1,10 @@
+#include <string.h>
+
 #include "base/json.h"
 #include "cmd/common/form.h"
 #include "cmd/common/report.h"
 #include "cmd/jitc-rules/commands.h"
+#include "cmd/jitc-rules/theory_input.h"
 #include "rules/check.h"
 
 enum { OPTION_STRICT = FORM_OWN };
@@ -24,9 +27,10 @@ struct check_command {
 static int help(void)
 {
 	option_help("jitc rules check [OPTION...] FILE...",
-		"Says what is wrong in rule files, status 2, and what is suspect though it can\n"
-		"be compiled: rules that never apply, rules of equal priority that both apply to\n"
-		"one term, rules for which it cannot be shown that they end.\n\n"
+		"Says what is wrong in rule files (- is standard input), status 2, and what is\n"
+		"suspect though it can be compiled: rules that never apply, rules of equal\n"
+		"priority that both apply to one term, rules for which it cannot be shown that\n"
+		"they end.\n\n"
 		"  jitc rules check peano.yaml\n"
 		"  jitc rules check --strict rules/*.yaml",
 		rows, sizeof(rows) / sizeof(*rows));
@@ -41,6 +45,8 @@ static int option_take(void *context, int option, const char *value, struct erro
 		c->strict = true;
 	else if (option == FORM_JSON)
 		c->is_json = true;
+	else if (strcmp(value, "-") == 0 && strvec_has(&c->files, value))
+		return error_set(e, ERROR_INPUT, "standard input, '-', is there only once");
 	else
 		strvec_push(&c->files, value);
 	return c->files.failed ? error_memory(e) : 0;
@@ -84,7 +90,7 @@ static void fault_tell(struct check_command *c, const char *file, struct error *
 /* What ended a check: a file that cannot be read is a fault, too. */
 static void end_tell(struct check_command *c, const char *file, struct error *e)
 {
-	if (e->code == ERROR_SYSTEM || e->code == ERROR_INPUT)
+	if (e->code == ERROR_INPUT)
 		fault_tell(c, file, e);
 	else
 		c->status = report_error(e);
@@ -98,7 +104,7 @@ static void file_check(struct check_command *c, const char *file)
 	struct theory_faults faults = {0};
 	struct findings findings = {0};
 
-	if (theory_read(&theory, file, &faults, &e) < 0 ||
+	if (theory_input_read(&theory, file, &faults, &e) < 0 ||
 		theory_check(theory, &findings, &e) < 0) {
 		if (faults.count == 0)
 			end_tell(c, file, &e);

@@ -21,9 +21,10 @@ static const struct form form = {
 	.tool = "jitc rules codegen",
 	.usage = "jitc rules codegen --target LANGUAGE [-o OUT] FILE",
 	.description =
-		"Writes the rules of FILE as a program: C or Rust that reads terms and prints\n"
-		"their normal forms, the IR that 'jitc compile' gives to LLVM (for the version\n"
-		"that it finds), or OpenQASM 3 when the rules are about gates.\n\n"
+		"Writes the rules of FILE (- is standard input) as a program: C or Rust that\n"
+		"reads terms and prints their normal forms, the IR that 'jitc compile' gives to\n"
+		"LLVM (for the version that it finds), or OpenQASM 3 when the rules are about\n"
+		"gates.\n\n"
 		"  jitc rules codegen --target c peano.yaml -o peano.c\n"
 		"  cc -O2 -o peano peano.c && echo 'plus(s(zero), zero)' | ./peano",
 	.rows = rows,

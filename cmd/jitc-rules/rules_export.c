@@ -13,10 +13,10 @@ static const struct form form = {
 	.tool = "jitc rules export",
 	.usage = "jitc rules export --format FORMAT [-o OUT] FILE",
 	.description =
-		"Writes the rules of FILE for another system, whose normal forms are then the\n"
-		"same: a functional module of Maude with a 'reduce' for each evaluation, a\n"
-		"specification of the Rewrite Engines Competition, or one rule file without\n"
-		"includes. What cannot be said there is refused with its place.\n\n"
+		"Writes the rules of FILE (- is standard input) for another system, whose normal\n"
+		"forms are then the same: a functional module of Maude with a 'reduce' for each\n"
+		"evaluation, a specification of the Rewrite Engines Competition, or one rule file\n"
+		"without includes. What cannot be said there is refused with its place.\n\n"
 		"  jitc rules export --format maude peano.yaml -o peano.maude\n"
 		"  maude -no-banner peano.maude",
 	.rows = rows,

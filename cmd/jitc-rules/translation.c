@@ -6,6 +6,7 @@
 #include "base/interrupt.h"
 #include "base/suggest.h"
 #include "cmd/common/report.h"
+#include "cmd/jitc-rules/theory_input.h"
 #include "cmd/jitc/overwriting.h"
 
 enum { LANGUAGES_MOST = 8 };
@@ -69,7 +70,7 @@ static int translate(const struct language *language, const char *file, const ch
 	struct theory *theory = NULL;
 	int result = -1;
 
-	if (theory_read(&theory, file, NULL, e) == 0 &&
+	if (theory_input_read(&theory, file, NULL, e) == 0 &&
 		translation_check(given[OPTION_TRANSLATION_OUTPUT], theory->files, theory->file_count,
 			e) == 0)
 		result = language->write_given ? language->write_given(theory, given, out, e)

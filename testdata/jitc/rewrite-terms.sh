@@ -29,6 +29,22 @@ one_message "--term:1:"
 jitc rewrite --engine interp "$peano" --file - <terms 2>stderr && fail "a fault passes"
 one_message "<stdin>:2:14:"
 
+# rules from standard input, which include files of the current directory
+cp "$peano" base.yaml
+printf 'theory: more\ninclude: [base.yaml]\nevaluate: [zero]\n' >piped.yaml
+jitc rewrite - <piped.yaml >stdout 2>stderr || fail "rules from standard input: $(cat stderr)"
+[ "$(tail -n 1 stdout)" = zero ] || fail "rules from standard input: $(cat stdout)"
+sed 's/zero]/zro]/' piped.yaml | jitc rewrite --engine interp - >stdout 2>stderr &&
+	fail "a fault passes"
+one_message "<stdin>:3:12: unknown symbol 'zro'"
+grep -v evaluate "$peano" | sed '/^  - plus/d' >piped.yaml
+jitc rewrite --engine interp - <piped.yaml 2>stderr && fail "nothing is evaluated"
+one_message "jitc: <stdin>: it evaluates no terms"
+jitc rewrite --engine interp --file terms - <piped.yaml >stdout 2>stderr
+one_message "terms:2:14:"
+expect 2 jitc rewrite - --file -
+one_message "FILE and --file are both standard input: name a file for one of them"
+
 # figures
 expect 0 jitc rewrite --engine interp --stats "$peano" --term 'plus(s(zero), zero)'
 [ "$(cat stdout)" = "s(zero)" ] || fail "--stats: $(cat stdout)"

@@ -33,6 +33,15 @@ say stderr "cannot read 'nothing.yaml'"
 expect 2 jitc rules check
 one_message "which FILE?"
 
+# standard input, which is there once
+jitc rules check bad.yaml - <bad.yaml 2>stderr && fail "faults pass"
+[ "$(grep -c '^jitc: <stdin>:[78]:' stderr)" = 2 ] || fail "faults: $(cat stderr)"
+jitc rules check - <"$TOP/testdata/rules/peano.yaml" || fail "standard input is not read"
+jitc rules check --json - <bad.yaml >stdout && fail "faults pass"
+[ "$(field file | sort -u)" = '"<stdin>"' ] || fail "JSON: $(cat stdout)"
+expect 2 jitc rules check - bad.yaml -
+one_message "standard input, '-', is there only once"
+
 # a rule that never applies
 cat >shadowed.yaml <<'END'
 theory: shadowed

@@ -189,6 +189,8 @@ expect 2 jitc rules export --format rec "$TOP/testdata/rules/everything.yaml"
 one_message "REC has no integers"
 
 # usage
+jitc rules export --format yaml - <child.yaml >piped.yaml || fail "not from standard input"
+jitc rules check piped.yaml || fail "from standard input: $(cat piped.yaml)"
 expect 2 jitc rules export child.yaml
 one_message "--format is needed: maude, rec or yaml"
 expect 2 jitc rules export --format mande child.yaml
