@@ -92,9 +92,12 @@ static void tables_write(struct rendering *p)
 	constant_write(p, "FALSE_SYMBOL", computes ? theory->false_symbol : symbols);
 	constant_write(p, "NO_SORT", sorts);
 	constant_write(p, "INTEGER_SORT", computes ? theory->integers : sorts);
-	buf_puts(p->out, "\nstatic SORTS: &[&str] = &[\n");
-	for (size_t i = 0; i < sorts; i++)
-		buf_printf(p->out, "\t\"%s\",\n", theory->sorts[i].name);
+	buf_puts(p->out, "\nstatic SORTS: &[&[u8]] = &[\n");
+	for (size_t i = 0; i < sorts; i++) {
+		buf_puts(p->out, "\tb\"");
+		string_add(p->out, theory->sorts[i].name);
+		buf_puts(p->out, "\",\n");
+	}
 	buf_puts(p->out, "];\n\nstatic SYMBOLS: &[Symbol] = &[\n");
 	for (uint32_t i = 0; i < symbols; i++)
 		symbol_write(p, i);

@@ -181,6 +181,9 @@ static const struct {
 	{"colors: {t: red}", 1, 10, "unknown symbol 't'"},
 	{"evaluat: []", 1, 1, "did you mean 'evaluate'?"},
 	{"include: [nowhere.yaml]", 1, 11, "nowhere.yaml"},
+	/* in one line, whatever is in a name */
+	{"include: [\"no\\nwhere\"]", 1, 11, "'no\\nwhere'"},
+	{"\"ke\\ny\": []", 1, 1, "unknown key 'ke\\ny'"},
 };
 
 static void fault_is_found(const char *text, unsigned line, unsigned column, const char *message)
@@ -207,6 +210,7 @@ static void faults_have_places(void **state)
 	}
 	fault_is_found("theory: t\nsorts: [A, A]\n", 2, 12, "declared twice: also at test.yaml:2:9");
 	fault_is_found("theory: t\nsorts: [\"\"]\n", 2, 9, "a name has one character at least");
+	fault_is_found("theory: t\nsorts: [\"a\\nb\\ec\"]\n", 2, 9, "'a\\nb\\x1bc' is no name");
 	fault_is_found("theory: t\nsorts: [A]\nconstructors: {a: B}\n", 3, 19, "unknown sort 'B'");
 	fault_is_found("theory: t\nsorts: [A]\nconstructors: {a: -> A}\n", 3, 19,
 		"of a constant the type is its sort alone");

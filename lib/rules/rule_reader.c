@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/suggest.h"
+#include "base/utf8.h"
 
 /* ---- faults */
 
@@ -15,11 +17,27 @@ void theory_faults_release(struct theory_faults *faults)
 	*faults = (struct theory_faults){0};
 }
 
+/* In YAML a name may have any character in it, but a fault is told in one line. */
+static void fault_show(struct error *e)
+{
+	struct buf shown = BUF_INIT;
+
+	if (e->code != ERROR_INPUT && e->code != ERROR_SYSTEM)
+		return;
+	utf8_show(&shown, error_text(e));
+	if (shown.failed)
+		error_memory(e);
+	else
+		error_at(e, e->code, e->file, e->line, e->column, "%s", buf_string(&shown));
+	buf_release(&shown);
+}
+
 int reader_survive(struct reader *r)
 {
 	struct theory_faults *f = r->faults;
 	struct error *items;
 
+	fault_show(r->e);
 	if (!f || r->e->code != ERROR_INPUT)
 		return -1;
 	items = array_room(f->items, f->count, &f->capacity, sizeof(*items));

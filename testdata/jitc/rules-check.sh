@@ -33,6 +33,13 @@ say stderr "cannot read 'nothing.yaml'"
 expect 2 jitc rules check
 one_message "which FILE?"
 
+# a fault is a line, whatever is in a name
+printf 'theory: t\n"ke\\ny": []\nsorts: ["a\\njitc: b\\ec"]\n' >names.yaml
+expect 2 jitc rules check names.yaml
+[ "$(cat stderr)" = "jitc: names.yaml:2:1: unknown key 'ke\\ny'
+jitc: names.yaml:3:9: 'a\\njitc: b\\x1bc' is no name: white space, '(', ')' and ',' part terms" ] ||
+	fail "faults: $(cat stderr)"
+
 # standard input, which is there once
 jitc rules check bad.yaml - <bad.yaml 2>stderr && fail "faults pass"
 [ "$(grep -c '^jitc: <stdin>:[78]:' stderr)" = 2 ] || fail "faults: $(cat stderr)"

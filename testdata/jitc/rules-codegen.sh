@@ -165,4 +165,16 @@ refuses circuits 2 "stdin:2:1: an operand is of sort 'Int', where one of sort 'G
 refuses circuits 2 "stdin:2:3: the rule file composes no terms of sort 'Int': \
 only those that it composes have '.' and 'id'" '1 . id'
 
+# Nothing that a terminal would obey, as jitc itself tells it.
+refuses names 2 "stdin:2:1: an operand is of sort 'a\"\\\\x1b{b', where one of sort 'int' is wanted" "s'(odd)"
+for word in '\0033[31mred' 'caf\0303\0251\0342\0202\0254\0360\0237\0230\0200' \
+	'\0377\0303x\0342\0202' '\0302\0205\0342\0200\0256\0177' \
+	'\0355\0240\0200\0300\0257\0364\0220\0200\0200\0360\0200\0200\0257'; do
+	word=$(printf %b "$word")
+	jitc rewrite --engine interp names.yaml --term "$word" 2>reason
+	grep -q "unknown symbol '" reason || fail "jitc: $(cat reason)"
+	wanted=$(sed "s/^jitc: --term:1:1/stdin:2:1/; s/': .*/'/" reason)
+	refuses names 2 "$wanted" "$word"
+done
+
 [ "$targets" = 'c rust' ] || skip 'rustc is not installed: the programs in Rust were not tested'
