@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/file.h"
+#include "base/utf8.h"
 
 static int item_add(struct term_list *list, struct listed_term item, struct error *e)
 {
@@ -22,6 +23,7 @@ static int item_add(struct term_list *list, struct listed_term item, struct erro
 
 int term_list_add(struct term_list *list, const char *term, struct error *e)
 {
+	term += utf8_mark(term, strlen(term));
 	return item_add(list, (struct listed_term){term, strlen(term), {"--term", 1, 1}}, e);
 }
 
@@ -58,7 +60,8 @@ int term_list_read(struct term_list *list, const char *file, struct error *e)
 		      : file_read(file, &list->text, e)) < 0)
 		return -1;
 	at = buf_string(&list->text);
-	for (end = at + list->text.length; at < end; at = line_end + 1, number++) {
+	end = at + list->text.length;
+	for (at += utf8_mark(at, list->text.length); at < end; at = line_end + 1, number++) {
 		line_end = memchr(at, '\n', (size_t)(end - at));
 		if (!line_end)
 			line_end = end;

@@ -19,7 +19,8 @@ struct term_list {
 };
 
 /* Adds a term of the command line, those of a file (a line each; "-" is standard input), those that
- * the rule file evaluates. What is given must outlive the list. */
+ * the rule file evaluates. A byte order mark before them is passed over. What is given must
+ * outlive the list. */
 int term_list_add(struct term_list *list, const char *term, struct error *e);
 int term_list_read(struct term_list *list, const char *file, struct error *e);
 int term_list_evaluations(struct term_list *list, const struct theory *theory, struct error *e);

@@ -6,9 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 void json_reader_init(struct json_reader *r, const char *file, const char *text, size_t length)
 {
-	size_t mark = length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+	size_t mark = utf8_mark(text, length);
 
 	*r = (struct json_reader){.file = file, .text = text, .length = length, .position = mark,
 		.line = 1, .counted = mark, .line_start = mark};

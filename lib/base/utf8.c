@@ -25,6 +25,11 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *character)
 	return size;
 }
 
+size_t utf8_mark(const char *text, size_t length)
+{
+	return length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
 bool utf8_is_control(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x2028 && c <= 0x202e) ||

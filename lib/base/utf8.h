@@ -13,6 +13,9 @@
  * 0 when they are not UTF-8 (overlong, a surrogate, cut off). */
 size_t utf8_decode(const char *text, size_t length, uint32_t *character);
 
+/* The bytes that a byte order mark takes at the beginning of a text: 3, or 0 when there is none. */
+size_t utf8_mark(const char *text, size_t length);
+
 /* Controls (C0, DEL, C1), line separators, and what turns the direction of text around. */
 bool utf8_is_control(uint32_t character);
 

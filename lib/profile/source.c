@@ -180,7 +180,7 @@ static int text_begin(struct source *s, struct error *e)
 	if (is_utf16(head, length))
 		return error_at(e, ERROR_INPUT, s->name, 0, 0,
 			"this is UTF-16; convert it by: iconv -f UTF-16 -t UTF-8");
-	mark = length >= 3 && memcmp(head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+	mark = utf8_mark(head, length);
 	return carry_keep(s, head + mark, length - mark, e);
 }
 

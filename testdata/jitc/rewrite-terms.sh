@@ -19,6 +19,20 @@ s(zero)" ] || fail "--file: $(cat stdout)"
 jitc rewrite --engine interp "$peano" --file - <terms >again || fail "from standard input"
 cmp stdout again || fail "from standard input: $(cat again)"
 
+# a byte order mark before all is none of a term's, nor of its place
+mark=$(printf '\357\273\277')
+printf '%s zero\n  zro\n' "$mark" >terms
+expect 2 jitc rewrite --engine interp "$peano" --file terms
+[ "$(cat stdout)" = zero ] || fail "behind a mark: $(cat stdout)"
+printf '%szro' "$mark" >terms
+expect 2 jitc rewrite --engine interp "$peano" --file terms
+one_message "terms:1:1: unknown symbol 'zro'"
+printf 'zero\n%szero' "$mark" >terms
+expect 2 jitc rewrite --engine interp "$peano" --file terms
+one_message "terms:2:1: unknown symbol '$mark"
+expect 0 jitc rewrite --engine interp "$peano" --term "${mark}plus(zero, zero)"
+[ "$(cat stdout)" = zero ] || fail "--term behind a mark: $(cat stdout)"
+
 # what came before a fault is printed
 printf 'zero\n  plus(zero, zro)\nzero\n' >terms
 expect 2 jitc rewrite --engine interp "$peano" --file terms

@@ -165,6 +165,17 @@ refuses circuits 2 "stdin:2:1: an operand is of sort 'Int', where one of sort 'G
 refuses circuits 2 "stdin:2:3: the rule file composes no terms of sort 'Int': \
 only those that it composes have '.' and 'id'" '1 . id'
 
+# A byte order mark is one before the first line alone.
+mark=$(printf '\357\273\277')
+printf '%s1 + 1\n 1 + 2\n' "$mark" >terms
+same circuits
+printf '%s7 div 0\n' "$mark" >terms
+for target in $targets; do
+	./circuits.$target <terms 2>told && fail "$target divides by zero"
+	[ "$(cat told)" = "stdin:1:1: division by zero: 7 div 0" ] || fail "$target: $(cat told)"
+done
+refuses circuits 2 "stdin:2:1: unknown symbol '${mark}h'" "${mark}h"
+
 # Nothing that a terminal would obey, as jitc itself tells it.
 refuses names 2 "stdin:2:1: an operand is of sort 'a\"\\\\x1b{b', where one of sort 'int' is wanted" "s'(odd)"
 for word in '\0033[31mred' 'caf\0303\0251\0342\0202\0254\0360\0237\0230\0200' \
