@@ -40,16 +40,19 @@ compile = $(CC) -std=c11 -D_GNU_SOURCE $(warnings) -pthread $(PIC) -fvisibility=
 	$(SANITIZE) $(CFLAGS) -MMD -MP -c
 link = $(CC) -pthread $(SANITIZE) $(CFLAGS) $(LDFLAGS)
 
-# A static jitc starts in half the time of a dynamic one. Programs that load code are dynamic.
+# A static jitc starts in half the time of a dynamic one. Programs that load code are dynamic; of those,
+# jitc-rules, which has to start at once, loads no more than libc.
 shared_libs = $(SQLITE_LIBS) $(YAML_LIBS) $(SODIUM_LIBS) -ldl -lm
 log_libs = $(JANSSON_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS)
 ifeq ($(STATIC),yes)
 jitc_link = $(link) -static -Wl,--wrap=dlopen
 jitc_libs = $(STATIC_LIBS)
+rules_libs = -Wl,-Bstatic $(SQLITE_LIBS) $(YAML_LIBS) $(SODIUM_LIBS) -Wl,-Bdynamic -ldl -lm
 static_sources = $(wildcard $(top)/cmd/static/*.c)
 else
 jitc_link = $(link)
 jitc_libs = $(JANSSON_LIBS) $(shared_libs)
+rules_libs = $(shared_libs)
 endif
 
 objects = $(patsubst $(top)/%.c,$(B)/obj/%.o,$(1))
@@ -149,7 +152,7 @@ $(B)/libexec/jitc/jitc-rules: $(jitc_rules) $(call objects,$(addprefix $(top)/cm
 		compile_arguments.c compile_input.c depfile.c overwriting.c)) $(common_archive) $(archive)
 	$(say) LINK $@
 	@mkdir -p $(@D)
-	$(Q)$(link) -o $@ $^ $(shared_libs)
+	$(Q)$(link) -o $@ $^ $(rules_libs)
 
 # One object in which all but the public names are local: nothing of ours can clash with its user's.
 $(B)/lib/libjitc.a: $(library)

@@ -232,7 +232,7 @@ unsigned compiler_llvm_major(struct compiler *compiler)
 	struct tool *opt;
 	unsigned major = 0;
 
-	if (toolchain_open_for(compiler, &tc, NULL) == 0 &&
+	if (toolchain_settle(compiler, &tc, NULL) == 0 &&
 		toolchain_find(tc, "opt", &opt, NULL) == 0 &&
 		toolchain_identify(tc, opt, NULL) == 0)
 		major = llvm_version_major(opt->version);
