@@ -42,23 +42,48 @@ static bool is_taken(const struct writer *w, const char *name)
 	return is_reserved(name);
 }
 
+static bool number_is_free(const struct writer *w, struct buf *name, size_t length, unsigned number)
+{
+	buf_truncate(name, length);
+	if (number > 1)
+		buf_printf(name, "_%u", number);
+	return !is_taken(w, buf_string(name));
+}
+
+/* Appends a number, unless the name is free without. Numbers are given from the lowest on: the
+ * first that is free is found by bisection. */
+static void name_number(const struct writer *w, struct buf *name)
+{
+	size_t length = name->length;
+	unsigned taken = 0, number = 1;
+
+	while (!number_is_free(w, name, length, number)) {
+		taken = number;
+		number *= 2;
+	}
+	while (number - taken > 1) {
+		unsigned middle = taken + (number - taken) / 2;
+
+		if (number_is_free(w, name, length, middle))
+			number = middle;
+		else
+			taken = middle;
+	}
+	number_is_free(w, name, length, number);
+}
+
 void name_give(struct writer *w, uint32_t term, const char *wanted)
 {
-	char *name = isdigit((unsigned char)*wanted) || !*wanted ? string_printf("x%s", wanted)
-								 : strdup(wanted);
-	char *tried = name;
+	struct buf name = BUF_INIT;
 
-	for (char *at = name; at && *at; at++)
-		*at = (char)tolower((unsigned char)*at);
-	for (int i = 2; tried && is_taken(w, tried); i++) {
-		if (tried != name)
-			free(tried);
-		tried = string_printf("%s_%d", name, i);
-	}
-	if (name != tried)
-		free(name);
-	w->names[term] = tried;
-	if (!tried || number_table_add(&w->taken, hash_text(tried), term) < 0)
+	if (isdigit((unsigned char)*wanted) || !*wanted)
+		buf_putc(&name, 'x');
+	for (; *wanted; wanted++)
+		buf_putc(&name, (char)tolower((unsigned char)*wanted));
+	name_number(w, &name);
+	w->names[term] = buf_detach(&name);
+	if (!w->names[term] ||
+		number_table_add(&w->taken, hash_text(w->names[term]), term) < 0)
 		w->failed = true;
 }
 

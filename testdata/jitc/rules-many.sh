@@ -24,6 +24,19 @@ many 4000 >4000.yaml
 expect 0 $limited jitc rules codegen --target llvm -o 4000.ll 4000.yaml
 [ "$(wc -c <4000.ll)" -lt 20000000 ] || fail "4000 rules make $(wc -c <4000.ll) bytes"
 expect 0 timeout 60 jitc rules codegen --target c -o 4000.c 4000.yaml
+
+# a function that has tens of thousands of values to name
+awk 'function tree(i, n) {
+		return n == 1 ? "g(N, " i ")" : "p(" tree(i, n / 2) ", " tree(i + n / 2, n / 2) ")"
+	}
+	BEGIN {
+		print "theory: names\nsorts: [T]\nintegers: Int\nconstructors: {p: T T -> T, e: Int -> T}"
+		print "operations: {f: Int -> T, g: Int Int -> T}\nvariables: {N: Int, M: Int}\nrules:"
+		print "  - {id: g, source: \"g(N, M)\", target: e(N)}"
+		print "  - {id: f, source: f(N), target: \"" tree(1, 32768) "\"}" }' >names.yaml
+expect 0 timeout 60 jitc rules codegen --target c -o names.c names.yaml
+grep -q ' t_32768 = ' names.c || fail 'names.c: values without names'
+
 for count in 20000 100000; do
 	many $count >many.yaml
 	# shellcheck disable=SC2086 # words
