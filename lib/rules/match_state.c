@@ -199,6 +199,12 @@ static int row_follow(struct match_rules *r, const struct match_way *way, uint32
 	return numbers_list(r, &left, changed, row, e) < 0 ? -1 : 1;
 }
 
+/* What follows a row that asks for nothing is never reached. */
+static bool row_ends(const struct match_rules *r, uint32_t row)
+{
+	return list_rest(&r->lists, row) == LIST_EMPTY;
+}
+
 /* What follows the last row that changes is not copied, either. */
 static int rows_follow(struct match_rules *r, const struct match_way *way, uint32_t from,
 	uint32_t *rows, struct error *e)
@@ -216,8 +222,7 @@ static int rows_follow(struct match_rules *r, const struct match_way *way, uint3
 		if (kept > 0 && number_add(&left, row, e) < 0)
 			kept = -1;
 		at = list_rest(&r->lists, at);
-		/* what follows a row that asks for nothing is never reached */
-		ends = kept > 0 && list_rest(&r->lists, row) == LIST_EMPTY && at != LIST_EMPTY;
+		ends = kept > 0 && row_ends(r, row) && at != LIST_EMPTY;
 		if (ends)
 			at = LIST_EMPTY;
 		if (row != before || kept == 0 || ends) {
@@ -265,24 +270,26 @@ int match_rules_read(struct match_rules *r, const struct theory *theory, uint32_
 	size_t count = theory->symbols[symbol].rewrite_count;
 	struct numbers rows = {0};
 	uint32_t row;
+	bool ends = false;
 	int result;
 
-	*r = (struct match_rules){.targets = calloc(count + 1, sizeof(*r->targets)), .count = count};
+	*r = (struct match_rules){.targets = calloc(count + 1, sizeof(*r->targets))};
 	*s = (struct match_state){LIST_EMPTY, LIST_EMPTY};
 	if (!r->targets)
 		return error_memory(e);
 	result = match_terms_init(&r->terms, theory, symbol, e);
-	for (uint32_t i = 0; i < count && result == 0; i++) {
-		result = row_read(r, i, &row, e);
+	for (; r->count < count && !ends && result == 0; r->count++) {
+		result = row_read(r, (uint32_t)r->count, &row, e);
 		if (result == 0)
 			result = number_add(&rows, row, e);
+		ends = result == 0 && row_ends(r, row);
 	}
 	/* what is added later are fields, which are never marked */
 	r->marks = calloc(r->terms.term_count + 1, sizeof(*r->marks));
 	if (result == 0 && !r->marks)
 		result = error_memory(e);
 	if (result == 0)
-		return numbers_list(r, &rows, count, &s->rows, e);
+		return numbers_list(r, &rows, rows.count, &s->rows, e);
 	free(rows.items);
 	return -1;
 }

@@ -9,7 +9,7 @@ struct match_rules {
 	struct match_terms terms;
 	struct shared_lists lists;
 	uint32_t *targets; /* by the number of the rewrite in its operation */
-	size_t count;
+	size_t count;      /* of those that can be reached */
 	uint32_t *marks;   /* private, by term: the last mark that it got */
 	uint32_t mark;
 };

@@ -161,15 +161,16 @@ static void sources_are_reused(void **state)
 	release(&f);
 }
 
-/* `count` rules of f, each with a condition of its own on a call; -1 with e filled in. */
-static int many_build(size_t count, struct fixture *f, struct error *e)
+/* Rules of f: what comes first, then `count` with a condition on a call of its own each; -1 with e
+ * filled in. */
+static int many_build(const char *first, size_t count, struct fixture *f, struct error *e)
 {
 	struct buf text = BUF_INIT;
 
 	buf_puts(&text, "theory: many\nsorts: [A]\nconstructors: {a: A}\noperations:\n  f: A -> A\n");
 	for (size_t i = 0; i < count; i++)
 		buf_printf(&text, "  g%zu: A -> A\n", i);
-	buf_puts(&text, "variables: {N: A}\nrules:\n");
+	buf_printf(&text, "variables: {N: A}\nrules:\n%s", first);
 	for (size_t i = 0; i < count; i++)
 		buf_printf(&text, "  - {id: r%zu, source: f(N), target: a, "
 			"when: [[g%zu(N), \"=\", a]]}\n", i, i);
@@ -193,7 +194,7 @@ static void trees_may_be_deep(void **state)
 	assert_int_equal(getrlimit(RLIMIT_STACK, &before), 0);
 	little.rlim_max = before.rlim_max;
 	assert_int_equal(setrlimit(RLIMIT_STACK, &little), 0);
-	assert_int_equal(many_build(4000, &f, &e), 0);
+	assert_int_equal(many_build("", 4000, &f, &e), 0);
 	assert_int_equal(setrlimit(RLIMIT_STACK, &before), 0);
 	assert_int_equal(f.matcher->block_count, 8001);
 	getrusage(RUSAGE_SELF, &usage);
@@ -207,13 +208,29 @@ static void too_many_tests_are_refused(void **state)
 	struct error e = ERROR_INIT;
 
 	(void)state;
-	assert_int_equal(many_build(5000, &f, &e), -1);
+	assert_int_equal(many_build("", 5000, &f, &e), -1);
 	assert_int_equal(e.code, ERROR_INPUT);
 	assert_non_null(strstr(error_text(&e), "the rules of 'f' need too many tests"));
 	error_release(&e);
 	release(&f);
-	assert_int_equal(many_build(20000, &f, &e), -1);
+	assert_int_equal(many_build("", 20000, &f, &e), -1);
 	assert_int_equal(e.code, ERROR_INPUT);
+	error_release(&e);
+	release(&f);
+}
+
+static void rules_that_are_never_reached_are_no_tests(void **state)
+{
+	struct fixture f;
+	struct error e = ERROR_INIT;
+
+	(void)state;
+	assert_int_equal(many_build("  - {id: all, source: f(N), target: N}\n", 20000, &f, &e), 0);
+	assert_int_equal(f.matcher->block_count, 1);
+	assert_int_equal(f.matcher->blocks[0].kind, MATCH_APPLY);
+	release(&f);
+	/* this one may not fit */
+	assert_int_equal(many_build("  - {id: a, source: f(a), target: a}\n", 20000, &f, &e), -1);
 	error_release(&e);
 	release(&f);
 }
@@ -251,6 +268,7 @@ int main(void)
 		cmocka_unit_test(sources_are_reused),
 		cmocka_unit_test(trees_may_be_deep),
 		cmocka_unit_test(too_many_tests_are_refused),
+		cmocka_unit_test(rules_that_are_never_reached_are_no_tests),
 		cmocka_unit_test(what_is_asked_no_more_is_forgotten),
 	};
 
