@@ -210,13 +210,23 @@ static char *log_path(const struct rewrite_command *c)
 	return log ? strdup(log) : string_printf("%s.jsonl", c->rewriter.theory->name);
 }
 
-static int log_check(const struct rewrite_command *c, struct error *e)
+static int log_check(const struct rewrite_command *c, const char *path, struct error *e)
 {
 	const struct theory *t = c->rewriter.theory;
-	char *path = log_path(c);
-	int result = path ? overwriting_refuse_read(path, true, t->files, t->file_count, e)
-			  : error_memory(e);
 
+	return path ? overwriting_refuse_read(path, true, t->files, t->file_count, e)
+		    : error_memory(e);
+}
+
+/* Where rules are counted, and where compiling is told. */
+static int logs_check(const struct rewrite_command *c, struct error *e)
+{
+	const char *log = settings_text(&c->arguments.settings, SETTING_LOG);
+	char *path = c->arguments.profile ? log_path(c) : NULL;
+	int result = log ? log_check(c, log, e) : 0;
+
+	if (result == 0 && c->arguments.profile)
+		result = log_check(c, path, e);
 	free(path);
 	return result;
 }
@@ -307,8 +317,8 @@ static int run(struct rewrite_command *c, struct error *e)
 	c->options.limits.cancel_fd = interrupt_fd();
 	if (c->arguments.profile)
 		sigaction(SIGUSR1, &asking, NULL);
-	if (rewriter_open(&c->rewriter, &c->options, e) < 0 ||
-		(c->arguments.profile && log_check(c, e) < 0) || terms_list(c, e) < 0)
+	if (rewriter_read(&c->rewriter, &c->options, e) < 0 || logs_check(c, e) < 0 ||
+		rewriter_open(&c->rewriter, &c->options, e) < 0 || terms_list(c, e) < 0)
 		return report_error(e);
 	result = terms_rewrite(c, e);
 	status = rewrite_report_end(&c->report, &c->rewriter);

@@ -17,7 +17,7 @@ struct rewriter {
 	struct heap *heap;
 	struct native *native; /* NULL: the interpreter */
 	struct rule_log *log;  /* NULL: nothing is counted */
-	int64_t open_ns;       /* what it took to have the code */
+	int64_t open_ns;       /* what it took to read the rules, and to have the code */
 };
 
 struct rewriter_options {
@@ -27,8 +27,11 @@ struct rewriter_options {
 	struct heap_limits limits;
 };
 
-/* Without LLVM's tools it is the interpreter, after a warning, unless the settings forbid that. r
- * is to be closed in any case. */
+/* The rules alone. r is to be closed in any case. */
+int rewriter_read(struct rewriter *r, const struct rewriter_options *options, struct error *e);
+
+/* What rewrites by them. Without LLVM's tools it is the interpreter, after a warning, unless the
+ * settings forbid that. */
 int rewriter_open(struct rewriter *r, const struct rewriter_options *options, struct error *e);
 void rewriter_close(struct rewriter *r);
 

@@ -34,7 +34,12 @@ refused "base.yaml: the output would overwrite a rule file that is included" \
 refused "tree.yaml: the output would overwrite the input" \
 	jitc rules export --format rec tree.yaml -o tree.yaml
 
-llvm_directory >/dev/null || exit
 for log in tree.yaml base.yaml; do
-	refused "$log: the log would overwrite" jitc rewrite tree.yaml --profile=$log
+	for option in --log --profile; do
+		refused "$log: the log would overwrite" jitc rewrite tree.yaml $option=$log
+	done
+	refused "$log: the log would overwrite" jitc rewrite tree.yaml --log=$log --profile=rules.jsonl
 done
+# before there is anything to compile with
+refused "tree.yaml: the log would overwrite" env PATH=/nonexistent \
+	"$(command -v jitc)" rewrite tree.yaml --no-fallback --log=tree.yaml
