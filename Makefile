@@ -96,7 +96,7 @@ $(B)/obj/%.o: $(top)/%.c $(B)/config.mk
 	$(Q)$(compile) -o $@ $<
 
 # Files as C strings, named by $(1) and what stands before the first dot of their names.
-strings = @mkdir -p $(@D) && for part in $(filter-out %/Makefile,$^); do \
+strings = @mkdir -p $(@D) && for part in $(filter-out %Makefile,$^); do \
 		name=$$(basename $$part); echo "static const char $(1)_$${name%%.*}[] ="; \
 		sed -e 's/[\\"?]/\\&/g' -e 's/.*/"&\\n"/' $$part; echo ';'; done >$@
 

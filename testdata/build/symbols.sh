@@ -19,3 +19,7 @@ nm --dynamic --defined-only --format=just-symbols "$BUILD/lib/libjitc.so.0" |
 comm -23 declared archive >missing
 comm -23 declared shared >>missing
 [ ! -s missing ] || fail "declared but not defined: $(cat missing)"
+
+# Files that are embedded do not bring the Makefile with them, in any tree.
+grep '_Makefile\[' "$BUILD/obj/page.h" "$BUILD"/obj/runtime/*.h >embedded && fail "$(cat embedded)"
+true
