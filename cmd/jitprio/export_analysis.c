@@ -108,7 +108,7 @@ static void rule_write(struct json *j, const struct request *r, const struct pro
 	json_integer(j, "priority_by_rank", rule->wanted);
 	json_integer(j, "priority_after", rule->after);
 	json_boolean(j, "moved", rule->reason == PROPOSAL_MOVED);
-	json_string(j, "reason", proposal_reason_text(rule->reason));
+	json_string(j, "reason", proposal_reason_text(rule->reason, 1));
 	json_close_object(j);
 }
 

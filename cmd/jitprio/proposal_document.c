@@ -2,6 +2,9 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
 
 static const struct column rule_columns[] = {
 	{"rule", "RULE", FIGURE_TEXT},
@@ -49,7 +52,7 @@ static void rule_row(const struct request *r, const struct proposal_rule *rule, 
 		sums.costed > 0 ? sums.cost / sums.costed : (double)NAN);
 	sheet_integer(sheet, rule->before);
 	sheet_integer(sheet, rule->after);
-	sheet_text(sheet, proposal_reason_text(rule->reason));
+	sheet_text(sheet, proposal_reason_text(rule->reason, 1));
 }
 
 static void rules_describe(const struct request *r, bool all, struct document *out)
@@ -94,7 +97,50 @@ static void reasons_describe(const struct request *r, struct document *out)
 	for (i = 0; i < PROPOSAL_REASONS; i++)
 		if (i != PROPOSAL_MOVED && counts[i] > 0)
 			document_note(out, "%zu %s: %s", counts[i], counts[i] == 1 ? "stays" : "stay",
-				proposal_reason_text((enum proposal_reason)i));
+				proposal_reason_text((enum proposal_reason)i, counts[i]));
+}
+
+/* Of rules that are not in the file, by their names. NULL: out of memory. */
+static struct names *strangers_find(const struct proposal *p)
+{
+	struct names *names = names_new();
+
+	for (size_t i = 0; names && i < p->rule_count; i++)
+		if (p->rules[i].reason == PROPOSAL_NOT_IN_FILE)
+			names_number(names, slice_of(p->rules[i].name, strlen(p->rules[i].name)),
+				(struct slice){0});
+	return names;
+}
+
+/* Which of them are in the file, that is included. */
+static void included_describe(const struct theory *t, const char *file, const struct names *names,
+	struct document *out)
+{
+	struct buf shown = BUF_INIT;
+	size_t count = 0;
+
+	for (size_t i = 0; i < t->rule_count; i++)
+		count += strcmp(t->rules[i].place.file, file) == 0 &&
+			names_find(names, slice_of(t->rules[i].id, strlen(t->rules[i].id)),
+				(struct slice){0}) != NAMES_NONE;
+	utf8_show(&shown, file);
+	if (count > 0)
+		document_note(out, "%zu of these %s in '%s', which is included: name that by -p",
+			count, count == 1 ? "is" : "are", buf_string(&shown));
+	buf_release(&shown);
+}
+
+static void theory_describe(const struct request *r, struct document *out)
+{
+	struct names *names = r->theory ? strangers_find(&r->proposal) : NULL;
+
+	for (size_t i = 1; names && i < r->theory->file_count; i++)
+		included_describe(r->theory, r->theory->files[i], names, out);
+	names_free(names);
+	if (r->uncompared > 0)
+		document_note(out, "%zu %s too many pairs of rules to compare: all of %s rules stay",
+			r->uncompared, r->uncompared == 1 ? "operation has" : "operations have",
+			r->uncompared == 1 ? "its" : "their");
 }
 
 static void ends_describe(const struct proposal *p, struct document *out)
@@ -181,6 +227,7 @@ void proposal_describe(const struct request *r, bool all, struct document *out)
 	if (r->proposal.rule_count == 0)
 		document_note(out, "The logs have no attempts of rules");
 	reasons_describe(r, out);
+	theory_describe(r, out);
 	if (r->path) {
 		unlogged_describe(r, out);
 		twins_describe(r, out);

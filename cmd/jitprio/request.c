@@ -254,27 +254,28 @@ static int file_check(const struct request *r, struct error *e)
 }
 
 /* Of rules that fit one term, the one tried first is what the author meant: they stay. */
-static int rivals_fix(struct priority_file *file, struct error *e)
+static int rivals_fix(struct request *r, struct error *e)
 {
-	struct theory *theory = NULL;
-	bool *is_rival = NULL;
-	int result = -1;
+	struct priority_file *file = &r->file;
+	size_t included;
+	bool *is_rival;
 
+	theory_free(r->theory);
+	r->theory = NULL;
 	if (!file->is_theory)
 		return 0;
-	if (theory_parse(&theory, file->path, buf_string(&file->text), file->text.length, NULL, e) == 0)
-		is_rival = rivals_find(theory, e);
-	if (is_rival) {
-		/* rules of included files come first */
-		size_t included = theory->rule_count - file->count;
-
-		for (size_t i = 0; i < file->count; i++)
-			file->entries[i].is_fixed = is_rival[included + i];
-		result = 0;
-	}
+	if (theory_parse(&r->theory, file->path, buf_string(&file->text), file->text.length, NULL,
+		    e) < 0)
+		return -1;
+	is_rival = rivals_find(r->theory, &r->uncompared, e);
+	if (!is_rival)
+		return -1;
+	/* rules of included files come first */
+	included = r->theory->rule_count - file->count;
+	for (size_t i = 0; i < file->count; i++)
+		file->entries[i].is_fixed = is_rival[included + i];
 	free(is_rival);
-	theory_free(theory);
-	return result;
+	return 0;
 }
 
 static uint32_t name_number(struct names *names, const char *name)
@@ -350,7 +351,8 @@ int request_propose(struct request *r, struct error *e)
 		evidence_measure(r->evidence) == EVIDENCE_FRAMES)
 		return error_set(e, ERROR_INPUT, "the classic formula is of times, and these logs "
 			"have ACL2's frames");
-	if (file_check(r, e) < 0 || rivals_fix(&r->file, e) < 0 || untried_add(r, e) < 0 || origin_make(r, e) < 0)
+	if (file_check(r, e) < 0 || rivals_fix(r, e) < 0 || untried_add(r, e) < 0 ||
+		origin_make(r, e) < 0)
 		return -1;
 	return proposal_make(&r->proposal, r->evidence, &current, &r->options, e);
 }
@@ -399,5 +401,6 @@ void request_release(struct request *r)
 	proposal_release(&r->proposal);
 	evidence_free(r->evidence);
 	priority_file_release(&r->file);
+	theory_free(r->theory);
 	free(r->origin);
 }

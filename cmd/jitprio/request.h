@@ -6,6 +6,7 @@
 #include "cmd/common/log_command.h"
 #include "prio/proposal.h"
 #include "prio/priority_file.h"
+#include "rules/theory.h"
 
 /*
  * What the commands have in common that compute priorities: options, the
@@ -59,6 +60,8 @@ struct request {
 	const struct log_input *input;        /* borrowed */
 	struct evidence *evidence;
 	struct priority_file file;
+	struct theory *theory;                /* of a rule file; NULL: it has none */
+	size_t uncompared;                    /* operations with too many pairs of rules */
 	struct proposal proposal;
 };
 

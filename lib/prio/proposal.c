@@ -8,26 +8,31 @@
 
 #include "prio/decision.h"
 
-const char *proposal_reason_text(enum proposal_reason reason)
+const char *proposal_reason_text(enum proposal_reason reason, size_t rules)
 {
-	static const char *const texts[PROPOSAL_REASONS] = {
-		[PROPOSAL_MOVED] = "moved",
-		[PROPOSAL_IN_PLACE] = "in its place",
-		[PROPOSAL_FEW_SAMPLES] = "too few samples",
-		[PROPOSAL_UNRATED] = "successes not known",
-		[PROPOSAL_UNTRIED] = "never tried",
-		[PROPOSAL_NOT_IN_FILE] = "not in the priority file",
-		[PROPOSAL_UNFIT] = "its name can have no priority there",
-		[PROPOSAL_SMALL] = "its bucket would gain too little",
-		[PROPOSAL_UNSURE] = "not certain that its bucket gains",
-		[PROPOSAL_ENOUGH] = "others moved, and that is enough",
-		[PROPOSAL_USEFUL] = "useful at times",
-		[PROPOSAL_PINNED] = "not known to exclude its neighbours",
-		[PROPOSAL_OVERLAP] = "overlaps another rule, so that their order counts",
-		[PROPOSAL_CONFLICT] = "its buckets do not agree",
+	static const struct { const char *one, *several; } texts[PROPOSAL_REASONS] = {
+		[PROPOSAL_MOVED] = {"moved", NULL},
+		[PROPOSAL_IN_PLACE] = {"in its place", "in their places"},
+		[PROPOSAL_FEW_SAMPLES] = {"too few samples", NULL},
+		[PROPOSAL_UNRATED] = {"successes not known", NULL},
+		[PROPOSAL_UNTRIED] = {"never tried", NULL},
+		[PROPOSAL_NOT_IN_FILE] = {"not in the priority file", NULL},
+		[PROPOSAL_UNFIT] = {"its name can have no priority there",
+			"their names can have no priority there"},
+		[PROPOSAL_SMALL] = {"its bucket would gain too little",
+			"their buckets would gain too little"},
+		[PROPOSAL_UNSURE] = {"not certain that its bucket gains",
+			"not certain that their buckets gain"},
+		[PROPOSAL_ENOUGH] = {"others moved, and that is enough", NULL},
+		[PROPOSAL_USEFUL] = {"useful at times", NULL},
+		[PROPOSAL_PINNED] = {"not known to exclude its neighbours",
+			"not known to exclude their neighbours"},
+		[PROPOSAL_OVERLAP] = {"it overlaps another rule, so that their order counts",
+			"they overlap other rules, so that their order counts"},
+		[PROPOSAL_CONFLICT] = {"its buckets do not agree", "their buckets do not agree"},
 	};
 
-	return texts[reason];
+	return rules > 1 && texts[reason].several ? texts[reason].several : texts[reason].one;
 }
 
 /* ---- rules and their buckets */

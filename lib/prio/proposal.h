@@ -133,8 +133,8 @@ void proposal_release(struct proposal *proposal);
 /* Whether a rule that was never tried, or too rarely, is to be tried now. */
 bool proposal_explores(const struct proposal_options *options);
 
-/* "too few samples": for people and for JSON. */
-const char *proposal_reason_text(enum proposal_reason reason);
+/* "too few samples": for people and for JSON; of so many rules. */
+const char *proposal_reason_text(enum proposal_reason reason, size_t rules);
 
 /* Of those that a rule competes with: a group is a bucket of its own. NAMES_FULL: out of memory. */
 uint32_t proposal_bucket_number(struct names *buckets, const char *bucket, uint32_t group);

@@ -18,7 +18,8 @@ struct rivals {
 	struct error *error;
 	struct unifier unifier;
 	bool *is_rival; /* by rule */
-	uint64_t steps; /* pairs of the operation, and the unifier's when it began */
+	uint64_t steps;  /* pairs of the operation */
+	size_t uncompared;
 };
 
 static uint64_t key_of(const struct theory *t, uint32_t source)
@@ -75,6 +76,7 @@ static int items_compare(struct rivals *r, const struct rival *items, size_t cou
 			if (r->steps + r->unifier.steps - steps_begin > steps_most) {
 				for (size_t j = 0; j < count; j++)
 					r->is_rival[rewrites[items[j].rewrite].rule] = true;
+				r->uncompared++;
 				return 0;
 			}
 			if (pair_compare(r, &rewrites[items[i].rewrite],
@@ -106,7 +108,7 @@ static int operation_compare(struct rivals *r, const struct theory_symbol *s)
 	return result;
 }
 
-bool *rivals_find(const struct theory *theory, struct error *e)
+bool *rivals_find(const struct theory *theory, size_t *uncompared, struct error *e)
 {
 	struct rivals r = {.theory = theory, .error = e,
 		.is_rival = calloc(theory->rule_count + 1, sizeof(*r.is_rival))};
@@ -116,6 +118,7 @@ bool *rivals_find(const struct theory *theory, struct error *e)
 		if (theory->symbols[i].rewrite_count > 1)
 			result = operation_compare(&r, &theory->symbols[i]);
 	unifier_release(&r.unifier);
+	*uncompared = r.uncompared;
 	if (result == 0)
 		return r.is_rival;
 	free(r.is_rival);

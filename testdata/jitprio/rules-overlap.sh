@@ -27,7 +27,7 @@ sum()
 {
 	printf '{"ev":"rule","rule":"%s","bucket":"%s","attempts":1000,"successes":%s}\n' "$1" "${1%_*}" "$2"
 }
-for bucket in f_0:f_more g_0:g_1 h_less:h_rest k_more:k_1; do
+for bucket in f_0:f_more g_0:g_1 h_less:h_rest k_more:k_1 k_0:other; do
 	sum "${bucket%:*}" 10
 	sum "${bucket#*:}" 900
 done >log
@@ -36,16 +36,29 @@ for algorithm in bayes ucb classic; do
 	expect 0 jitprio compute --all --json -a $algorithm -p r.yaml log
 	for rule in f_0 f_more k_more k_1; do
 		[ "$(jq -r ".rules[] | select(.rule == \"$rule\") | .reason" stdout)" = \
-			'overlaps another rule, so that their order counts' ] ||
+			'it overlaps another rule, so that their order counts' ] ||
 			fail "$algorithm, $rule: $(cat stdout)"
 	done
 	[ "$(jq '.rules | map(select(.after != .before)) | length' stdout)" -ge 2 ] ||
 		fail "$algorithm moves nothing: $(cat stdout)"
 done
 expect 0 jitprio apply -p r.yaml log
-say stdout '4 stay: overlaps another rule'
+say stdout '4 stay: they overlap other rules'
+say stdout "1 of these is in 'base.yaml', which is included: name that by -p"
 grep 'id: [fk].*priority' r.yaml && fail 'the order of rules that overlap changed'
 [ "$(grep -c 'id: [gh].*priority' r.yaml)" -ge 2 ] || fail "rules apart stay: $(cat r.yaml)"
+
+# too many pairs to compare: rules apart stay, too
+awk 'BEGIN {
+	print "theory: many\nintegers: Int\noperations: {f: Int Int -> Int}\nvariables: {N: Int}\nrules:"
+	for (i = 1; i <= 7000; i++) printf "  - {id: f_%d, source: \"f(N, %d)\", target: N}\n", i, i }' >many.yaml
+{ sum f_1 10 && sum f_2 900; } >many.log
+expect 0 jitprio compute -p many.yaml many.log
+say stdout '2 stay: they overlap'
+say stdout '1 operation has too many pairs of rules to compare: all of its rules stay'
+awk '/theory/, /f_2,/' many.yaml >few.yaml
+expect 0 jitprio compute -p few.yaml many.log
+grep 'too many' stdout && fail 'two rules are too many'
 
 # what cannot be read as a rule file tells no overlaps
 sed 's/target: N,/target: Nope,/' r.yaml >wrong.yaml
