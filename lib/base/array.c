@@ -1,6 +1,5 @@
 #include "base/array.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,4 +24,15 @@ void *array_room(void *items, size_t count, size_t *capacity, size_t size)
 	memset(grown + *capacity * size, 0, (more - *capacity) * size);
 	*capacity = more;
 	return grown;
+}
+
+int numbers_add(struct numbers *n, uint32_t number)
+{
+	uint32_t *items = array_room(n->items, n->count, &n->capacity, sizeof(*items));
+
+	if (!items)
+		return -1;
+	n->items = items;
+	items[n->count++] = number;
+	return 0;
 }

@@ -12,19 +12,13 @@ struct rule {
 	bool is_known, is_shown;
 };
 
-/* Numbers of rules. */
-struct numbers {
-	uint32_t *items;
-	size_t count, capacity;
-};
-
 struct report {
 	bool is_open;
 	uint64_t line;
 	int64_t useful_tries, useless_tries, lacking;
 	int64_t tries; /* of its rows */
 	bool tells_useful;
-	struct numbers shown;
+	struct numbers shown; /* of rules */
 };
 
 struct acl2_session {
@@ -65,17 +59,6 @@ void acl2_session_free(struct acl2_session *s)
 	free(s->report.shown.items);
 	free(s->known.items);
 	free(s);
-}
-
-static int numbers_add(struct numbers *n, uint32_t number)
-{
-	uint32_t *items = array_room(n->items, n->count, &n->capacity, sizeof(*items));
-
-	if (!items)
-		return -1;
-	n->items = items;
-	n->items[n->count++] = number;
-	return 0;
 }
 
 static int64_t sum(int64_t a, int64_t b)

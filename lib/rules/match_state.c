@@ -6,20 +6,9 @@
 
 /* ---- numbers to make a list of */
 
-struct numbers {
-	uint32_t *items;
-	size_t count, capacity;
-};
-
 static int number_add(struct numbers *n, uint32_t number, struct error *e)
 {
-	uint32_t *items = array_room(n->items, n->count, &n->capacity, sizeof(*items));
-
-	if (!items)
-		return error_memory(e);
-	n->items = items;
-	items[n->count++] = number;
-	return 0;
+	return numbers_add(n, number) < 0 ? error_memory(e) : 0;
 }
 
 static bool contains(const struct numbers *n, uint32_t number)
@@ -253,14 +242,14 @@ int match_state_follow(struct match_rules *r, const struct match_state *from,
 static int row_read(struct match_rules *r, uint32_t i, uint32_t *list, struct error *e)
 {
 	uint32_t rewrite = r->terms.theory->symbols[r->terms.symbol].rewrites[i];
-	struct match_row row;
+	struct numbers row;
 	int result = match_row_of(&r->terms, rewrite, &row, &r->targets[i], e);
 
 	*list = LIST_EMPTY;
-	if (result == 0 && (shared_list_put_all(&r->lists, row.requirements, row.count, list) < 0 ||
+	if (result == 0 && (shared_list_put_all(&r->lists, row.items, row.count, list) < 0 ||
 			shared_list_put(&r->lists, i, list) < 0))
 		result = error_memory(e);
-	free(row.requirements);
+	free(row.items);
 	return result;
 }
 

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/array.h"
-
 static uint64_t term_hash(const struct match_term *m)
 {
 	uint64_t hash = hash_mix(hash_mix(0, m->kind), m->index);
@@ -127,18 +125,9 @@ void match_terms_release(struct match_terms *t)
 	*t = (struct match_terms){0};
 }
 
-int match_row_add(struct match_row *row, uint32_t requirement, struct error *e)
+static int row_add(struct numbers *row, uint32_t requirement, struct error *e)
 {
-	uint32_t *items;
-
-	if (requirement == THEORY_NONE)
-		return error_memory(e);
-	items = array_room(row->requirements, row->count, &row->capacity, sizeof(*items));
-	if (!items)
-		return error_memory(e);
-	row->requirements = items;
-	items[row->count++] = requirement;
-	return 0;
+	return requirement == THEORY_NONE || numbers_add(row, requirement) < 0 ? error_memory(e) : 0;
 }
 
 /* ---- what a rewrite says, over the values that its source is matched with */
@@ -150,10 +139,10 @@ struct binding {
 
 struct reading {
 	struct match_terms *t;
-	struct match_row *row;
+	struct numbers *row;
 	struct binding *bindings;
 	size_t count, capacity;
-	struct match_row late; /* what is asked behind the patterns */
+	struct numbers late; /* what is asked behind the patterns */
 };
 
 static uint32_t binding_find(const struct reading *r, uint32_t term)
@@ -189,7 +178,7 @@ static int binding_add(struct reading *r, uint32_t term, uint32_t value, struct 
 
 static int requirement_late(struct reading *r, struct requirement q, struct error *e)
 {
-	return match_row_add(&r->late, requirement_add(r->t, q), e);
+	return row_add(&r->late, requirement_add(r->t, q), e);
 }
 
 /* The place of a term of the source, and of all below it. */
@@ -227,7 +216,7 @@ static int source_read(struct reading *r, uint32_t source, struct error *e)
 			return -1;
 		if (theory->terms[term].kind == TERM_VARIABLE)
 			continue;
-		if (match_row_add(r->row, requirement_add(r->t, (struct requirement){
+		if (row_add(r->row, requirement_add(r->t, (struct requirement){
 				REQUIRE_PATTERN, (uint32_t)i, term, 0, true}), e) < 0)
 			return -1;
 	}
@@ -319,20 +308,20 @@ static int rewrite_read(struct reading *r, const struct rewrite *w, uint32_t *ta
 		if (condition_read(r, &rule->conditions[i], e) < 0)
 			return -1;
 	for (size_t i = 0; i < r->late.count; i++)
-		if (match_row_add(r->row, r->late.requirements[i], e) < 0)
+		if (row_add(r->row, r->late.items[i], e) < 0)
 			return -1;
 	return value_of(r, w->target, false, target, e);
 }
 
-int match_row_of(struct match_terms *t, uint32_t rewrite, struct match_row *row,
-	uint32_t *target, struct error *e)
+int match_row_of(struct match_terms *t, uint32_t rewrite, struct numbers *row, uint32_t *target,
+	struct error *e)
 {
 	struct reading r = {.t = t, .row = row};
 	int result;
 
-	*row = (struct match_row){0};
+	*row = (struct numbers){0};
 	result = rewrite_read(&r, &t->theory->rewrites[rewrite], target, e);
 	free(r.bindings);
-	free(r.late.requirements);
+	free(r.late.items);
 	return result;
 }

@@ -1,6 +1,7 @@
 #ifndef RULES_MATCH_TERMS_H
 #define RULES_MATCH_TERMS_H
 
+#include "base/array.h"
 #include "base/error.h"
 #include "base/number_table.h"
 #include "rules/matcher.h"
@@ -17,12 +18,6 @@ struct requirement {
 	uint32_t left, right; /* match terms; right of a pattern: the rule's term, no variable */
 	uint32_t color;
 	bool is_wanted;       /* false: it must not hold */
-};
-
-/* What a rewrite requires, in the order in which it is looked at. */
-struct match_row {
-	uint32_t *requirements;
-	size_t count, capacity;
 };
 
 struct match_terms {
@@ -43,11 +38,8 @@ void match_terms_release(struct match_terms *t);
 uint32_t match_field(struct match_terms *t, uint32_t node, size_t index, uint32_t sort);
 uint32_t requirement_add(struct match_terms *t, struct requirement requirement);
 
-/* Appends to a row. */
-int match_row_add(struct match_row *row, uint32_t requirement, struct error *e);
-
-/* All that a rewrite requires; *target: its result. */
-int match_row_of(struct match_terms *t, uint32_t rewrite, struct match_row *row,
-	uint32_t *target, struct error *e);
+/* All that a rewrite requires, in the order in which it is looked at; *target: its result. */
+int match_row_of(struct match_terms *t, uint32_t rewrite, struct numbers *row, uint32_t *target,
+	struct error *e);
 
 #endif

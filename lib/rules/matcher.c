@@ -133,18 +133,14 @@ static int known_keep(struct builder *b, struct match_block *block, uint32_t kno
 	struct error *e)
 {
 	const struct shared_lists *l = &b->rules.lists;
-	size_t capacity = 0;
+	struct numbers kept = {0};
+	int result = 0;
 
-	for (; known != LIST_EMPTY; known = list_rest(l, known)) {
-		uint32_t *items = array_room(block->known, block->known_count, &capacity,
-			sizeof(*items));
-
-		if (!items)
-			return error_memory(e);
-		block->known = items;
-		items[block->known_count++] = list_first(l, known);
-	}
-	return 0;
+	for (; known != LIST_EMPTY && result == 0; known = list_rest(l, known))
+		result = numbers_add(&kept, list_first(l, known));
+	block->known = kept.items;
+	block->known_count = kept.count;
+	return result < 0 ? error_memory(e) : 0;
 }
 
 /* The uppermost open block has all its ways. */
