@@ -94,10 +94,15 @@ static enum jitc_status rules_open(struct jitc *handle, const char *path, bool c
 	r->handle = handle;
 	pthread_mutex_init(&r->lock, NULL);
 	pthread_mutex_init(&r->log_lock, NULL);
-	if (theory_read(&r->theory, path, NULL, &e) < 0 || heap_anew(r, &limits, &e) < 0)
+	if (theory_read(&r->theory, path, NULL, &e) < 0) {
+		if (e.code == ERROR_SYSTEM)
+			e.code = ERROR_INPUT; /* as jitc_compile_file() says of a file that it cannot read */
 		status = error_publish(error, &e);
-	else
+	} else if (heap_anew(r, &limits, &e) < 0) {
+		status = error_publish(error, &e);
+	} else {
 		status = native_load(r, path, counting, error);
+	}
 	if (status == JITC_OK)
 		*rules = r;
 	else

@@ -241,6 +241,7 @@ static void rule_files_have_faults(void **state)
 	struct jitc_rules *rules;
 
 	handle_open_again(f);
+	assert_int_equal(jitc_rules_open(f->jitc, "none.yaml", &rules, &f->error), JITC_INPUT);
 	assert_int_equal(jitc_rules_open(f->jitc, path, &rules, &f->error), JITC_INPUT);
 	assert_null(rules);
 	assert_int_equal(f->error.line, 2);
