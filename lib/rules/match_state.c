@@ -125,7 +125,7 @@ static int pattern_open(struct match_rules *r, const struct requirement *q,
 	uint32_t node = q->left;
 
 	for (size_t i = 0; i < p->arity; i++) {
-		struct requirement inner = {REQUIRE_PATTERN, 0, p->arguments[i], 0, true};
+		struct requirement inner = {.kind = REQUIRE_PATTERN, .right = p->arguments[i], .is_wanted = true};
 		uint32_t number;
 
 		if (theory->terms[p->arguments[i]].kind == TERM_VARIABLE)
@@ -150,13 +150,15 @@ static bool row_is_untouched(const struct match_rules *r, const struct match_way
 }
 
 /* Turns *row, a list, into what is left of it. 1: it stays; 0: it cannot apply. What follows the
- * last requirement that is met is not copied. */
+ * last requirement that is met is not copied. One that fails ends the row when it is its turn: what
+ * is asked before it may fail or have no end, which then is what becomes of the term. */
 static int row_follow(struct match_rules *r, const struct match_way *way, uint32_t *row,
 	struct error *e)
 {
 	struct numbers left = {0};
 	uint32_t same = *row;
 	size_t changed = 0;
+	bool asks = false;
 	int result;
 
 	if (row_is_untouched(r, way, *row))
@@ -166,11 +168,12 @@ static int row_follow(struct match_rules *r, const struct match_way *way, uint32
 		struct requirement q = *requirement_first(r, at);
 		enum match_fate fate = match_fate(&r->terms, way, &q);
 
-		if (fate == ROW_DROPPED) {
+		if (fate == ROW_DROPPED && !asks) {
 			free(left.items);
 			return 0;
 		}
-		if (fate == ROW_UNTOUCHED)
+		asks |= q.asks && fate == ROW_UNTOUCHED;
+		if (fate != REQUIREMENT_MET)
 			result = number_add(&left, list_first(&r->lists, at), e);
 		else if (q.kind == REQUIRE_PATTERN)
 			result = pattern_open(r, &q, &left, e);

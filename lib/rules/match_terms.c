@@ -189,7 +189,8 @@ static int source_bind(struct reading *r, uint32_t term, uint32_t value, struct 
 
 	if (before != THEORY_NONE && p->kind == TERM_VARIABLE)
 		return requirement_late(r,
-			(struct requirement){REQUIRE_EQUAL, before, value, 0, true}, e);
+			(struct requirement){.kind = REQUIRE_EQUAL, .left = before, .right = value,
+				.is_wanted = true}, e);
 	if (before == THEORY_NONE && binding_add(r, term, value, e) < 0)
 		return -1;
 	for (size_t i = 0; i < p->arity; i++) {
@@ -216,8 +217,8 @@ static int source_read(struct reading *r, uint32_t source, struct error *e)
 			return -1;
 		if (theory->terms[term].kind == TERM_VARIABLE)
 			continue;
-		if (row_add(r->row, requirement_add(r->t, (struct requirement){
-				REQUIRE_PATTERN, (uint32_t)i, term, 0, true}), e) < 0)
+		if (row_add(r->row, requirement_add(r->t, (struct requirement){.kind = REQUIRE_PATTERN,
+				.left = (uint32_t)i, .right = term, .is_wanted = true}), e) < 0)
 			return -1;
 	}
 	return 0;
@@ -274,12 +275,20 @@ static int constraint_read(struct reading *r, const struct rule_constraint *c, s
 
 static int condition_read(struct reading *r, const struct rule_condition *c, struct error *e)
 {
-	struct requirement q = {.kind = REQUIRE_EQUAL, .is_wanted = c->is_equal};
+	struct requirement q = {.kind = REQUIRE_EQUAL, .is_wanted = c->is_equal, .asks = c->asks};
 
 	if (value_of(r, c->left, false, &q.left, e) < 0 ||
 		value_of(r, c->right, false, &q.right, e) < 0)
 		return -1;
 	return requirement_late(r, q, e);
+}
+
+static int conditions_read(struct reading *r, const struct rule *rule, bool ask, struct error *e)
+{
+	for (size_t i = 0; i < rule->condition_count; i++)
+		if (rule->conditions[i].asks == ask && condition_read(r, &rule->conditions[i], e) < 0)
+			return -1;
+	return 0;
 }
 
 static int order_read(struct reading *r, const struct rewrite *w, struct error *e)
@@ -304,9 +313,8 @@ static int rewrite_read(struct reading *r, const struct rewrite *w, uint32_t *ta
 			return -1;
 	if (w->is_ordered && order_read(r, w, e) < 0)
 		return -1;
-	for (size_t i = 0; rule && i < rule->condition_count; i++)
-		if (condition_read(r, &rule->conditions[i], e) < 0)
-			return -1;
+	if (rule && (conditions_read(r, rule, false, e) < 0 || conditions_read(r, rule, true, e) < 0))
+		return -1;
 	for (size_t i = 0; i < r->late.count; i++)
 		if (row_add(r->row, r->late.items[i], e) < 0)
 			return -1;

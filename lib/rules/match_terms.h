@@ -18,6 +18,7 @@ struct requirement {
 	uint32_t left, right; /* match terms; right of a pattern: the rule's term, no variable */
 	uint32_t color;
 	bool is_wanted;       /* false: it must not hold */
+	bool asks;            /* operations: which may fail, or have no end */
 };
 
 struct match_terms {

@@ -85,12 +85,12 @@ static bool requirement_add(struct builder *b, enum instruction_kind kind, uint3
 		instruction_add(b, kind, THEORY_NONE, operands, 2) != THEORY_NONE;
 }
 
-static bool conditions_add(struct builder *b, const struct rule *rule)
+static bool conditions_add(struct builder *b, const struct rule *rule, bool ask)
 {
 	for (size_t i = 0; i < rule->condition_count; i++) {
 		const struct rule_condition *c = &rule->conditions[i];
 
-		if (!requirement_add(b, c->is_equal ? PROGRAM_EQUAL : PROGRAM_UNEQUAL, c->left,
+		if (c->asks == ask && !requirement_add(b, c->is_equal ? PROGRAM_EQUAL : PROGRAM_UNEQUAL, c->left,
 			    c->right, true))
 			return false;
 	}
@@ -99,16 +99,16 @@ static bool conditions_add(struct builder *b, const struct rule *rule)
 
 static bool rewrite_add(struct builder *b, const struct rewrite *rewrite)
 {
-	const struct theory *theory = b->theory;
+	const struct rule *rule = rewrite->rule == THEORY_NONE ? NULL : &b->theory->rules[rewrite->rule];
 	struct program *p = b->program;
 
 	if (!variables_add(b, rewrite->source))
 		return false;
 	p->variable_count = p->count;
-	if (rewrite->rule != THEORY_NONE && !conditions_add(b, &theory->rules[rewrite->rule]))
-		return false;
 	if (rewrite->is_ordered &&
 		!requirement_add(b, PROGRAM_SMALLER, rewrite->target, rewrite->source, false))
+		return false;
+	if (rule && (!conditions_add(b, rule, false) || !conditions_add(b, rule, true)))
 		return false;
 	p->apply = p->count;
 	if (instruction_add(b, PROGRAM_APPLY, THEORY_NONE, NULL, 0) == THEORY_NONE)

@@ -47,6 +47,18 @@ static int polarity_read(struct reader *r, const struct yaml_node *node, enum po
 
 /* ---- when: [[t, "=", t], [t, "<>", t]] */
 
+static bool term_applies(const struct theory *t, uint32_t term)
+{
+	const struct rule_term *p = &t->terms[term];
+
+	if (p->kind == TERM_APPLICATION && t->symbols[p->head].kind != SYMBOL_CONSTRUCTOR)
+		return true;
+	for (size_t i = 0; i < p->arity; i++)
+		if (term_applies(t, p->arguments[i]))
+			return true;
+	return false;
+}
+
 static int condition_read(struct reader *r, const struct yaml_node *node, const bool *has,
 	struct rule_condition *c)
 {
@@ -61,6 +73,7 @@ static int condition_read(struct reader *r, const struct yaml_node *node, const 
 		reader_term_bound(r, node->children[0], c->left, has) < 0 ||
 		reader_term(r, node->children[2], &sort, &c->right) < 0)
 		return -1;
+	c->asks = term_applies(r->theory, c->left) || term_applies(r->theory, c->right);
 	return reader_term_bound(r, node->children[2], c->right, has);
 }
 

@@ -79,6 +79,7 @@ struct rule_term {
 struct rule_condition {
 	uint32_t left, right; /* terms */
 	bool is_equal;        /* "=", else "<>" */
+	bool asks;            /* it applies operations: it is looked at behind those that do not */
 };
 
 enum constraint_kind {
