@@ -2,9 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sched.h>
 #include <signal.h>
-#include <stdalign.h>
+#include <spawn.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -13,93 +12,51 @@
 
 #include "base/clock.h"
 
-/* What the child works from, and what hindered it: until it has become the tool, it borrows our
- * memory, and the thread that has started it stands still. */
-struct birth {
-	const struct spawn *how;
-	int problem;
-};
-
-/* Real-time signals are nobody's default to ignore; handlers end with execve() anyway. Until then none
- * of ours may run in the child. */
-static void signals_reset(void)
+/* Copies the descriptors that are 0, 1 or 2 to higher ones, so that setting up one standard
+ * descriptor of the child never overwrites the source of another. */
+static int standard_raise(const int given[3], int raised[3], struct error *e)
 {
-	const struct sigaction standard = {.sa_handler = SIG_DFL};
-
-	for (int signal_number = 1; signal_number <= SIGSYS; signal_number++)
-		sigaction(signal_number, &standard, NULL);
-}
-
-static void signals_unblock(void)
-{
-	sigset_t none;
-
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-}
-
-/* Sources that are 0, 1 or 2 are copied to higher ones first, so that setting up one descriptor never
- * overwrites the source of another. */
-static int standard_set(const int given[3])
-{
-	int source[3];
-
 	for (int i = 0; i < 3; i++) {
-		source[i] = given[i] >= 0 && given[i] <= 2 ? fcntl(given[i], F_DUPFD_CLOEXEC, 3)
-							   : given[i];
-		if (given[i] >= 0 && source[i] < 0)
-			return -1;
-	}
-	for (int i = 0; i < 3; i++) {
-		int fd = source[i] >= 0 ? source[i]
-					: open("/dev/null", i == 0 ? O_RDONLY : O_WRONLY);
-
-		if (fd < 0 || dup2(fd, i) < 0)
-			return -1;
-		if (source[i] < 0 && fd != i)
-			close(fd);
+		if (given[i] < 0 || given[i] > 2)
+			continue;
+		raised[i] = fcntl(given[i], F_DUPFD_CLOEXEC, 3);
+		if (raised[i] < 0)
+			return error_errno(e, "cannot copy descriptor %d", given[i]);
 	}
 	return 0;
 }
 
-/* Those that we were started with; ours are close-on-exec. */
-static void descriptors_close(void)
+static int actions_fill(posix_spawn_file_actions_t *actions, const struct spawn *how,
+	const int raised[3])
 {
-	if (close_range(3, ~0U, 0) == 0)
-		return;
-	/* before Linux 5.9 */
-	for (int fd = (int)sysconf(_SC_OPEN_MAX) - 1; fd >= 3; fd--)
-		close(fd);
-}
+	for (int i = 0; i < 3; i++) {
+		int source = raised[i] >= 0 ? raised[i] : how->standard[i];
+		int problem;
 
-static int memory_limit(int64_t bytes)
-{
-	struct rlimit limit;
-
-	if (getrlimit(RLIMIT_DATA, &limit) < 0)
-		return -1;
-	if ((rlim_t)bytes < limit.rlim_max)
-		limit.rlim_max = (rlim_t)bytes;
-	limit.rlim_cur = limit.rlim_max;
-	return setrlimit(RLIMIT_DATA, &limit);
-}
-
-/* Only what may be called between fork() and execve(), and nothing that allocates. */
-static int child_run(void *context)
-{
-	struct birth *birth = context;
-	const struct spawn *how = birth->how;
-
-	signals_reset();
-	if (setpgid(0, how->group) == 0 && standard_set(how->standard) == 0 &&
-		(how->memory_limit_bytes <= 0 || memory_limit(how->memory_limit_bytes) == 0)) {
-		if (!how->inherits)
-			descriptors_close();
-		signals_unblock();
-		execve(how->path, how->argv, how->environment);
+		if (source < 0)
+			problem = posix_spawn_file_actions_addopen(actions, i, "/dev/null",
+				i == 0 ? O_RDONLY : O_WRONLY, 0);
+		else
+			problem = posix_spawn_file_actions_adddup2(actions, source, i);
+		if (problem != 0)
+			return problem;
 	}
-	birth->problem = errno;
-	_exit(127);
+	return how->inherits ? 0 : posix_spawn_file_actions_addclosefrom_np(actions, 3);
+}
+
+static int attributes_fill(posix_spawnattr_t *attributes, pid_t group)
+{
+	sigset_t none, all;
+
+	sigemptyset(&none);
+	sigfillset(&all);
+	sigdelset(&all, SIGKILL);
+	sigdelset(&all, SIGSTOP);
+	posix_spawnattr_setsigmask(attributes, &none);
+	posix_spawnattr_setsigdefault(attributes, &all);
+	posix_spawnattr_setpgroup(attributes, group);
+	return posix_spawnattr_setflags(attributes,
+		POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
 }
 
 /* Says why the child did not come to life; a path that cannot be executed counts as missing. */
@@ -124,6 +81,44 @@ static int start_failed(int problem, const char *path, struct error *e)
 	}
 }
 
+static int spawn(pid_t *pid, const struct spawn *how, const int raised[3])
+{
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	int problem;
+
+	problem = posix_spawn_file_actions_init(&actions);
+	if (problem != 0)
+		return problem;
+	problem = posix_spawnattr_init(&attributes);
+	if (problem != 0)
+		goto out;
+	problem = actions_fill(&actions, how, raised);
+	if (problem == 0)
+		problem = attributes_fill(&attributes, how->group);
+	if (problem == 0)
+		problem = posix_spawn(
+			pid, how->path, &actions, &attributes, how->argv, how->environment);
+	posix_spawnattr_destroy(&attributes);
+out:
+	posix_spawn_file_actions_destroy(&actions);
+	return problem;
+}
+
+/* The child runs already: what it has allocated in its first microseconds stays, but it gets no
+ * more than the limit from here on. */
+static int memory_limit(pid_t pid, int64_t bytes)
+{
+	struct rlimit limit;
+
+	if (prlimit(pid, RLIMIT_DATA, NULL, &limit) < 0)
+		return -1;
+	if ((rlim_t)bytes < limit.rlim_max)
+		limit.rlim_max = (rlim_t)bytes;
+	limit.rlim_cur = limit.rlim_max;
+	return prlimit(pid, RLIMIT_DATA, &limit, NULL);
+}
+
 static int status_wait(pid_t pid, int *status, struct rusage *usage)
 {
 	pid_t got;
@@ -134,38 +129,39 @@ static int status_wait(pid_t pid, int *status, struct rusage *usage)
 	return got < 0 ? -1 : 0;
 }
 
-/* Returns 0 or the errno. As posix_spawn(), which maps and unmaps a stack for each child, at the price
- * of an interrupt of all processors that our other threads are on. */
-static int child_start(struct process *p, const struct spawn *how)
-{
-	enum { STACK_BYTES = 32 << 10 };
-	alignas(16) char stack[STACK_BYTES];
-	struct birth birth = {.how = how};
-	sigset_t all, before;
-	int problem;
-
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	p->pid = clone(child_run, stack + STACK_BYTES,
-		CLONE_VM | CLONE_VFORK | CLONE_PIDFD | SIGCHLD, &birth, &p->pidfd);
-	problem = p->pid < 0 ? errno : birth.problem;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	if (p->pid > 0 && problem != 0)
-		process_wait(p, NULL, NULL);
-	return problem;
-}
-
 int process_start(struct process *p, const struct spawn *how, struct error *e)
 {
-	int problem;
+	int raised[3] = {-1, -1, -1};
+	int problem, result = -1;
 
 	*p = (struct process)PROCESS_INIT;
+	if (standard_raise(how->standard, raised, e) < 0)
+		goto out;
 	p->started_ns = clock_monotonic_ns();
-	problem = child_start(p, how);
-	if (problem == 0)
-		return 0;
-	*p = (struct process)PROCESS_INIT;
-	return start_failed(problem, how->path, e);
+	problem = spawn(&p->pid, how, raised);
+	if (problem != 0) {
+		start_failed(problem, how->path, e);
+		p->pid = 0;
+		goto out;
+	}
+	p->pidfd = (int)syscall(SYS_pidfd_open, p->pid, 0);
+	/* ESRCH: it has ended already */
+	if (p->pidfd < 0)
+		error_errno(e, "cannot watch '%s'", how->path);
+	else if (how->memory_limit_bytes > 0 &&
+		 memory_limit(p->pid, how->memory_limit_bytes) < 0 && errno != ESRCH)
+		error_errno(e, "cannot limit the memory of '%s'", how->path);
+	else
+		result = 0;
+	if (result < 0) {
+		kill(p->pid, SIGKILL);
+		process_wait(p, NULL, NULL);
+	}
+out:
+	for (int i = 0; i < 3; i++)
+		if (raised[i] >= 0)
+			close(raised[i]);
+	return result;
 }
 
 static int64_t timeval_ns(struct timeval t)

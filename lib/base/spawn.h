@@ -9,8 +9,7 @@
 
 /* How to start a process. Never a shell; every descriptor but the three below is closed in it: ours
  * are close-on-exec, and those that we were started with, such as make's jobserver, are not meant
- * for it. Signal mask and dispositions start from the default; real-time signals that we ignore it
- * ignores, too. */
+ * for it. Signal mask and dispositions start from the default. */
 struct spawn {
 	const char *path;            /* the executable, not searched for */
 	char *const *argv;
@@ -37,7 +36,8 @@ struct process_result {
 
 #define PROCESS_INIT {.pidfd = -1}
 
-/* ERROR_MISSING when path is not there or cannot be executed. On failure p is empty. */
+/* ERROR_MISSING when path is not there or cannot be executed. On failure p is empty. The memory
+ * limit is set just behind the start: what was allocated before stays, but counts. */
 int process_start(struct process *p, const struct spawn *how, struct error *e);
 
 /* Sends it a signal; never to another process that has its number since. */

@@ -13,7 +13,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
-#include <sched.h>
+#include <spawn.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -301,15 +301,12 @@ int fstat64(int fd, struct stat64 *out)
 
 /* ---- processes, waiting, time */
 
-int clone(int (*run)(void *), void *stack, int flags, void *context, ...)
+int posix_spawn(pid_t *pid, const char *path, const posix_spawn_file_actions_t *actions,
+	const posix_spawnattr_t *attributes, char *const argv[], char *const environment[])
 {
-	va_list rest;
-	int *pidfd;
-
-	va_start(rest, context);
-	pidfd = va_arg(rest, int *);
-	va_end(rest);
-	return FAILS_FD(SPAWNS, -1) ? -1 : REAL(clone)(run, stack, flags, context, pidfd);
+	if (FAILS_FD(SPAWNS, -1))
+		return errno;
+	return REAL(posix_spawn)(pid, path, actions, attributes, argv, environment);
 }
 
 int poll(struct pollfd *files, nfds_t count, int timeout_ms)
