@@ -96,10 +96,14 @@ void run_report_prerequisites(struct run *r)
 	strvec_push(out, job->pipeline->path);
 	for (i = 0; i < s->files.count; i++)
 		strvec_push(out, s->files.items[i]);
-	for (i = 0; i < job->plan.count; i++)
-		if (job->plan.stages[i].tool && !strvec_has(out, job->plan.stages[i].tool->path))
-			strvec_push(out, job->plan.stages[i].tool->path);
-	toolchain_files(job->toolchain, out);
+	for (i = 0; i < job->plan.count; i++) {
+		const struct tool *tool = job->plan.stages[i].tool;
+
+		if (tool && !strvec_has(out, tool->path))
+			strvec_push(out, tool->path);
+		if (tool)
+			toolchain_files(job->toolchain, tool, out);
+	}
 	for (i = 0; i < job->plan.files.count; i++)
 		strvec_push(out, job->plan.files.items[i].path);
 }

@@ -14,7 +14,7 @@ bool is_rule_file(const char *file)
 }
 
 /* A key of the outermost mapping, in the styles of YAML and JSON, and a value behind it, which the
- * label theory: of a block in IR has not. */
+ * label theory: of a block in IR has not, though perhaps a comment. */
 static bool names_theory(const char *line)
 {
 	static const char key[] = "theory";
@@ -24,7 +24,7 @@ static bool names_theory(const char *line)
 		return false;
 	line += strlen(key);
 	line += strspn(line, "\"' ");
-	return *line == ':' && line[1 + strspn(line + 1, " \r")] != '\0';
+	return *line == ':' && !strchr(";", line[1 + strspn(line + 1, " \r")]);
 }
 
 bool looks_like_rules(const void *bytes, size_t length)

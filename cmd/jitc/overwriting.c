@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/array.h"
 #include "base/file.h"
@@ -55,13 +56,19 @@ static const char *pipeline_file(const struct compile_arguments *a)
 		 ? pipeline : NULL;
 }
 
-/* NULL: out of memory. */
+static bool is_standard_input(const char *path)
+{
+	return strcmp(path, "-") == 0 || strcmp(path, "<stdin>") == 0;
+}
+
+/* NULL: out of memory. Standard input may well be a file that has a name. */
 static char *key_make(const char *path)
 {
+	bool is_open = is_standard_input(path);
 	struct stat st;
 	char *directory, *parent, *key;
 
-	if (stat(path, &st) == 0)
+	if ((is_open ? fstat(STDIN_FILENO, &st) : stat(path, &st)) == 0)
 		return string_printf("inode %ju:%ju", (uintmax_t)st.st_dev, (uintmax_t)st.st_ino);
 	directory = path_directory(path);
 	parent = directory ? realpath(directory, NULL) : NULL;
@@ -78,7 +85,8 @@ static int claim_add(struct compile_files *f, const struct compile_file *file, c
 {
 	struct claim *items;
 
-	if (!path || strcmp(path, "-") == 0)
+	/* written, it is standard output */
+	if (!path || (is_standard_input(path) && role != INPUT))
 		return 0;
 	items = array_room(f->claims, f->claim_count, &f->claim_capacity, sizeof(*items));
 	if (!items)

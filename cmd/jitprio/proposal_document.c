@@ -125,8 +125,8 @@ static void included_describe(const struct theory *t, const char *file, const st
 				(struct slice){0}) != NAMES_NONE;
 	utf8_show(&shown, file);
 	if (count > 0)
-		document_note(out, "%zu of these %s in '%s', which is included: name that by -p",
-			count, count == 1 ? "is" : "are", buf_string(&shown));
+		document_note(out, "%zu not in the priority file %s in '%s', which it includes: "
+			"name that by -p", count, count == 1 ? "is" : "are", buf_string(&shown));
 	buf_release(&shown);
 }
 

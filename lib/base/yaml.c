@@ -357,8 +357,7 @@ int yaml_parse(const char *text, size_t length, const char *file, struct yaml_no
 	int result;
 
 	*root = NULL;
-	if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
-		r.skipped = 3;
+	r.skipped = utf8_mark(text, length);
 	r.text += r.skipped;
 	r.length -= r.skipped;
 	if (!yaml_parser_initialize(&r.parser))

@@ -64,9 +64,7 @@ static int word_add(struct foreign_words *w, struct foreign_word word, struct er
 int foreign_words_read(struct foreign_words *w, const char *file, const char *text, size_t length,
 	const struct foreign_cut *cut, struct error *e)
 {
-	static const char mark[] = "\xef\xbb\xbf";
-	bool is_marked = length >= strlen(mark) && memcmp(text, mark, strlen(mark)) == 0;
-	const char *at = text + (is_marked ? strlen(mark) : 0), *end = text + length, *line = at;
+	const char *at = text + utf8_mark(text, length), *end = text + length, *line = at;
 	unsigned number = 1;
 
 	*w = (struct foreign_words){.file = file};

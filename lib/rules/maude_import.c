@@ -166,12 +166,15 @@ static int condition_read(struct import *im, struct foreign_rule *rule, size_t f
 	return foreign_truth_add(rule, w, first, end, im->e);
 }
 
-static int conditions_read(struct import *im, struct foreign_rule *rule, size_t first, size_t end)
+/* Behind the word at `before`, "if"; end: there are none. */
+static int conditions_read(struct import *im, struct foreign_rule *rule, size_t before, size_t end)
 {
-	for (size_t next; first < end; first = next + 1) {
-		next = foreign_word_find(im->w, first, end, "/\\");
-		if (condition_read(im, rule, first, next) < 0)
+	while (before < end) {
+		size_t next = foreign_word_find(im->w, before + 1, end, "/\\");
+
+		if (condition_read(im, rule, before + 1, next) < 0)
 			return -1;
+		before = next;
 	}
 	return 0;
 }
@@ -234,7 +237,7 @@ static int equation_read(struct import *im, size_t first, size_t end)
 		return -1;
 	rule->is_last = has_attribute(im, attributes, end, "owise") ||
 		has_attribute(im, attributes, end, "otherwise");
-	return conditions_read(im, rule, condition + 1, attributes);
+	return conditions_read(im, rule, condition, attributes);
 }
 
 /* ---- the rest */

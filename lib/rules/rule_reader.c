@@ -22,7 +22,7 @@ static void fault_show(struct error *e)
 {
 	struct buf shown = BUF_INIT;
 
-	if (e->code != ERROR_INPUT && e->code != ERROR_SYSTEM)
+	if (!e || (e->code != ERROR_INPUT && e->code != ERROR_SYSTEM))
 		return;
 	utf8_show(&shown, error_text(e));
 	if (shown.failed)
@@ -38,7 +38,7 @@ int reader_survive(struct reader *r)
 	struct error *items;
 
 	fault_show(r->e);
-	if (!f || r->e->code != ERROR_INPUT)
+	if (!f || !r->e || r->e->code != ERROR_INPUT)
 		return -1;
 	items = array_room(f->items, f->count, &f->capacity, sizeof(*items));
 	if (!items)

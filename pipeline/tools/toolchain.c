@@ -407,12 +407,11 @@ int toolchain_identify(struct toolchain *tc, struct tool *tool, struct error *e)
 	return result;
 }
 
-void toolchain_files(struct toolchain *tc, struct strvec *out)
+void toolchain_files(struct toolchain *tc, const struct tool *tool, struct strvec *out)
 {
 	pthread_mutex_lock(&tc->lock);
-	for (const struct tool_entry *entry = tc->tools; entry; entry = entry->next)
-		if (entry->tool.identified)
-			identity_files(&entry->identity, out);
+	if (tool->identified)
+		identity_files(&((const struct tool_entry *)tool)->identity, out);
 	pthread_mutex_unlock(&tc->lock);
 }
 

@@ -51,8 +51,8 @@ int toolchain_find(struct toolchain *tc, const char *name, struct tool **tool, s
  * before (those two are identified all the same). */
 int toolchain_identify(struct toolchain *tc, struct tool *tool, struct error *e);
 
-/* Adds the tools identified by tc and the libraries of theirs that count. */
-void toolchain_files(struct toolchain *tc, struct strvec *out);
+/* Adds an identified tool of tc and the libraries of its that count, but for what is there. */
+void toolchain_files(struct toolchain *tc, const struct tool *tool, struct strvec *out);
 
 /* False when a tool identified by tc, or a library it loads, has changed since: what it made in the
  * meantime must not be stored under its identity. */

@@ -23,6 +23,14 @@ cp out/answer.d missed.d
 jitc compile -MD -d out answer.ll
 cmp missed.d out/answer.d || fail "a hit writes another"
 jitc compile -MF - -d out answer.ll | cmp - missed.d || fail "-MF - prints another"
+printf 'theory: small\nsorts: [S]\nconstructors: {a: S}\n' >small.yaml
+jitc compile -j1 -MD -d out answer.ll small.yaml || fail "two files do not compile"
+for file in out/answer.d out/small.d; do
+	cp $file together.d
+	name=$(basename $file .d)
+	jitc compile -MD -d out "$name".[ly]* || fail "$name does not compile"
+	cmp together.d $file || fail "$name depends on what its neighbours were made by"
+done
 expect 2 jitc compile -MD -o - answer.ll
 one_message "-MD needs -MF FILE when the output is -"
 

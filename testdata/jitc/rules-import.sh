@@ -49,6 +49,8 @@ maude 8:6 "'N' is declared twice, also at bad.maude:6:7" ' var N : List .'
 maude 8:22 "'id'' is declared twice, also at bad.maude:8:5" " op id : -> Nat . op id' : -> Nat ."
 maude 8:12 "unknown symbol 'M'" ' eq f(N) = s(M) .'
 maude 8:18 "unknown symbol 'M'" ' ceq f(N) = N if M = N .'
+maude 8:18 'a term is missing here' ' ceq f(N) = N if .'
+maude 8:30 'a term is missing here' ' ceq f(N) = N if N = zero /\\ .'
 maude 8:15 "an operator is missing before 'eq'" ' eq f(s(N)) = N\n eq f(zero) = zero .'
 maude 8:5 "an operator's name is one word" ' op "a b" : -> Nat .'
 maude 8:5 "'a b' is no name here" ' op a$20b : -> Nat .'

@@ -31,7 +31,7 @@ refused "base.yaml: the output would overwrite a rule file that is included" \
 	jitc rules export --format yaml tree.yaml -o base.yaml
 refused "base.yaml: the output would overwrite a rule file that is included" \
 	jitc rules codegen --target c tree.yaml -o base.yaml
-refused "tree.yaml: the output would overwrite the input" \
+refused "the output would overwrite the input" \
 	jitc rules export --format rec tree.yaml -o tree.yaml
 
 for log in tree.yaml base.yaml; do
@@ -43,3 +43,11 @@ done
 # before there is anything to compile with
 refused "tree.yaml: the log would overwrite" env PATH=/nonexistent \
 	"$(command -v jitc)" rewrite tree.yaml --no-fallback --log=tree.yaml
+
+# standard input is a file, too
+refused "the output would overwrite the input" \
+	sh -c 'jitc rules export --format yaml - -o tree.yaml <tree.yaml'
+refused "the log would overwrite the input" \
+	sh -c 'jitc rewrite - --log tree.yaml <tree.yaml'
+refused "the output would overwrite the input" \
+	sh -c 'jitc compile - -o tree.yaml <tree.yaml'

@@ -44,7 +44,7 @@ for algorithm in bayes ucb classic; do
 done
 expect 0 jitprio apply -p r.yaml log
 say stdout '4 stay: they overlap other rules'
-say stdout "1 of these is in 'base.yaml', which is included: name that by -p"
+say stdout "1 not in the priority file is in 'base.yaml', which it includes: name that by -p"
 grep 'id: [fk].*priority' r.yaml && fail 'the order of rules that overlap changed'
 [ "$(grep -c 'id: [gh].*priority' r.yaml)" -ge 2 ] || fail "rules apart stay: $(cat r.yaml)"
 
