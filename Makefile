@@ -40,8 +40,8 @@ compile = $(CC) -std=c11 -D_GNU_SOURCE $(warnings) -pthread $(PIC) -fvisibility=
 	$(SANITIZE) $(CFLAGS) -MMD -MP -c
 link = $(CC) -pthread $(SANITIZE) $(CFLAGS) $(LDFLAGS)
 
-# A static jitc starts in half the time of a dynamic one. Programs that load code are dynamic; of those,
-# jitc-rules, which has to start at once, loads no more than libc.
+# A static jitc starts in half the time of a dynamic one. Programs that load code are dynamic; of
+# those, jitc-rules, which has to start at once, loads no more than libc and libm.
 shared_libs = $(SQLITE_LIBS) $(YAML_LIBS) $(SODIUM_LIBS) -ldl -lm
 log_libs = $(JANSSON_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS)
 ifeq ($(STATIC),yes)

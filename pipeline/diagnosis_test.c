@@ -282,8 +282,8 @@ static void rule_files_are_known(void **state)
 	} files[] = {
 		{"theory: t", true}, {"# rules\n'theory' : t\r\nsorts: []", true},
 		{"sorts: []\ntheory: t", true}, {"{\n  \"theory\": \"t\"}", true},
-		{"theory:\n  ret void", false},
-		{"theory:      ; preds = %0", false}, {"; theory: t", false}, {"theory", false}, {"", false}};
+		{"theory:\n  ret void", false}, {"theory:      ; preds = %0", false},
+		{"; theory: t", false}, {"theory", false}, {"", false}};
 	struct machine *m = *state;
 
 	opt_make(m, "bin/opt", "14.0.6", "exit 1");

@@ -90,8 +90,8 @@ int cache_open(struct cache **out, const struct cache_options *options, struct e
 
 void cache_close(struct cache *c)
 {
-	/* The first process that opens the index reads all of the WAL, 2 us a page. Who has stored many
-	 * empties it once, behind them: each time is two fdatasync, and most pages change again. */
+	/* The first process that opens the index reads all of the WAL, 2 us a page. Who has stored
+	 * many empties it once, behind them: each time is two fdatasync, and most pages change again. */
 	enum { WAL_LEFT_BYTES = 512 * 1024 };
 
 	if (!c)

@@ -154,8 +154,8 @@ int cache_stage_cost(struct cache *cache, int64_t entry, int64_t *wall_ns, int64
 int cache_past_cost(struct cache *cache, const char *pattern, int64_t *elapsed_ns,
 	int64_t *input_size_bytes, struct error *e);
 
-/* Housekeeping that is cheap to hide while tools start, done once: empties the WAL when it has grown, and
- * removes what killed processes left a day ago. */
+/* Housekeeping that is cheap to hide while tools start, done once: empties the WAL when it has grown,
+ * and removes what killed processes left a day ago. */
 void cache_settle(struct cache *cache);
 
 /* ---- one compiles, the others wait */

@@ -125,7 +125,8 @@ static int pattern_open(struct match_rules *r, const struct requirement *q,
 	uint32_t node = q->left;
 
 	for (size_t i = 0; i < p->arity; i++) {
-		struct requirement inner = {.kind = REQUIRE_PATTERN, .right = p->arguments[i], .is_wanted = true};
+		struct requirement inner = {.kind = REQUIRE_PATTERN, .right = p->arguments[i],
+			.is_wanted = true};
 		uint32_t number;
 
 		if (theory->terms[p->arguments[i]].kind == TERM_VARIABLE)

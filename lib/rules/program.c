@@ -90,8 +90,8 @@ static bool conditions_add(struct builder *b, const struct rule *rule, bool ask)
 	for (size_t i = 0; i < rule->condition_count; i++) {
 		const struct rule_condition *c = &rule->conditions[i];
 
-		if (c->asks == ask && !requirement_add(b, c->is_equal ? PROGRAM_EQUAL : PROGRAM_UNEQUAL, c->left,
-			    c->right, true))
+		if (c->asks == ask && !requirement_add(b, c->is_equal ? PROGRAM_EQUAL : PROGRAM_UNEQUAL,
+					      c->left, c->right, true))
 			return false;
 	}
 	return true;
@@ -99,7 +99,8 @@ static bool conditions_add(struct builder *b, const struct rule *rule, bool ask)
 
 static bool rewrite_add(struct builder *b, const struct rewrite *rewrite)
 {
-	const struct rule *rule = rewrite->rule == THEORY_NONE ? NULL : &b->theory->rules[rewrite->rule];
+	uint32_t number = rewrite->rule;
+	const struct rule *rule = number == THEORY_NONE ? NULL : &b->theory->rules[number];
 	struct program *p = b->program;
 
 	if (!variables_add(b, rewrite->source))

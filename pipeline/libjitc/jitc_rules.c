@@ -95,8 +95,9 @@ static enum jitc_status rules_open(struct jitc *handle, const char *path, bool c
 	pthread_mutex_init(&r->lock, NULL);
 	pthread_mutex_init(&r->log_lock, NULL);
 	if (theory_read(&r->theory, path, NULL, &e) < 0) {
+		/* as jitc_compile_file() says of a file that it cannot read */
 		if (e.code == ERROR_SYSTEM)
-			e.code = ERROR_INPUT; /* as jitc_compile_file() says of a file that it cannot read */
+			e.code = ERROR_INPUT;
 		status = error_publish(error, &e);
 	} else if (heap_anew(r, &limits, &e) < 0) {
 		status = error_publish(error, &e);
