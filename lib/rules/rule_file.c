@@ -66,12 +66,14 @@ static const struct {
 
 static int keys_check(struct reader *r, const struct yaml_node *root)
 {
+	const struct yaml_node *name = yaml_get(root, key_names[KEY_THEORY]);
+
 	for (size_t i = 0; i < root->count; i += 2)
 		if (reader_key(r, root->children[i], key_names, KEYS) < 0 && reader_survive(r) < 0)
 			return -1;
-	if (!yaml_get(root, "theory"))
-		return reader_fault(r, root, "'theory: NAME' is missing") < 0 && reader_survive(r) < 0
-			? -1 : 0;
+	if (!name || yaml_is_null(name))
+		return reader_fault(r, name ? name : root, "'theory: NAME' is missing") < 0 &&
+			reader_survive(r) < 0 ? -1 : 0;
 	return 0;
 }
 

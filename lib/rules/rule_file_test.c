@@ -218,6 +218,7 @@ static void faults_have_places(void **state)
 	fault_is_found("theory: t\nsorts: [A]\nconstructors: {a: A->A}\n", 3, 19,
 		"white space around '->'");
 	fault_is_found("theory: t\nsorts: [A]\nconstructors: {id: A}\n", 3, 16, "a word of the language");
+	fault_is_found("theory: ~\nsorts: [A]\n", 1, 9, "'theory: NAME' is missing");
 	fault_is_found("theory: ../t\nsorts: [A]\n", 1, 9, "without '/'");
 	fault_is_found("theory: t\nintegers: Bool\n", 2, 11, "the sort of comparisons");
 	fault_is_found("theory: t\nintegers: I\nconstructors: {c: I}\n", 3, 19, "no constructors");
