@@ -1,4 +1,5 @@
 #include <signal.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -213,9 +214,13 @@ static char *log_path(const struct rewrite_command *c)
 static int log_check(const struct rewrite_command *c, const char *path, struct error *e)
 {
 	const struct theory *t = c->rewriter.theory;
+	char *terms = (char *)(uintptr_t)c->term_file;
 
-	return path ? overwriting_refuse_read(path, true, t->files, t->file_count, e)
-		    : error_memory(e);
+	if (!path)
+		return error_memory(e);
+	if (overwriting_refuse_read(path, true, t->files, t->file_count, e) < 0)
+		return -1;
+	return terms && strcmp(terms, "-") ? overwriting_refuse_read(path, true, &terms, 1, e) : 0;
 }
 
 /* Where rules are counted, and where compiling is told. */

@@ -7,6 +7,7 @@ printf 'fmod M is\n sort T .\n op a : -> T .\nendfm\n' >m.maude
 printf 'theory: base\nsorts: [T]\nconstructors: {a: T}\n' >base.yaml
 printf 'theory: tree\ninclude: [base.yaml]\noperations: {f: T -> T}\nevaluate: [f(a)]\n' >tree.yaml
 ln base.rec other.rec
+echo 'f(a)' >terms.txt
 mkdir kept
 cp ./*.* kept
 
@@ -39,6 +40,10 @@ for log in tree.yaml base.yaml; do
 		refused "$log: the log would overwrite" jitc rewrite tree.yaml $option=$log
 	done
 	refused "$log: the log would overwrite" jitc rewrite tree.yaml --log=$log --profile=rules.jsonl
+done
+for option in --log --profile; do
+	refused "terms.txt: the log would overwrite the input" \
+		jitc rewrite tree.yaml --file terms.txt $option=./terms.txt
 done
 # before there is anything to compile with
 refused "tree.yaml: the log would overwrite" env PATH=/nonexistent \
