@@ -57,8 +57,11 @@ int term_list_read(struct term_list *list, const char *file, struct error *e)
 	unsigned number = 1;
 
 	if ((is_stdin ? file_read_fd(STDIN_FILENO, "standard input", &list->text, e)
-		      : file_read(file, &list->text, e)) < 0)
+		      : file_read(file, &list->text, e)) < 0) {
+		if (e->code == ERROR_SYSTEM)
+			e->code = ERROR_INPUT;
 		return -1;
+	}
 	at = buf_string(&list->text);
 	end = at + list->text.length;
 	for (at += utf8_mark(at, list->text.length); at < end; at = line_end + 1, number++) {

@@ -116,6 +116,8 @@ expect 2 jitc rewrite endless.yaml
 one_message "it evaluates no terms"
 expect 2 jitc rewrite nothing.yaml
 one_message "cannot read 'nothing.yaml'"
+expect 2 jitc rewrite --engine interp "$peano" --file nothing.txt
+one_message "cannot read 'nothing.txt'"
 expect 2 jitc rewrite --engine fast "$peano"
 one_message "--engine: 'fast' is not native or interp"
 expect 2 jitc rewrite --engine interp --profile "$peano"
