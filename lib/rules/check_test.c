@@ -10,7 +10,7 @@ static const char head[] =
 	"integers: Int\n"
 	"constructors: {a: T, b: T, c: T, s: T -> T, p: T T -> T, x: Gate, y: Gate, z: Gate}\n"
 	"operations: {f: T T -> T, g: T -> T, h: T -> T, i: Int -> Int, j: T T -> T, "
-	"k: T T T -> T}\n"
+	"k: T T T -> T, d: Gate Gate -> T}\n"
 	"variables: {X: T, Y: T, Z: T, N: Int, M: Int, F: Gate}\n"
 	"colors: {a: red, b: blue}\n"
 	"rules:\n";
@@ -128,11 +128,14 @@ static void sources_that_fit_one_term_overlap(void **state)
 		"f(s(X), p(s(X), Y'))\n");
 	assert_findings("- {id: one, source: 'x . F . z', target: 'x'}\n"
 		"- {id: two, source: 'x . y . F', target: y}\n",
-		OVERLAP("2:21", "x . (y . z)"));
+		OVERLAP("2:21", "x . y . z"));
 	/* followed by something */
 	assert_findings("- {id: one, source: 'x . y . z', target: 'x'}\n"
 		"- {id: two, source: 'x . F . z . y', target: 'y . F'}\n",
-		OVERLAP("2:21", "x . (y . (z . y))"));
+		OVERLAP("2:21", "x . y . z . y"));
+	assert_findings("- {id: one, source: 'd(F . x, F)', target: a}\n"
+		"- {id: two, source: 'd(F, y . z)', target: b}\n",
+		OVERLAP("2:21", "d((y . z) . x, y . z)"));
 }
 
 static void overlaps_that_make_no_difference_are_not_told(void **state)

@@ -265,11 +265,12 @@ static void variable_print(const struct unifier *u, uint32_t node, struct buf *o
 		buf_putc(out, '\'');
 }
 
+/* f . (g . h) does without parentheses. */
 static void node_print(
-	const struct unifier *u, uint32_t node, int levels, size_t most, struct buf *out)
+	const struct unifier *u, uint32_t node, int levels, size_t most, bool is_left, struct buf *out)
 {
 	const struct rule_term *p;
-	bool is_infix;
+	bool is_infix, is_enclosed;
 
 	node = unifier_find(u, node);
 	p = node_term(u, node);
@@ -286,20 +287,21 @@ static void node_print(
 	is_infix = u->theory->symbols[p->head].is_composition;
 	if (!is_infix)
 		buf_puts(out, u->theory->symbols[p->head].name);
-	if (p->arity && (!is_infix || levels < PRINT_LEVELS))
+	is_enclosed = p->arity && (!is_infix || is_left);
+	if (is_enclosed)
 		buf_putc(out, '(');
 	for (size_t i = 0; i < p->arity && out->length <= most + 3; i++) {
 		if (i)
 			buf_puts(out, is_infix ? " . " : ", ");
-		node_print(u, node_argument(u, node, i), levels - 1, most, out);
+		node_print(u, node_argument(u, node, i), levels - 1, most, is_infix && i == 0, out);
 	}
-	if (p->arity && (!is_infix || levels < PRINT_LEVELS))
+	if (is_enclosed)
 		buf_putc(out, ')');
 }
 
 void unifier_print(const struct unifier *u, uint32_t node, struct buf *out)
 {
-	node_print(u, node, PRINT_LEVELS, out->length + PRINT_BYTES, out);
+	node_print(u, node, PRINT_LEVELS, out->length + PRINT_BYTES, false, out);
 }
 
 /* ---- instances */
