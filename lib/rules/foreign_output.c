@@ -187,6 +187,8 @@ int foreign_theory_write(const struct foreign_theory *t, struct buf *out, struct
 	}
 	result = out->failed ? error_memory(e)
 			     : theory_try(buf_string(out), out->length, &w.origins, e);
+	if (result < 0 && e && e->message)
+		foreign_names_restore(e->message);
 	free(w.origins.items);
 	return result;
 }

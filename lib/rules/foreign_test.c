@@ -145,7 +145,8 @@ static void test_deep(void **state)
 typedef int importer(const char *file, const char *text, size_t length, struct strvec *files,
 	struct buf *out, struct error *e);
 
-static void refused(importer *import, const char *text, unsigned line, unsigned column)
+static void refused_for(importer *import, const char *text, unsigned line, unsigned column,
+	const char *message)
 {
 	struct error e = ERROR_INIT;
 	struct buf out = BUF_INIT;
@@ -154,10 +155,15 @@ static void refused(importer *import, const char *text, unsigned line, unsigned 
 	assert_int_equal(import("f", text, strlen(text), &files, &out, &e), -1);
 	strvec_release(&files);
 	assert_int_equal(e.code, ERROR_INPUT);
-	if (e.line != line || e.column != column)
+	if (e.line != line || e.column != column || !strstr(error_text(&e), message))
 		fail_msg("%u:%u: %s in: %s", e.line, e.column, error_text(&e), text);
 	error_release(&e);
 	buf_release(&out);
+}
+
+static void refused(importer *import, const char *text, unsigned line, unsigned column)
+{
+	refused_for(import, text, line, column, "");
 }
 
 static void test_refused(void **state)
@@ -183,6 +189,23 @@ static void test_refused(void **state)
 	refused(rec_import, "REC-SPEC A\nRULES\nf -> a if b\nEND-SPEC", 3, 11);
 	refused(rec_import, "REC-SPEC A\nRULES\n-> a\nEND-SPEC", 3, 1);
 	refused(rec_import, "REC-SPEC A\nEND-SPEC\nmore", 3, 1);
+}
+
+#define MODULE "fmod A is\n sorts B T . ops a b : -> T . op f : T -> T . var X : T . var C : B .\n"
+
+/* Words are those of the source, not of the rule file that was made. */
+static void test_words_of_the_source(void **state)
+{
+	(void)state;
+	refused_for(maude_import, MODULE "eq f(X) = X == a .\nendfm", 3, 11,
+		"an operator is missing before '=='");
+	refused_for(maude_import, MODULE "eq f(X) = f(id) .\nendfm", 3, 11, "unknown symbol 'id':");
+	refused_for(maude_import, MODULE "eq f(X) = if C then a else b fi .\nendfm", 3, 11,
+		"'if then else fi' is not read");
+	refused_for(maude_import, MODULE "eq f(X) = f(if C then a else b fi) .\nendfm", 3, 13,
+		"'if then else fi' is not read");
+	refused_for(maude_import, MODULE "endfm\nred if true then a else b fi .\n", 4, 5,
+		"'if then else fi' is not read");
 }
 
 /* What is imported can be read; what is not is refused with a place. */
@@ -249,6 +272,7 @@ int main(void)
 		cmocka_unit_test(test_constraints),
 		cmocka_unit_test(test_deep),
 		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_words_of_the_source),
 		cmocka_unit_test(test_sound),
 	};
 

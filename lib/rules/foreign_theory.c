@@ -42,6 +42,11 @@ void foreign_theory_release(struct foreign_theory *t)
 
 /* ---- names and terms */
 
+/* Words of ours, which are names there: theirs get a prime. */
+static const char *const reserved[] = {".", "id", "->", NULL};
+static const char *const operators[] = {"*", "div", "mod", "+", "-", "==", "=/=", "<", "<=", ">",
+	">=", NULL};
+
 static bool is_one_of(const struct foreign_words *w, size_t word, const char *const *names)
 {
 	for (; *names; names++)
@@ -52,18 +57,30 @@ static bool is_one_of(const struct foreign_words *w, size_t word, const char *co
 
 bool foreign_word_is_operator(const struct foreign_words *w, size_t word)
 {
-	static const char *const operators[] = {"*", "div", "mod", "+", "-", "==", "=/=", "<",
-		"<=", ">", ">=", NULL};
-
 	return is_one_of(w, word, operators);
 }
 
 static bool is_reserved(const struct foreign_words *w, size_t word)
 {
-	static const char *const reserved[] = {".", "id", "->", NULL};
-
 	return is_one_of(w, word, reserved) ||
 		(!w->has_operators && foreign_word_is_operator(w, word));
+}
+
+static void name_restore(char *message, const char *name)
+{
+	size_t length = strlen(name);
+
+	for (char *at = message; (at = strstr(at, name)); at += length)
+		if (at > message && at[-1] == '\'' && strncmp(at + length, "''", 2) == 0)
+			memmove(at + length, at + length + 1, strlen(at + length));
+}
+
+void foreign_names_restore(char *message)
+{
+	for (size_t i = 0; reserved[i]; i++)
+		name_restore(message, reserved[i]);
+	for (size_t i = 0; operators[i]; i++)
+		name_restore(message, operators[i]);
 }
 
 static bool is_utf8(const char *text, size_t length)

@@ -59,6 +59,9 @@ bool foreign_word_is_operator(const struct foreign_words *w, size_t word);
 int foreign_words_take(const struct foreign_words *w, size_t first, size_t end,
 	struct foreign_text *text, struct error *e);
 
+/* A message about the rule file then quotes them without it. */
+void foreign_names_restore(char *message);
+
 /* A term; -1 with a place when there is none, or its parentheses do not match. */
 int foreign_term_take(const struct foreign_words *w, size_t first, size_t end,
 	struct foreign_text *text, struct error *e);

@@ -208,6 +208,23 @@ static int variables_check(struct import *im, size_t first, size_t end)
 	return 0;
 }
 
+/* "if B then a else b fi" */
+static int choices_check(struct import *im, size_t first, size_t end)
+{
+	const struct foreign_words *w = im->w;
+
+	for (size_t i = first; i < end; i++) {
+		bool begins = i == first || foreign_word_is(w, i - 1, "=") ||
+			foreign_word_is(w, i - 1, "(") || foreign_word_is(w, i - 1, ",");
+
+		if (begins && foreign_word_is(w, i, "if") &&
+			foreign_word_find(w, i, end, "fi") < end)
+			return wrong(im, i, "'if then else fi' is not read: write an equation with a "
+				"condition for each case");
+	}
+	return 0;
+}
+
 static int equation_read(struct import *im, size_t first, size_t end)
 {
 	static const char *const refused[] = {"nonexec", NULL};
@@ -228,7 +245,7 @@ static int equation_read(struct import *im, size_t first, size_t end)
 	condition = foreign_word_find(w, equal, attributes, "if");
 	if (equal >= attributes)
 		return wrong(im, first, "expected an equation like 'eq f(N) = N'");
-	if (variables_check(im, first, attributes) < 0)
+	if (variables_check(im, first, attributes) < 0 || choices_check(im, first, attributes) < 0)
 		return -1;
 	rule = foreign_rule_add(&im->theory, w, first, equal, equal + 1, condition, im->e);
 	if (!rule || (label < end && foreign_rule_label(&im->theory, rule, w, label, im->e) < 0))
@@ -286,6 +303,8 @@ static int reduce_read(struct import *im, size_t first, size_t end)
 		return wrong(im, first, "a limit of rewrites has no counterpart here");
 	if (foreign_word_is(im->w, first, "in") && colon < end)
 		first = colon + 1;
+	if (choices_check(im, first, end) < 0)
+		return -1;
 	return foreign_evaluation_add(&im->theory, im->w, first, end, im->e);
 }
 
