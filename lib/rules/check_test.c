@@ -276,6 +276,24 @@ static void overlaps_beyond_the_first_are_counted(void **state)
 	buf_release(&out);
 }
 
+/* All pairs of so many would be given up. */
+static void rules_with_different_heads_are_not_compared(void **state)
+{
+	struct buf text = BUF_INIT, out = BUF_INIT;
+
+	(void)state;
+	buf_puts(&text, head);
+	for (int i = 0; i < 70000; i++)
+		buf_printf(&text, "- {id: r%d, source: i(%d), target: %d}\n", i, i, i);
+	buf_puts(&text, "- {id: rest, source: i(N), target: 0}\n"
+		"- {id: again, source: i(3), target: 1}\n");
+	text_check(buf_string(&text), text.length, &out);
+	assert_string_equal(buf_string(&out), "70002:23: rule 'again' is never applied: "
+		"rule 'r3' (line 12), which is tried before, fits all that it fits\n");
+	buf_release(&text);
+	buf_release(&out);
+}
+
 /* ---- termination */
 
 static void path_orders_show_termination(void **state)
@@ -454,6 +472,7 @@ int main(void)
 		cmocka_unit_test(a_condition_of_the_later_rule_excludes),
 		cmocka_unit_test(comparisons_exclude_each_other),
 		cmocka_unit_test(overlaps_beyond_the_first_are_counted),
+		cmocka_unit_test(rules_with_different_heads_are_not_compared),
 		cmocka_unit_test(path_orders_show_termination),
 		cmocka_unit_test(what_no_path_order_shows_is_told),
 		cmocka_unit_test(rules_that_no_order_suits_together_are_told),

@@ -16,7 +16,13 @@ static const uint64_t steps_most = 2000 * 1000 * 1000, subterm_steps = 10;
 struct candidate {
 	uint32_t rewrite;
 	uint32_t heads[POSITIONS]; /* 0: a variable, or below one */
+	uint32_t key;              /* the first head; 0 also where its rule has several rewrites */
+	size_t place, run;         /* in the order of keys: its own, that of the first of its key */
 	bool is_shadowed;
+};
+
+struct keyed {
+	uint32_t key, item;
 };
 
 struct overlaps {
@@ -27,6 +33,8 @@ struct overlaps {
 	struct instance instance;
 	struct candidate *items; /* of one operation, in the order they are tried */
 	size_t count;
+	struct keyed *by_key; /* in the order they are tried, too; those without a key come first */
+	size_t keyless;
 	size_t found;
 	uint64_t pairs;
 };
@@ -196,34 +204,47 @@ static int overlap_add(
 
 /* ---- unreachable rules */
 
-/* general: candidates before c that are unconditional. */
-static int shadow_find(struct overlaps *o, struct candidate *c, const size_t *general, size_t count)
+/* The first of the items, all or those by key, before item `end` that fits all that c fits; else
+ * `end`. */
+static size_t shadow_search(struct overlaps *o, const struct candidate *c,
+	const struct keyed *by_key, size_t end)
 {
-	for (size_t i = 0; i < count && !is_spent(o); i++) {
-		const struct candidate *before = &o->items[general[i]];
+	for (size_t i = 0; !is_spent(o); i++) {
+		size_t item = by_key ? by_key[i].item : i;
+		const struct candidate *before = &o->items[item];
 
+		if (item >= end || (by_key && by_key[i].key != by_key->key))
+			break;
 		o->pairs++;
-		if (!fits_all_of(o, before, c))
-			continue;
-		c->is_shadowed = true;
-		return is_extension(o, c) ? 0 : unreachable_add(o, c, before);
+		if (is_unconditional(o, before) && fits_all_of(o, before, c))
+			return item;
 	}
-	return 0;
+	return end;
+}
+
+static int shadow_find(struct overlaps *o, size_t at)
+{
+	struct candidate *c = &o->items[at];
+	size_t found = at;
+
+	if (!c->key)
+		found = shadow_search(o, c, NULL, at);
+	if (c->key && o->keyless)
+		found = shadow_search(o, c, o->by_key, at);
+	if (c->key)
+		found = shadow_search(o, c, &o->by_key[c->run], found);
+	if (found == at)
+		return 0;
+	c->is_shadowed = true;
+	return is_extension(o, c) ? 0 : unreachable_add(o, c, &o->items[found]);
 }
 
 static int shadows_find(struct overlaps *o)
 {
-	size_t *general = calloc(o->count, sizeof(*general)), count = 0;
-	int result = general ? 0 : error_memory(o->error);
-
-	for (size_t i = 0; i < o->count && result == 0; i++) {
-		if (rule_of(o, &o->items[i]))
-			result = shadow_find(o, &o->items[i], general, count);
-		if (is_unconditional(o, &o->items[i]))
-			general[count++] = i;
-	}
-	free(general);
-	return result;
+	for (size_t i = 0; i < o->count; i++)
+		if (rule_of(o, &o->items[i]) && shadow_find(o, i) < 0)
+			return -1;
+	return 0;
 }
 
 /* ---- overlaps */
@@ -279,28 +300,46 @@ static int rules_overlap(
 	return 0;
 }
 
-static int rule_overlaps_find(struct overlaps *o, size_t first, size_t first_end)
+/* With rules behind, of the same priority: those of items begin..end, all, or by key those that
+ * have the rule's or none. */
+static int overlaps_search(struct overlaps *o, size_t first, size_t first_end,
+	const struct keyed *by_key, size_t begin, size_t end)
 {
 	int64_t priority = rule_of(o, &o->items[first])->priority;
-	size_t end;
+	size_t item, item_end;
 
-	for (size_t i = first_end;
-		i < o->count && !is_spent(o) && rule_of(o, &o->items[i])->priority == priority;
-		i = end) {
-		end = rule_end(o, i);
-		if (rules_overlap(o, first, first_end, i, end) < 0)
+	for (size_t i = begin; i < end && !is_spent(o); i += item_end - item) {
+		item = by_key ? by_key[i].item : i;
+		if (rule_of(o, &o->items[item])->priority != priority ||
+			(by_key && by_key[i].key && by_key[i].key != o->items[first].key))
+			break;
+		item_end = rule_end(o, item);
+		if (rules_overlap(o, first, first_end, item, item_end) < 0)
 			return -1;
 	}
 	return 0;
 }
 
+/* keyless: how many items without a key there are up to the rule. */
+static int rule_overlaps_find(struct overlaps *o, size_t first, size_t first_end, size_t keyless)
+{
+	const struct candidate *c = &o->items[first];
+
+	if (!c->key)
+		return overlaps_search(o, first, first_end, NULL, first_end, o->count);
+	if (overlaps_search(o, first, first_end, o->by_key, c->place + 1, o->count) < 0)
+		return -1;
+	return overlaps_search(o, first, first_end, o->by_key, keyless, o->keyless);
+}
+
 static int operation_overlaps_find(struct overlaps *o)
 {
-	size_t end;
+	size_t end, keyless = 0;
 
 	for (size_t i = 0; i < o->count; i = end) {
 		end = rule_end(o, i);
-		if (rule_of(o, &o->items[i]) && rule_overlaps_find(o, i, end) < 0)
+		keyless += o->items[i].key ? 0 : end - i;
+		if (rule_of(o, &o->items[i]) && rule_overlaps_find(o, i, end, keyless) < 0)
 			return -1;
 	}
 	return 0;
@@ -323,6 +362,49 @@ static int rest_report(struct overlaps *o, const struct theory_symbol *s)
 		s->name);
 }
 
+static int keyed_compare(const void *left, const void *right)
+{
+	const struct keyed *a = left, *b = right;
+
+	if (a->key != b->key)
+		return a->key < b->key ? -1 : 1;
+	return (a->item > b->item) - (a->item < b->item);
+}
+
+static void keys_sort(struct overlaps *o)
+{
+	for (size_t i = 0, end; i < o->count; i = end) {
+		end = rule_end(o, i);
+		if (end == i + 1)
+			o->items[i].key = o->items[i].heads[0];
+	}
+	o->keyless = 0;
+	for (size_t i = 0; i < o->count; i++) {
+		o->by_key[i] = (struct keyed){o->items[i].key, (uint32_t)i};
+		o->keyless += o->items[i].key == 0;
+	}
+	qsort(o->by_key, o->count, sizeof(*o->by_key), keyed_compare);
+	for (size_t i = 0, run = 0; i < o->count; i++) {
+		struct candidate *c = &o->items[o->by_key[i].item];
+
+		if (o->by_key[i].key != o->by_key[run].key)
+			run = i;
+		c->place = i;
+		c->run = run;
+	}
+}
+
+static int candidates_check(struct overlaps *o, const struct theory_symbol *s)
+{
+	for (size_t i = 0; i < o->count; i++) {
+		o->items[i].rewrite = s->rewrites[i];
+		heads_fill(
+			o->theory, o->theory->rewrites[s->rewrites[i]].source, o->items[i].heads);
+	}
+	keys_sort(o);
+	return shadows_find(o) < 0 || operation_overlaps_find(o) < 0 ? -1 : rest_report(o, s);
+}
+
 static int operation_check(struct overlaps *o, const struct theory_symbol *s)
 {
 	int result;
@@ -330,19 +412,10 @@ static int operation_check(struct overlaps *o, const struct theory_symbol *s)
 	o->count = s->rewrite_count;
 	o->found = 0;
 	o->items = calloc(o->count, sizeof(*o->items));
-	if (!o->items)
-		return error_memory(o->error);
-	for (size_t i = 0; i < o->count; i++) {
-		o->items[i].rewrite = s->rewrites[i];
-		heads_fill(
-			o->theory, o->theory->rewrites[s->rewrites[i]].source, o->items[i].heads);
-	}
-	result = shadows_find(o);
-	if (result == 0)
-		result = operation_overlaps_find(o);
-	if (result == 0)
-		result = rest_report(o, s);
+	o->by_key = calloc(o->count, sizeof(*o->by_key));
+	result = o->items && o->by_key ? candidates_check(o, s) : error_memory(o->error);
 	free(o->items);
+	free(o->by_key);
 	return result;
 }
 
