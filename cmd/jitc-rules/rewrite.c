@@ -220,7 +220,7 @@ static int log_check(const struct rewrite_command *c, const char *path, struct e
 		return error_memory(e);
 	if (overwriting_refuse_read(path, true, t->files, t->file_count, e) < 0)
 		return -1;
-	return terms && strcmp(terms, "-") ? overwriting_refuse_read(path, true, &terms, 1, e) : 0;
+	return terms ? overwriting_refuse_read(path, true, &terms, 1, e) : 0;
 }
 
 /* Where rules are counted, and where compiling is told. */

@@ -8,7 +8,8 @@
  * What is suspect in a theory that can be read; it can be run all the same.
  *
  * Unreachable rule: a rule tried before has no conditions, constraints or order, and fits all that
- * this one fits. Tells the one before and its place.
+ * this one fits. Tells the one before and its place. Or several before leave nothing that this one
+ * fits, as the decision tree of their operation shows (reachability.h).
  *
  * Overlap: two rules of one operation and equal priority fit one term, which is shown, so that
  * their order in the file decides. Not told where order is meant or makes no difference: the later

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rules/exclusion.h"
+#include "rules/reachability.h"
 #include "rules/unification.h"
 
 /* Pairs of rules are many: most are told apart by the heads at a few positions (after S. Schulz,
@@ -29,6 +30,7 @@ struct overlaps {
 	const struct theory *theory;
 	struct findings *findings;
 	struct error *error;
+	bool *is_reached; /* by rewrite */
 	struct unifier unifier;
 	struct instance instance;
 	struct candidate *items; /* of one operation, in the order they are tried */
@@ -164,10 +166,26 @@ static int text_add(struct overlaps *o, struct theory_place place, struct buf *t
 	return result;
 }
 
+static void before_print(const struct overlaps *o, const struct candidate *before,
+	const struct theory_place *from, struct buf *out)
+{
+	const struct rule *rule = rule_of(o, before);
+
+	if (rule) {
+		buf_printf(out, "rule '%s' (", rule->id);
+		place_print(&rule->place, from, out);
+		buf_puts(out, ")");
+	} else {
+		buf_puts(out, "a law of composition");
+	}
+	buf_puts(out, ", which is tried before, fits all that it fits");
+}
+
+/* before: the one that hides it, NULL if only several do together. */
 static int unreachable_add(
 	struct overlaps *o, const struct candidate *c, const struct candidate *before)
 {
-	const struct rule *rule = rule_of(o, c), *other = rule_of(o, before);
+	const struct rule *rule = rule_of(o, c);
 	struct theory_place place = source_place(o, c);
 	struct buf text = BUF_INIT;
 
@@ -175,14 +193,11 @@ static int unreachable_add(
 		rule->polarity != POLARITY_SYMMETRIC       ? ""
 		: rewrite_of(o, c)->source == rule->source ? " forward"
 								: " backward");
-	if (other) {
-		buf_printf(&text, "rule '%s' (", other->id);
-		place_print(&other->place, &place, &text);
-		buf_puts(&text, ")");
-	} else {
-		buf_puts(&text, "a law of composition");
-	}
-	buf_puts(&text, ", which is tried before, fits all that it fits");
+	if (before)
+		before_print(o, before, &place, &text);
+	else
+		buf_printf(&text, "those that are tried before leave nothing that it fits%s",
+			is_unconditional(o, c) ? "" : " and its conditions allow");
 	return text_add(o, place, &text);
 }
 
@@ -233,10 +248,11 @@ static int shadow_find(struct overlaps *o, size_t at)
 		found = shadow_search(o, c, o->by_key, at);
 	if (c->key)
 		found = shadow_search(o, c, &o->by_key[c->run], found);
-	if (found == at)
+	/* that both directions of a symmetric rule fit the same is no fault */
+	if (found == at && (o->is_reached[c->rewrite] || rewrite_of(o, c)->is_ordered))
 		return 0;
 	c->is_shadowed = true;
-	return is_extension(o, c) ? 0 : unreachable_add(o, c, &o->items[found]);
+	return is_extension(o, c) ? 0 : unreachable_add(o, c, found == at ? NULL : &o->items[found]);
 }
 
 static int shadows_find(struct overlaps *o)
@@ -425,11 +441,14 @@ int overlaps_find(const struct theory *theory, struct findings *out, struct erro
 	int result = unifier_init(&o.unifier, theory, e);
 
 	if (result == 0)
+		result = reachability_find(theory, &o.is_reached, e);
+	if (result == 0)
 		result = instance_init(&o.instance, theory, e);
 	for (size_t i = 0; i < theory->symbol_count && result == 0 && !is_spent(&o); i++)
 		if (theory->symbols[i].rewrite_count > 1)
 			result = operation_check(&o, &theory->symbols[i]);
 	instance_release(&o.instance);
 	unifier_release(&o.unifier);
+	free(o.is_reached);
 	return result;
 }
