@@ -174,7 +174,8 @@ enum jitc_status jitc_rewrite(struct jitc_rules *rules, const char *term, char *
 
 /* One step at the root of a term, whose arguments are taken as they are: 1 with *target, to be
  * freed, or 0: no rule fits, or what was given is no term. Each compiled rule file has
- * it as int32_t apply_rewrite(const char *source, char **target), which works while it is open. */
+ * it as int32_t apply_rewrite(const char *source, char **target), which works while the same rules
+ * are open. */
 int32_t jitc_rewrite_step(struct jitc_rules *rules, const char *source, char **target);
 
 /* ---- statistics */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "rules/heap.h"
 #include "rules/llvm_text.h"
 #include "rules/totality.h"
@@ -149,9 +150,13 @@ static const char *const functions[] = {
 	"  ret void",
 	"}",
 	"",
-	"; Who loads the library puts a helper here, and what it is called with.",
-	"@jitc_rules_host = global i64 0",
-	"@jitc_rules_host_context = global i64 0",
+	"; A libjitc whose names are there for all takes the place of this one, which helps nobody.",
+	"define weak i64 @jitc_rules_serve(^ %rules, i64 %source, i64 %target, i64 %zero) {",
+	"  ret i64 0",
+	"}",
+	"",
+	"; What native_host() puts here needs no name.",
+	"@jitc_rules_host = global i64 ptrtoint (` @jitc_rules_serve to i64)",
 	"",
 	"; One step at the root of a term: libjitc(3).",
 	"define i32 @apply_rewrite(^ %source, ^ %target) {",
@@ -163,11 +168,9 @@ static const char *const functions[] = {
 	"  ret i32 0",
 	"yes:",
 	"  %f = inttoptr i64 %f0 to `",
-	"  %c0 = load i64, ^ @jitc_rules_host_context",
-	"  %c = inttoptr i64 %c0 to ^",
 	"  %a = ptrtoint ^ %source to i64",
 	"  %b = ptrtoint ^ %target to i64",
-	"  %r = call i64 %f(^ %c, i64 %a, i64 %b, i64 0)",
+	"  %r = call i64 %f(^ @jitc_rules_identity, i64 %a, i64 %b, i64 0)",
 	"  %i = trunc i64 %r to i32",
 	"  ret i32 %i",
 	"}",
@@ -212,7 +215,7 @@ static void module_head(struct llvm_text *t)
 	const struct theory *theory = t->theory;
 
 	llvm_line(t, "; pattern-id: %s", theory->name);
-	llvm_line(t, "@jitc_rules_version = constant i64 2");
+	llvm_line(t, "@jitc_rules_version = constant i64 3");
 	if (t->options.counting) {
 		llvm_line(t, "@jitc_rules_applied = global [%zu x i64] zeroinitializer",
 			theory->rewrite_count + 1);
@@ -226,14 +229,29 @@ static void module_head(struct llvm_text *t)
 	entries(t);
 }
 
+/* By which libraries of the same rules know each other: of the text since `begin`. */
+static void identity(struct llvm_text *t, size_t begin)
+{
+	struct digest digest;
+	int64_t number;
+
+	hash_bytes(&digest, t->out->data + begin, t->out->length - begin);
+	memcpy(&number, digest.bytes, sizeof(number));
+	llvm_line(t, "@jitc_rules_identity = constant i64 %" PRId64, number);
+}
+
 static int module(struct llvm_text *t, struct error *e)
 {
+	size_t begin = t->out->length;
+
 	module_head(t);
 	for (uint32_t i = 0; i < t->theory->symbol_count; i++)
 		if (t->theory->symbols[i].kind == SYMBOL_OPERATION && llvm_operation(t, i, e) < 0)
 			return -1;
 	for (size_t i = 0; i < sizeof(functions) / sizeof(*functions); i++)
 		text_add(t, functions[i]);
+	if (!t->out->failed)
+		identity(t, begin);
 	return t->out->failed ? error_memory(e) : 0;
 }
 

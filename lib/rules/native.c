@@ -2,7 +2,9 @@
 
 #include <dlfcn.h>
 #include <link.h>
+#include <pthread.h>
 #include <stdlib.h>
+#include <sys/queue.h>
 
 #include "rules/builtin.h"
 #include "rules/llvm_text.h"
@@ -15,8 +17,11 @@ struct native {
 	void *library;
 	const int64_t *entries;      /* by symbol; 0: no operation */
 	int64_t halt;
-	int64_t *host, *host_context;
-	int64_t context; /* what help is called with; 0: there is none */
+	const int64_t *identity;
+	int64_t *host;
+	int64_t (*help)(void *context, int64_t source, int64_t target, int64_t zero);
+	void *context;
+	LIST_ENTRY(native) by_host;
 	struct heap_barrier barrier;
 	void (*enter)(struct heap *heap);
 	const int64_t *applied, *stuck; /* by rewrite and by symbol; NULL: it does not count */
@@ -24,7 +29,7 @@ struct native {
 	struct sampler *sampler;
 };
 
-enum { NATIVE_VERSION = 2, THEORY_SLOT = 15 };
+enum { NATIVE_VERSION = 3, THEORY_SLOT = 15 };
 
 /* ---- what generated code calls: all of one type */
 
@@ -86,6 +91,62 @@ static void heap_prepare(const struct native *n, struct heap *heap)
 	heap_barrier_set(heap, &n->barrier);
 }
 
+/* ---- those that help apply_rewrite() */
+
+static pthread_rwlock_t hosts_lock = PTHREAD_RWLOCK_INITIALIZER;
+static LIST_HEAD(, native) hosts = LIST_HEAD_INITIALIZER(hosts);
+
+/* The lock is held. */
+static struct native *host_find(int64_t identity)
+{
+	struct native *n;
+
+	LIST_FOREACH(n, &hosts, by_host)
+		if (*n->identity == identity)
+			break;
+	return n;
+}
+
+static int64_t host_serve(const int64_t *identity, int64_t source, int64_t target, int64_t zero)
+{
+	struct native *n;
+	int64_t result;
+
+	pthread_rwlock_rdlock(&hosts_lock);
+	n = host_find(*identity);
+	result = n ? n->help(n->context, source, target, zero) : 0;
+	pthread_rwlock_unlock(&hosts_lock);
+	return result;
+}
+
+int64_t jitc_rules_serve(const int64_t *identity, int64_t source, int64_t target, int64_t zero)
+{
+	return host_serve(identity, source, target, zero);
+}
+
+/* The library finds us by name only where our symbols are there for all: not in a program that has
+ * us linked in. Not by the public name, which may be that of another library here. */
+void native_host(struct native *n, int64_t (*help)(void *context, int64_t source, int64_t target,
+	int64_t zero), void *context)
+{
+	n->help = help;
+	n->context = context;
+	pthread_rwlock_wrlock(&hosts_lock);
+	LIST_INSERT_HEAD(&hosts, n, by_host);
+	*n->host = (int64_t)(intptr_t)host_serve;
+	pthread_rwlock_unlock(&hosts_lock);
+}
+
+static void host_end(struct native *n)
+{
+	pthread_rwlock_wrlock(&hosts_lock);
+	LIST_REMOVE(n, by_host);
+	/* the library may stay loaded when we are not */
+	if (!host_find(*n->identity))
+		*n->host = 0;
+	pthread_rwlock_unlock(&hosts_lock);
+}
+
 /* ---- the library */
 
 /* Where the code of the library that has the barrier lies. */
@@ -119,9 +180,9 @@ static int symbols_find(struct native *n, const char *path, struct error *e)
 	n->stuck = dlsym(n->library, "jitc_rules_stuck");
 	n->last = dlsym(n->library, "jitc_rules_last");
 	n->host = dlsym(n->library, "jitc_rules_host");
-	n->host_context = dlsym(n->library, "jitc_rules_host_context");
+	n->identity = dlsym(n->library, "jitc_rules_identity");
 	if (!version || !halt || !barrier || !n->entries || !n->enter || !n->host ||
-		!n->host_context)
+		!n->identity)
 		return error_set(e, ERROR_INPUT, "'%s' is no compiled rule file", path);
 	if (*version != NATIVE_VERSION)
 		return error_set(e, ERROR_INPUT, "'%s' was made by another version: compile it again",
@@ -157,20 +218,12 @@ void native_close(struct native *n)
 {
 	if (!n)
 		return;
-	/* the library may stay loaded, and then calls nobody who is gone */
-	if (n->context && *n->host_context == n->context)
-		*n->host = 0;
+	if (n->help)
+		host_end(n);
 	sampler_close(n->sampler);
 	if (n->library)
 		dlclose(n->library);
 	free(n);
-}
-
-void native_host(struct native *n, int64_t (*help)(void *context, int64_t source, int64_t target,
-	int64_t zero), void *context)
-{
-	*n->host = (int64_t)(intptr_t)help;
-	*n->host_context = n->context = (int64_t)(intptr_t)context;
 }
 
 /* ---- a run: the operands of the term lie on the heap's stack */

@@ -17,9 +17,15 @@ void native_close(struct native *native);
 int native_run(struct native *native, struct heap *heap, const struct term_code *term,
 	struct error *e);
 
-/* What apply_rewrite(source, target) of the library does: help gets context, and both. */
+/* What apply_rewrite(source, target) does from now on, in this library and, by jitc_rules_serve(), in
+ * others of the same rules: help gets context, and both. */
 void native_host(struct native *native, int64_t (*help)(void *context, int64_t source,
 	int64_t target, int64_t zero), void *context);
+
+/* What apply_rewrite() calls, which finds it in libjitc by its name: the help of the rules that have
+ * this identity. 0: they are not open. */
+int64_t jitc_rules_serve(const int64_t *identity, int64_t source, int64_t target, int64_t zero)
+	__attribute__((visibility("default")));
 
 /* Of the counting variant: since the library was loaded. */
 struct rule_count {

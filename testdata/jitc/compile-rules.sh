@@ -93,6 +93,13 @@ grep -q "codegen.* --llvm ${version%%.*} " commands || fail "which LLVM: $(cat c
 JITC_DIR=$PWD/nowhere jitc rules codegen --target llvm peano.yaml -o fresh.ll || fail "no IR"
 [ ! -e nowhere ] || fail "a cache was made"
 
+# lli runs it, too, and knows no libjitc
+if jitc doctor | grep -q '^ *lli .*/lli'; then
+	expect 0 jitc run peano.yaml --compare \
+		--call 'i32 apply_rewrite([5 x i8] c"zero\00", [1 x i64] 5)'
+	say stdout "speedup: "
+fi
+
 # faults have places in the rule file
 sed 's/plus(zero, N)/plus(zero)/' "$TOP/testdata/rules/peano.yaml" >bad.yaml
 expect 2 jitc compile bad.yaml
