@@ -56,3 +56,7 @@ refused "the log would overwrite the input" \
 	sh -c 'jitc rewrite - --log tree.yaml <tree.yaml'
 refused "the output would overwrite the input" \
 	sh -c 'jitc compile - -o tree.yaml <tree.yaml'
+echo a >terms
+cp terms kept/
+refused "the log would overwrite the input" \
+	sh -c 'jitc rewrite tree.yaml --file - --log terms <terms'
