@@ -275,11 +275,12 @@ static void others_count(const struct theory *theory, struct matcher *m)
 {
 	for (size_t i = 0; i < m->block_count; i++) {
 		const struct match_block *block = &m->blocks[i];
-		const struct match_term *left = &m->terms[block->left];
+		const struct match_term *left;
 
-		if (block->kind == MATCH_SWITCH && block->otherwise != THEORY_NONE &&
-			left->kind == MATCH_CALL &&
-			theory->symbols[left->symbol].builtin >= BUILTIN_LESS)
+		if (block->kind != MATCH_SWITCH || block->otherwise == THEORY_NONE)
+			continue;
+		left = &m->terms[block->left];
+		if (left->kind == MATCH_CALL && theory->symbols[left->symbol].builtin >= BUILTIN_LESS)
 			m->blocks[block->otherwise].references++;
 	}
 }
