@@ -5,30 +5,18 @@
 
 #include "base/array.h"
 
-/* Calls of symbol s are targets[starts[s]] to targets[starts[s + 1] - 1]. */
+/* Calls of symbol s are targets.items[starts[s]] to targets.items[starts[s + 1] - 1]. */
 struct calls {
-	uint32_t *targets;
-	size_t count, capacity;
+	struct numbers targets;
 	size_t *starts;
 };
-
-static int call_add(struct calls *c, uint32_t symbol)
-{
-	uint32_t *items = array_room(c->targets, c->count, &c->capacity, sizeof(*items));
-
-	if (!items)
-		return -1;
-	c->targets = items;
-	items[c->count++] = symbol;
-	return 0;
-}
 
 static int term_calls_add(struct calls *c, const struct theory *t, uint32_t term)
 {
 	const struct rule_term *p = &t->terms[term];
 
 	if (p->kind == TERM_APPLICATION && t->symbols[p->head].kind != SYMBOL_CONSTRUCTOR &&
-		call_add(c, p->head) < 0)
+		numbers_add(&c->targets, p->head) < 0)
 		return -1;
 	for (size_t i = 0; i < p->arity; i++)
 		if (term_calls_add(c, t, p->arguments[i]) < 0)
@@ -60,7 +48,7 @@ static int calls_init(struct calls *c, const struct theory *t)
 		for (size_t j = 0; j < s->rewrite_count; j++)
 			if (rewrite_calls_add(c, t, &t->rewrites[s->rewrites[j]]) < 0)
 				return -1;
-		c->starts[i + 1] = c->count;
+		c->starts[i + 1] = c->targets.count;
 	}
 	return 0;
 }
@@ -132,7 +120,7 @@ static void components_find(struct search *s, uint32_t symbol)
 			visit_end(s);
 			continue;
 		}
-		target = s->calls->targets[v->next++];
+		target = s->calls->targets.items[v->next++];
 		if (!s->visits[target].number)
 			visit_begin(s, target);
 		else if (s->order->ranks[target] == THEORY_NONE)
@@ -171,7 +159,7 @@ int call_order_init(struct call_order *order, const struct theory *theory, struc
 	free(s.visits);
 	free(s.path);
 	free(s.pending);
-	free(calls.targets);
+	free(calls.targets.items);
 	free(calls.starts);
 	if (result < 0) {
 		call_order_release(order);
