@@ -23,7 +23,7 @@ struct compiler_options {
 	const struct settings *settings;    /* must outlive the compiler */
 	const char *pipeline_directory;     /* where full.yaml and fused.yaml are */
 	const char *cache_directory;        /* NULL: the default place */
-	const struct compiler *beside;      /* whose cache it uses, too, where both may do the same
+	struct compiler *beside;            /* whose cache and tools it uses, too, where both may do the same
 	                                     * with it; must outlive the compiler; NULL */
 	void (*warn)(void *context, const char *message); /* NULL: warnings are dropped */
 	/* called now and then while stages run, for progress; NULL */
@@ -32,6 +32,8 @@ struct compiler_options {
 	int cancel_fd;                      /* readable: give up; -1: never */
 	bool looks_once;                    /* tools are looked for on PATH once, and again when one has
 	                                     * changed: for a process that ends soon */
+	const char *forkserver;             /* then: path of forkserver.so, by which tools are loaded
+	                                     * once where the settings want that; NULL */
 };
 
 /* A cache that cannot be used is a warning, never a failure. */

@@ -197,22 +197,45 @@ static void plan_options_fill(struct plan_options *o, const struct compile_reque
 static int toolchain_open_for(struct compiler *compiler, struct toolchain **tc, struct error *e)
 {
 	const struct settings *s = compiler->options.settings;
+	bool keeps = compiler->options.looks_once && settings_is_true(s, SETTING_FORK_SERVER);
 	struct toolchain_options options = {
 		.llvm = settings_text(s, SETTING_LLVM),
 		.target = settings_text(s, SETTING_TARGET),
 		.memo = compiler->memo,
+		.forkserver = keeps ? compiler->options.forkserver : NULL,
 	};
 
 	return toolchain_open(tc, &options, e);
 }
 
-/* The compiler's own, as long as its tools are what they were. */
+/* The one beside, where its toolchain is the same; else the compiler itself. */
+static struct compiler *toolchain_owner(struct compiler *compiler)
+{
+	static const enum setting same[] = {SETTING_LLVM, SETTING_TARGET, SETTING_FORK_SERVER};
+	const struct settings *s = compiler->options.settings;
+	struct compiler *beside = compiler->options.beside;
+	size_t i;
+
+	if (!compiler->cache_is_borrowed || !beside->options.looks_once)
+		return compiler;
+	for (i = 0; i < sizeof(same) / sizeof(*same); i++) {
+		const char *own = settings_text(s, same[i]);
+		const char *other = settings_text(beside->options.settings, same[i]);
+
+		if (own != other && (!own || !other || strcmp(own, other) != 0))
+			return compiler;
+	}
+	return beside;
+}
+
+/* One that compiles share as long as its tools are what they were. */
 static int toolchain_settle(struct compiler *compiler, struct toolchain **tc, struct error *e)
 {
 	int result = 0;
 
 	if (!compiler->options.looks_once)
 		return toolchain_open_for(compiler, tc, e);
+	compiler = toolchain_owner(compiler);
 	pthread_mutex_lock(&compiler->lock);
 	if (compiler->toolchain && !toolchain_is_current(compiler->toolchain)) {
 		toolchain_close(compiler->toolchain);

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/forkserver.h"
 #include "base/hash.h"
 #include "base/spawn.h"
 
@@ -42,6 +43,7 @@ struct stream_step {
 
 struct stream {
 	char *const *environment;
+	struct forkservers *servers; /* by which tools are started; NULL: none */
 	int64_t timeout_ns;         /* for each stage from its start, with its waiting for input; 0:
 	                             * none */
 	int64_t memory_limit_bytes; /* for each stage, 0: none */

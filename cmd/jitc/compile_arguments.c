@@ -15,11 +15,13 @@ int compile_arguments_init(struct compile_arguments *a, struct error *e)
 	char *directory = getcwd(NULL, 0);
 	int result;
 
-	*a = (struct compile_arguments){.emit = KIND_SO, .pipelines = locate_pipelines()};
+	*a = (struct compile_arguments){.emit = KIND_SO,
+		.pipelines = locate_pipelines(),
+		.forkserver = locate_helper("forkserver.so")};
 	source.directory = directory;
 	result = settings_load(&a->settings, &source, e);
 	free(directory);
-	if (result == 0 && !a->pipelines)
+	if (result == 0 && (!a->pipelines || !a->forkserver))
 		return error_memory(e);
 	return result;
 }
@@ -29,6 +31,7 @@ void compile_arguments_release(struct compile_arguments *a)
 	settings_release(&a->settings);
 	strvec_release(&a->link_args);
 	free(a->pipelines);
+	free(a->forkserver);
 	*a = (struct compile_arguments){0};
 }
 
@@ -94,7 +97,7 @@ int compile_arguments_take(struct compile_arguments *a, int option, const char *
 	return 0;
 }
 
-int compile_arguments_open(const struct compile_arguments *a, const struct compiler *beside,
+int compile_arguments_open(const struct compile_arguments *a, struct compiler *beside,
 	struct compiler **compiler, void (*progress)(void *context, const char *stage), struct error *e)
 {
 	struct compiler_options options = {
@@ -105,6 +108,7 @@ int compile_arguments_open(const struct compile_arguments *a, const struct compi
 		.progress = progress,
 		.cancel_fd = interrupt_fd(),
 		.looks_once = true,
+		.forkserver = a->forkserver,
 	};
 
 	return compiler_open(compiler, &options, e);

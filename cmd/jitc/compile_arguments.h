@@ -82,6 +82,7 @@ struct compile_arguments {
 	struct strvec link_args;
 	bool refresh, profile;
 	char *pipelines;                /* directory */
+	char *forkserver;               /* path of forkserver.so */
 };
 
 /* Settings from files and environment, all else at its default. */
@@ -94,7 +95,7 @@ int compile_arguments_take(struct compile_arguments *a, int option, const char *
 
 /* Opens a compiler with them, that shares the cache of the one beside it where it may; that and
  * progress may be NULL. a must outlive it. */
-int compile_arguments_open(const struct compile_arguments *a, const struct compiler *beside,
+int compile_arguments_open(const struct compile_arguments *a, struct compiler *beside,
 	struct compiler **compiler, void (*progress)(void *context, const char *stage), struct error *e);
 
 /* A request for what was read of FILE, which it borrows. */

@@ -381,7 +381,7 @@ static int failures_sum_up(const struct compile_files *f)
 	return EXIT_FAILED;
 }
 
-int compile_files_open(const struct compile_arguments *arguments, const struct compiler *beside,
+int compile_files_open(const struct compile_arguments *arguments, struct compiler *beside,
 	struct compiler **compiler, struct error *e)
 {
 	return compile_arguments_open(arguments, beside, compiler, progress_show, e);

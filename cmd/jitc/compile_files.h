@@ -95,7 +95,7 @@ int compile_files_check(const struct compile_files *f, struct error *e);
 int compile_files_add(struct compile_files *f, struct compile_file file, struct error *e);
 
 /* compile_arguments_open() with a line of progress for all files. */
-int compile_files_open(const struct compile_arguments *arguments, const struct compiler *beside,
+int compile_files_open(const struct compile_arguments *arguments, struct compiler *beside,
 	struct compiler **compiler, struct error *e);
 
 /* Compiles all, each by its compiler, and tells of them in their order. Returns the exit status. */

@@ -129,6 +129,26 @@ static int status_wait(pid_t pid, int *status, struct rusage *usage)
 	return got < 0 ? -1 : 0;
 }
 
+/* What is left to do for a child that runs. */
+static int child_watch(struct process *p, const struct spawn *how, struct error *e)
+{
+	p->pidfd = (int)syscall(SYS_pidfd_open, p->pid, 0);
+	if (p->pidfd < 0)
+		return error_errno(e, "cannot watch '%s'", how->path);
+	/* ESRCH: it has ended already */
+	if (how->memory_limit_bytes > 0 && memory_limit(p->pid, how->memory_limit_bytes) < 0 &&
+		errno != ESRCH)
+		return error_errno(e, "cannot limit the memory of '%s'", how->path);
+	return 0;
+}
+
+static int child_end(struct process *p)
+{
+	kill(p->pid, SIGKILL);
+	process_wait(p, NULL, NULL);
+	return -1;
+}
+
 int process_start(struct process *p, const struct spawn *how, struct error *e)
 {
 	int raised[3] = {-1, -1, -1};
@@ -144,24 +164,30 @@ int process_start(struct process *p, const struct spawn *how, struct error *e)
 		p->pid = 0;
 		goto out;
 	}
-	p->pidfd = (int)syscall(SYS_pidfd_open, p->pid, 0);
-	/* ESRCH: it has ended already */
-	if (p->pidfd < 0)
-		error_errno(e, "cannot watch '%s'", how->path);
-	else if (how->memory_limit_bytes > 0 &&
-		 memory_limit(p->pid, how->memory_limit_bytes) < 0 && errno != ESRCH)
-		error_errno(e, "cannot limit the memory of '%s'", how->path);
-	else
-		result = 0;
-	if (result < 0) {
-		kill(p->pid, SIGKILL);
-		process_wait(p, NULL, NULL);
-	}
+	result = child_watch(p, how, e);
+	if (result < 0)
+		child_end(p);
 out:
 	for (int i = 0; i < 3; i++)
 		if (raised[i] >= 0)
 			close(raised[i]);
 	return result;
+}
+
+/* The child joins it as well: one of both is first. */
+static bool group_join(pid_t pid, pid_t group)
+{
+	return setpgid(pid, group) == 0 || getpgid(pid) == group;
+}
+
+int process_adopt(struct process *p, const struct spawn *how, struct error *e)
+{
+	p->pidfd = -1;
+	if (!group_join(p->pid, how->group ? how->group : p->pid))
+		error_errno(e, "cannot put '%s' into its process group", how->path);
+	else if (child_watch(p, how, e) == 0)
+		return 0;
+	return child_end(p);
 }
 
 static int64_t timeval_ns(struct timeval t)

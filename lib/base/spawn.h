@@ -40,6 +40,10 @@ struct process_result {
  * limit is set just behind the start: what was allocated before stays, but counts. */
 int process_start(struct process *p, const struct spawn *how, struct error *e);
 
+/* Makes p, with its pid and started_ns, out of a child that runs as how says but for its group and
+ * memory limit. On failure it is ended, and p is empty. */
+int process_adopt(struct process *p, const struct spawn *how, struct error *e);
+
 /* Sends it a signal; never to another process that has its number since. */
 void process_signal(const struct process *p, int signal_number);
 

@@ -38,6 +38,8 @@ static const struct setting_row {
 	[SETTING_FALLBACK] = {"fallback_to_interpretation", "true",
 		"when valid IR has no native code, leave it to lli instead of failing",
 		KIND_BOOLEAN},
+	[SETTING_FORK_SERVER] = {"fork_server", "true",
+		"load each tool once for many files, and fork it for each", KIND_BOOLEAN},
 	[SETTING_JOBS] = {"jobs", "0",
 		"files to compile at the same time; 0: one for each processor", KIND_COUNT},
 	[SETTING_LLVM] = {"llvm", NULL, "LLVM tools to use: a version or a directory",

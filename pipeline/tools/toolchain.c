@@ -29,6 +29,7 @@ struct toolchain {
 	struct llvm_search search; /* borrows the above */
 	struct llvm_location llvm; /* directory NULL: none, or not looked for yet */
 	bool llvm_searched;
+	struct forkservers *servers; /* NULL: none */
 	struct tool_entry *tools;  /* in no order; a compile has about five */
 };
 
@@ -107,6 +108,10 @@ int toolchain_open(struct toolchain **out, const struct toolchain_options *optio
 		toolchain_close(tc);
 		return error_memory(e);
 	}
+	if (options->forkserver && forkservers_open(&tc->servers, options->forkserver, e) < 0) {
+		toolchain_close(tc);
+		return -1;
+	}
 	if (options->llvm && *options->llvm && llvm_choose(tc, options->llvm, e) < 0) {
 		toolchain_close(tc);
 		return -1;
@@ -133,6 +138,11 @@ struct toolchain *toolchain_share(struct toolchain *tc)
 	return tc;
 }
 
+struct forkservers *toolchain_forkservers(struct toolchain *tc)
+{
+	return tc->servers;
+}
+
 void toolchain_close(struct toolchain *tc)
 {
 	struct tool_entry *next;
@@ -149,6 +159,7 @@ void toolchain_close(struct toolchain *tc)
 		next = entry->next;
 		entry_free(entry);
 	}
+	forkservers_close(tc->servers);
 	llvm_location_release(&tc->llvm);
 	free(tc->search_path);
 	free(tc->llvm_root);
