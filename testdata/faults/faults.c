@@ -21,6 +21,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/syscall.h>
@@ -307,6 +308,22 @@ int posix_spawn(pid_t *pid, const char *path, const posix_spawn_file_actions_t *
 	if (FAILS_FD(SPAWNS, -1))
 		return errno;
 	return REAL(posix_spawn)(pid, path, actions, attributes, argv, environment);
+}
+
+/* By these, a tool that is loaded already is asked to fork. */
+int socketpair(int domain, int type, int protocol, int ends[2])
+{
+	return FAILS_FD(SPAWNS, -1) ? -1 : REAL(socketpair)(domain, type, protocol, ends);
+}
+
+ssize_t sendmsg(int fd, const struct msghdr *message, int flags)
+{
+	return FAILS_FD(SPAWNS, -1) ? -1 : REAL(sendmsg)(fd, message, flags);
+}
+
+ssize_t recv(int fd, void *data, size_t length, int flags)
+{
+	return FAILS_FD(SPAWNS, -1) ? -1 : REAL(recv)(fd, data, length, flags);
 }
 
 int poll(struct pollfd *files, nfds_t count, int timeout_ms)

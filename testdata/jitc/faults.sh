@@ -27,4 +27,14 @@ attempts 17 eio hit cache
 attempts 59 eio miss all
 attempts 43 enospc miss cache
 attempts 3 spawn miss all
+
+# several compiles of one process, by tools that are loaded once
+for level in 0 1 3; do
+	echo "{\"file\": \"input.ll\", \"id\": \"o$level\", \"output\": \"out$level\", \"options\": [\"-O$level\"]}"
+done >>list.jsonl
+several=yes
+caches_make batch --no-fallback -j2 list.jsonl
+attempts 1 spawn miss all
+attempts 97 eio miss all
+attempts 83 eintr miss all
 nothing_left
