@@ -212,6 +212,15 @@ static char *missing_part(const char *path)
 	return part;
 }
 
+static bool library_counts(const char *name, const struct strvec *loaded)
+{
+	bool counts = loader_library_matters(name);
+
+	for (size_t i = 0; i < loaded->count && !counts; i++)
+		counts = strcmp(path_base(loaded->items[i]), name) == 0;
+	return counts;
+}
+
 /* Stamps what would change the loader's choice by appearing. */
 static int tried_add(struct buf *evidence, const struct strvec *tried,
 	const struct strvec *loaded, struct error *e)
@@ -225,10 +234,10 @@ static int tried_add(struct buf *evidence, const struct strvec *tried,
 		if (strvec_has(loaded, tried->items[i]))
 			continue;
 		part = missing_part(tried->items[i]);
-		/* a library that does not matter tells only that its directory is missing */
+		/* a library that does not count tells only that its directory is missing */
 		if (part && (strvec_has(&missing, part) ||
 				    (strcmp(part, tried->items[i]) == 0 &&
-					    !loader_library_matters(path_base(part)))))
+					    !library_counts(path_base(part), loaded))))
 			free(part);
 		else
 			strvec_push_owned(&missing, part);

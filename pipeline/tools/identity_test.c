@@ -168,10 +168,11 @@ static void a_library_makes_the_identity(void **state)
 	test_directory_remove(directory);
 }
 
-/* Directories that the loader searches first: one that exists, one that does not. */
+/* Directories that the loader searches first, one that exists, one that does not; and a library that
+ * counts only because it came with the tool. */
 static void a_library_that_appears_earlier_is_noticed(void **state)
 {
-	static const char *const places[] = {"early", "none"};
+	static const char *const places[] = {"early", "none", "early"};
 	char *directory = test_directory(), *program = program_make(directory);
 	struct memo_rows rows = {0};
 	struct toolchain_memo memo = memo_rows_memo(&rows);
@@ -180,11 +181,12 @@ static void a_library_that_appears_earlier_is_noticed(void **state)
 	(void)state;
 	files_settle();
 	was = identity_of(program, &memo);
-	for (int i = 0; i < 2; i++) {
+	for (int i = 0; i < 3; i++) {
 		char *place = path_in(directory, places[i]);
 
 		assert_int_equal(directory_make(place, 0700, NULL), 0);
-		assert_true(library_make(place, 10 + i));
+		assert_true(i < 2 ? library_make(place, 10 + i)
+				  : shared_make(place, "libother-test.so", "int other, more;\n"));
 		now = identity_of(program, &memo);
 		assert_false(digest_equal(&was, &now));
 		files_settle();

@@ -196,6 +196,9 @@ static void output_parse(char *text, struct strvec *loaded, struct strvec *tried
 			listing_parse(line, loaded);
 		}
 	}
+	for (size_t i = kept; i < seen.count; i++)
+		if (strvec_has(loaded, seen.items[i]))
+			kept = i + 1;
 	for (size_t i = 0; i < kept && i < seen.count; i++)
 		strvec_push(tried, seen.items[i]);
 	tried->failed |= seen.failed;
