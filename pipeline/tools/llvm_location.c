@@ -40,6 +40,16 @@ static bool version_matches(const char *version, const char *wanted)
 		(version[length] == '\0' || version[length] == '.');
 }
 
+/* A link to jitc by a tool's name, which stands in front of the tool for others (jitc wrap). */
+static bool is_masquerade(const char *path)
+{
+	char *real = realpath(path, NULL);
+	bool result = real && strcmp(path_base(real), "jitc") == 0;
+
+	free(real);
+	return result;
+}
+
 int llvm_location_probe(struct llvm_location *out, const char *directory, const char *suffix,
 	struct error *e)
 {
@@ -48,7 +58,7 @@ int llvm_location_probe(struct llvm_location *out, const char *directory, const 
 
 		if (!path)
 			return error_memory(e);
-		if (!executable_exists(path)) {
+		if (!executable_exists(path) || is_masquerade(path)) {
 			free(path);
 			continue;
 		}

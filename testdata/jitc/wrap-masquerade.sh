@@ -22,6 +22,8 @@ for time in first second; do
 	[ ! -s stderr ] && cmp -s out expected || fail "the link differs the $time time"
 done
 [ "$(hits)" = 1 ] || fail "$(hits) hits"
+# a compile is not led astray by it
+expect 0 "$BUILD/bin/jitc" compile --no-cache --no-fallback -o answer.so answer.ll
 # by its path, by jitc wrap, and through another copy
 expect 0 links/llc answer.ll -o out
 expect 0 jitc wrap llc answer.ll -o out
