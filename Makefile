@@ -82,7 +82,7 @@ test_archive = $(B)/obj/programs.a
 
 pipelines := $(patsubst $(top)/%,$(B)/share/jitc/%,$(wildcard $(top)/pipeline/*.yaml))
 makefile = $(B)/share/jitc/jit.mk
-helpers = $(addprefix $(B)/libexec/jitc/,jitc-call jitc-bundle jitc-rules forkserver.so)
+helpers = $(addprefix $(B)/libexec/jitc/,jitc-call jitc-bundle jitc-rules fork-server.so)
 pages := $(wildcard $(top)/man/*.[1-9])
 libraries = $(addprefix $(B)/lib/,libjitc.a libjitc.so.0 libjitc.so pkgconfig/jitc.pc)
 
@@ -155,12 +155,12 @@ $(B)/libexec/jitc/jitc-rules: $(jitc_rules) $(call objects,$(addprefix $(top)/cm
 	$(Q)$(link) -o $@ $^ $(rules_libs)
 
 # It is loaded into other programs: without sanitizers, and with no library but libc.
-$(B)/libexec/jitc/forkserver.so: $(top)/cmd/forkserver/forkserver.c \
-		$(top)/lib/base/forkserver_request.h $(B)/config.mk
+$(B)/libexec/jitc/fork-server.so: $(call sources,cmd/fork-server) \
+		$(top)/cmd/fork-server/origins.h $(top)/lib/base/fork_server_request.h $(B)/config.mk
 	$(say) LINK $@
 	@mkdir -p $(@D)
-	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(warnings) -fPIC -shared -I$(top)/lib $(CPPFLAGS) $(CFLAGS) \
-		$(LDFLAGS) -o $@ $< -ldl
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(warnings) -fPIC -shared -I$(top)/lib -I$(top) $(CPPFLAGS) \
+		$(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) -ldl
 
 # One object in which all but the public names are local: nothing of ours can clash with its user's.
 $(B)/lib/libjitc.a: $(library)

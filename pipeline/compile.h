@@ -32,7 +32,7 @@ struct compiler_options {
 	int cancel_fd;                      /* readable: give up; -1: never */
 	bool looks_once;                    /* tools are looked for on PATH once, and again when one has
 	                                     * changed: for a process that ends soon */
-	const char *forkserver;             /* then: path of forkserver.so, by which tools are loaded
+	const char *fork_server;             /* then: path of fork-server.so, by which tools are loaded
 	                                     * once where the settings want that; NULL */
 };
 

@@ -202,7 +202,7 @@ static int toolchain_open_for(struct compiler *compiler, struct toolchain **tc, 
 		.llvm = settings_text(s, SETTING_LLVM),
 		.target = settings_text(s, SETTING_TARGET),
 		.memo = compiler->memo,
-		.forkserver = keeps ? compiler->options.forkserver : NULL,
+		.fork_server = keeps ? compiler->options.fork_server : NULL,
 	};
 
 	return toolchain_open(tc, &options, e);

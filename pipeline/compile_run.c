@@ -48,7 +48,8 @@ int run_prepare(struct run *r, struct error *e)
 		return error_memory(e);
 	r->stream = (struct stream){
 		.environment = r->environment.items,
-		.servers = toolchain_forkservers(r->job.toolchain),
+		/* in one that was loaded for others, too, what depends on addresses would not vary */
+		.servers = r->outcome->verified ? NULL : toolchain_fork_servers(r->job.toolchain),
 		.timeout_ns = settings_number(s, SETTING_TIMEOUT),
 		.memory_limit_bytes = settings_number(s, SETTING_MEMORY_LIMIT),
 		.cancel_fd = c->options.cancel_fd,

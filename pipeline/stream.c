@@ -105,9 +105,9 @@ static int stage_spawn(struct run *run, struct stage *stage, const int standard[
 
 	/* a group that a tool has left may be gone, and so not to be joined */
 	if (how.group == 0 ||
-		forkservers_start(run->stream->servers, &stage->process, &how, NULL) < 0) {
+		fork_server_process_start(run->stream->servers, &stage->process, &how, NULL) < 0) {
 		how.group = 0;
-		if (forkservers_start(run->stream->servers, &stage->process, &how, e) < 0)
+		if (fork_server_process_start(run->stream->servers, &stage->process, &how, e) < 0)
 			return -1;
 	}
 	stage->group = how.group != 0 ? how.group : stage->process.pid;

@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "base/forkserver.h"
+#include "base/fork_server.h"
 #include "base/hash.h"
 #include "base/spawn.h"
 
@@ -43,7 +43,7 @@ struct stream_step {
 
 struct stream {
 	char *const *environment;
-	struct forkservers *servers; /* by which tools are started; NULL: none */
+	struct fork_servers *servers; /* by which tools are started; NULL: none */
 	int64_t timeout_ns;         /* for each stage from its start, with its waiting for input; 0:
 	                             * none */
 	int64_t memory_limit_bytes; /* for each stage, 0: none */

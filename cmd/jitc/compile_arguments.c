@@ -17,11 +17,11 @@ int compile_arguments_init(struct compile_arguments *a, struct error *e)
 
 	*a = (struct compile_arguments){.emit = KIND_SO,
 		.pipelines = locate_pipelines(),
-		.forkserver = locate_helper("forkserver.so")};
+		.fork_server = locate_helper("fork-server.so")};
 	source.directory = directory;
 	result = settings_load(&a->settings, &source, e);
 	free(directory);
-	if (result == 0 && (!a->pipelines || !a->forkserver))
+	if (result == 0 && (!a->pipelines || !a->fork_server))
 		return error_memory(e);
 	return result;
 }
@@ -31,7 +31,7 @@ void compile_arguments_release(struct compile_arguments *a)
 	settings_release(&a->settings);
 	strvec_release(&a->link_args);
 	free(a->pipelines);
-	free(a->forkserver);
+	free(a->fork_server);
 	*a = (struct compile_arguments){0};
 }
 
@@ -108,7 +108,7 @@ int compile_arguments_open(const struct compile_arguments *a, struct compiler *b
 		.progress = progress,
 		.cancel_fd = interrupt_fd(),
 		.looks_once = true,
-		.forkserver = a->forkserver,
+		.fork_server = a->fork_server,
 	};
 
 	return compiler_open(compiler, &options, e);

@@ -29,7 +29,7 @@ struct toolchain {
 	struct llvm_search search; /* borrows the above */
 	struct llvm_location llvm; /* directory NULL: none, or not looked for yet */
 	bool llvm_searched;
-	struct forkservers *servers; /* NULL: none */
+	struct fork_servers *servers; /* NULL: none */
 	struct tool_entry *tools;  /* in no order; a compile has about five */
 };
 
@@ -108,7 +108,7 @@ int toolchain_open(struct toolchain **out, const struct toolchain_options *optio
 		toolchain_close(tc);
 		return error_memory(e);
 	}
-	if (options->forkserver && forkservers_open(&tc->servers, options->forkserver, e) < 0) {
+	if (options->fork_server && fork_servers_open(&tc->servers, options->fork_server, e) < 0) {
 		toolchain_close(tc);
 		return -1;
 	}
@@ -138,7 +138,7 @@ struct toolchain *toolchain_share(struct toolchain *tc)
 	return tc;
 }
 
-struct forkservers *toolchain_forkservers(struct toolchain *tc)
+struct fork_servers *toolchain_fork_servers(struct toolchain *tc)
 {
 	return tc->servers;
 }
@@ -159,7 +159,7 @@ void toolchain_close(struct toolchain *tc)
 		next = entry->next;
 		entry_free(entry);
 	}
-	forkservers_close(tc->servers);
+	fork_servers_close(tc->servers);
 	llvm_location_release(&tc->llvm);
 	free(tc->search_path);
 	free(tc->llvm_root);

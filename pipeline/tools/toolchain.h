@@ -4,7 +4,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "base/forkserver.h"
+#include "base/fork_server.h"
 #include "base/hash.h"
 #include "pipeline/tools/identity.h"
 #include "pipeline/tools/installations.h"
@@ -23,7 +23,7 @@ struct toolchain_options {
 	const char *target;      /* triple whose as and ld are wanted; NULL: the host's */
 	const char *llvm_root;   /* directory that holds llvm-N/bin; NULL: /usr/lib */
 	struct toolchain_memo memo;
-	const char *forkserver;  /* path of forkserver.so, when it is to have forkservers; NULL */
+	const char *fork_server;  /* path of fork-server.so, when it is to have fork_servers; NULL */
 };
 
 struct tool {
@@ -54,7 +54,7 @@ int toolchain_find(struct toolchain *tc, const char *name, struct tool **tool, s
 int toolchain_identify(struct toolchain *tc, struct tool *tool, struct error *e);
 
 /* To start its tools by: they live as long as tc, so they are what it has identified. NULL: none. */
-struct forkservers *toolchain_forkservers(struct toolchain *tc);
+struct fork_servers *toolchain_fork_servers(struct toolchain *tc);
 
 /* Adds an identified tool of tc and the libraries of its that count, but for what is there. */
 void toolchain_files(struct toolchain *tc, const struct tool *tool, struct strvec *out);

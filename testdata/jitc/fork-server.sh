@@ -11,6 +11,8 @@ cat >copy.c <<'END'
 #include <sys/syscall.h>
 #include <unistd.h>
 
+const char *sign(void);
+
 static pthread_mutex_t mutex = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 
 /* Who asks for its version, to tell which tool it is, gives its whole path. */
@@ -33,6 +35,8 @@ int main(void)
 	while (fgets(line, sizeof(line), stdin)) {
 		if (strncmp(line, "; rename ", 9) == 0)
 			rename("other", "copy");
+		if (strncmp(line, "; link ", 7) == 0)
+			unlink("libsign.so"), symlink("libsign.2", "libsign.so");
 		if (strncmp(line, "; crash ", 8) == 0)
 			raise(SIGSEGV);
 		if (strncmp(line, "; sleep ", 8) == 0)
@@ -44,14 +48,18 @@ int main(void)
 	if (mutex.__data.__owner != syscall(SYS_gettid))
 		return 3;
 #endif
+#ifdef FROM_LIBRARY
+	return puts(sign()) < 0;
+#else
 	return puts("; " SIGN) < 0;
+#endif
 }
 END
 copy_make()
 {
 	name=$1 sign=$2
 	shift 2
-	$CC -w -D_GNU_SOURCE -pthread "$@" -DSIGN="\"$sign\"" -o "$name" copy.c
+	$CC -w -D_GNU_SOURCE -pthread -DSIGN="\"$sign\"" -o "$name" copy.c "$@"
 }
 
 cat >copy.yaml <<END
@@ -136,7 +144,34 @@ say stderr 'not stored: a tool'
 jitc compile --log log --pipeline copy.yaml --emit ll -d out ./*.ll
 [ "$(grep -c '"result":"hit"' log)" = 2 ] || fail "not what the new tool made are hits: $(cat log)"
 
+# The same where nobody has to know which tool it is, and where one becomes known later.
+copy_make copy 1
+copy_make other 2
+files a b rename c d
+compile --no-cache || fail "without a cache"
+[ "$(signs)" = 11122 ] || fail "without a cache, the old tool did the new one's work: $(signs)"
+copy_make copy 1
+copy_make other 2
+files a b rename c
+sed -i '1i module asm ".incbin \22empty\22"' "$((number - 3)).ll" "$((number - 2)).ll" "$((number - 1)).ll"
+: >empty
+compile || fail "modules without a key"
+[ "$(signs)" = 1112 ] || fail "behind modules without a key, the old tool: $(signs)"
+
+# A library that its name leads to, by a link.
+for sign in 1 2; do
+	echo "const char *sign(void); const char *sign(void) { return \"; $sign\"; }" |
+		$CC -x c -shared -fPIC -Wl,-soname,libsign.so -o libsign.$sign -
+done
+ln -s libsign.1 libsign.so
+copy_make copy '' -DFROM_LIBRARY -L. -lsign -Wl,-rpath,"$PWD"
+files a b link c
+compile --no-cache || fail "a tool with a library"
+[ "$(signs)" = 1112 ] || fail "the old library did the new one's work: $(signs)"
+loads 3
+
 # ---- one that crashes takes none with it
+copy_make copy 2
 files a b c crash d
 expect 1 compile --no-fallback
 say stderr "stage 'copy' failed (killed by SIGSEGV)"
@@ -180,16 +215,43 @@ done
 kill "$(running)"
 rm -rf "$JITC_DIR/work"
 
-# ---- with real tools, the same bytes
+# ---- with real tools, the same bytes; a stage behind them tells what has been loaded
 llvm_directory >/dev/null
+cat >servers <<END
+#!/bin/sh
+for child in \$(cat /proc/\$PPID/task/*/children); do
+	readlink /proc/\$child/exe
+done | grep -v 'sh\$' | sort -u >$PWD/seen
+cp "\$1" "\$2"
+END
+chmod +x servers
+share=$BUILD/share/jitc/pipeline
+cat "$share/full.yaml" - >seen.yaml <<END
+  - name: servers
+    tool: $PWD/servers
+    argv: ["{input}", "{output}"]
+    input: so
+    output: so
+END
 rm -rf ./*.ll out
 for number in 1 2 3 4; do
 	answer_ll $number >$number.ll
 done
 for used in yes no; do
-	for pipeline in full fused; do
-		JITC_FORK_SERVER=$used jitc compile --no-cache --pipeline $pipeline -d $used/$pipeline ./*.ll ||
-			fail "$pipeline, servers: $used"
+	for pipeline in "$share/full.yaml" "$share/fused.yaml" seen.yaml; do
+		JITC_FORK_SERVER=$used jitc compile -j1 --no-cache --pipeline "$pipeline" \
+			-d "$used/$(basename "$pipeline")" ./*.ll || fail "$pipeline, servers: $used"
 	done
+	mv seen "seen-$used"
 done
 diff -r yes no || fail "other bytes with servers"
+[ "$(wc -l <seen-yes)" = 5 ] || fail "not five tools were forked: $(cat seen-yes)"
+[ ! -s seen-no ] || fail "tools were forked: $(cat seen-no)"
+
+# ---- where jitc's own path would be taken apart by the loader, no one else's library is loaded
+mkdir -p "My Tools" Tools/libexec/jitc
+cp -r "$BUILD/bin" "$BUILD/share" "$BUILD/libexec" "My Tools"
+echo '__attribute__((constructor)) static void taken(void) { fopen("taken", "w"); }' |
+	$CC -w -include stdio.h -x c -shared -fPIC -o Tools/libexec/jitc/fork-server.so -
+"My Tools/bin/jitc" compile -j1 --no-cache -d out ./*.ll || fail "a path with a space"
+[ ! -e taken ] || fail "a library in the working directory was loaded"

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/forkserver.h"
+#include "base/fork_server.h"
 #include "cmd/common/locate.h"
 
 static const char *const environment[] = {"PATH=/usr/bin:/bin", "NAME=a value", NULL};
@@ -23,15 +23,15 @@ static const char *const environment[] = {"PATH=/usr/bin:/bin", "NAME=a value", 
 	"test $((0x$1 | 0x$2 & ~0x180000000)) = 0"
 
 struct fixture {
-	struct forkservers *servers;
+	struct fork_servers *servers;
 };
 
 static int fixture_open(void **state)
 {
 	struct fixture *f = calloc(1, sizeof(*f));
-	char *preload = locate_helper("forkserver.so");
+	char *preload = locate_helper("fork-server.so");
 
-	assert_int_equal(forkservers_open(&f->servers, preload, NULL), 0);
+	assert_int_equal(fork_servers_open(&f->servers, preload, NULL), 0);
 	free(preload);
 	*state = f;
 	return 0;
@@ -42,7 +42,7 @@ static int fixture_close(void **state)
 {
 	struct fixture *f = *state;
 
-	forkservers_close(f->servers);
+	fork_servers_close(f->servers);
 	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
 	assert_int_equal(errno, ECHILD);
 	free(f);
@@ -57,12 +57,12 @@ static struct spawn silent(const char *path, const char *const *argv)
 		.standard = {-1, -1, -1}};
 }
 
-static struct process_result finish(struct forkservers *servers, const struct spawn *how)
+static struct process_result finish(struct fork_servers *servers, const struct spawn *how)
 {
 	struct process process;
 	struct process_result result;
 
-	assert_int_equal(forkservers_start(servers, &process, how, NULL), 0);
+	assert_int_equal(fork_server_process_start(servers, &process, how, NULL), 0);
 	assert_true(process.pid > 0 && process.pidfd >= 0);
 	assert_int_equal(process_wait(&process, &result, NULL), 0);
 	return result;
@@ -149,34 +149,58 @@ static void test_groups(void **state)
 	struct process_result result;
 
 	sh_load(f);
-	assert_int_equal(forkservers_start(f->servers, &leader, &how, NULL), 0);
+	assert_int_equal(fork_server_process_start(f->servers, &leader, &how, NULL), 0);
 	assert_int_equal(getpgid(leader.pid), leader.pid);
 	how.group = leader.pid;
-	assert_int_equal(forkservers_start(f->servers, &member, &how, NULL), 0);
+	assert_int_equal(fork_server_process_start(f->servers, &member, &how, NULL), 0);
 	assert_int_equal(getpgid(member.pid), leader.pid);
 	kill(-leader.pid, SIGTERM);
 	assert_int_equal(process_wait(&member, &result, NULL), 0);
 	assert_int_equal(result.wait_status, SIGTERM);
 	assert_int_equal(process_wait(&leader, NULL, NULL), 0);
-	/* one that is gone */
-	assert_int_equal(forkservers_start(f->servers, &member, &how, NULL), -1);
-	assert_int_equal(member.pid, 0);
-	assert_forked(f, true);
 }
 
+/* Who starts it again is not to find that it has done something already. */
+static void test_a_group_that_is_gone(void **state)
+{
+	struct fixture *f = *state;
+	const char *const argv[] = {"sh", "-c", "echo here", NULL};
+	struct spawn how = silent("/bin/sh", argv);
+	struct process process;
+	struct buf out = BUF_INIT;
+	int ends[2];
+
+	sh_load(f);
+	assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+	how.standard[1] = ends[1];
+	assert_int_equal(fork_server_process_start(f->servers, &process, &how, NULL), 0);
+	how.group = process.pid;
+	assert_int_equal(process_wait(&process, NULL, NULL), 0);
+	for (int i = 0; i < 100; i++) {
+		assert_int_equal(fork_server_process_start(f->servers, &process, &how, NULL), -1);
+		assert_int_equal(process.pid, 0);
+	}
+	close(ends[1]);
+	assert_int_equal(file_read_fd(ends[0], "the pipe", &out, NULL), 0);
+	assert_string_equal(buf_string(&out), "here\n");
+	assert_forked(f, true);
+	buf_release(&out);
+	close(ends[0]);
+}
+
+/* It is there from the start. */
 static void test_memory_limit(void **state)
 {
 	struct fixture *f = *state;
-	const char *const argv[] = {
-		"sh", "-c", "sleep 0.1; head -c 100000000 /dev/zero | tail", NULL};
+	const char *const argv[] = {"sh", "-c", "test $(ulimit -d) = 20480", NULL};
 	struct spawn how = silent("/bin/sh", argv);
 
 	sh_load(f);
-	assert_int_equal(finish(f->servers, &how).wait_status, 0);
 	how.memory_limit_bytes = 20 << 20;
-	assert_int_equal(finish(f->servers, &how).wait_status, 1 << 8);
+	for (int i = 0; i < 100; i++)
+		assert_int_equal(finish(f->servers, &how).wait_status, 0);
 	how.memory_limit_bytes = 0;
-	assert_int_equal(finish(f->servers, &how).wait_status, 0);
+	assert_int_equal(finish(f->servers, &how).wait_status, 1 << 8);
 }
 
 /* What cannot be handed to a server is started all the same. */
@@ -230,7 +254,7 @@ static void test_what_is_not_there(void **state)
 	struct error e = ERROR_INIT;
 
 	for (int i = 0; i < 3; i++) {
-		assert_int_equal(forkservers_start(f->servers, &process, &how, &e), -1);
+		assert_int_equal(fork_server_process_start(f->servers, &process, &how, &e), -1);
 		assert_int_equal(e.code, ERROR_MISSING);
 		assert_int_equal(process.pid, 0);
 		error_release(&e);
@@ -242,11 +266,15 @@ static void test_without_the_library(void **state)
 	struct fixture f;
 
 	(void)state;
-	assert_int_equal(forkservers_open(&f.servers, "/nowhere/forkserver.so", NULL), 0);
+	assert_int_equal(fork_servers_open(&f.servers, "/nowhere/fork-server.so", NULL), 0);
 	assert_forked(&f, false);
 	assert_forked(&f, false);
 	assert_forked(&f, false);
-	forkservers_close(f.servers);
+	fork_servers_close(f.servers);
+	assert_int_equal(fork_servers_open(&f.servers, "/nowhere/of mine/fork-server.so", NULL), 0);
+	assert_forked(&f, false);
+	assert_forked(&f, false);
+	fork_servers_close(f.servers);
 	f.servers = NULL;
 	assert_forked(&f, false);
 }
@@ -276,19 +304,61 @@ static void test_a_server_that_dies(void **state)
 	server = server_find();
 	kill(server, SIGKILL);
 	assert_int_equal(waitid(P_PID, (id_t)server, &unused, WEXITED | WNOWAIT), 0);
-	assert_forked(f, false);
-	assert_forked(f, false);
+	assert_forked(f, true);
+	assert_true(server_find() != server);
 }
 
-/* What it still starts, then, is not lost either: it runs, or it never will. */
 static void test_a_server_that_hangs(void **state)
 {
 	struct fixture *f = *state;
+	pid_t server;
 
 	sh_load(f);
-	kill(server_find(), SIGSTOP);
-	assert_forked(f, false);
-	assert_forked(f, false);
+	server = server_find();
+	kill(server, SIGSTOP);
+	assert_prints(f, "echo once", "once\n");
+	assert_true(server_find() != server);
+	assert_forked(f, true);
+}
+
+/* There are never too many of them, and those that have ended do not count. */
+static void test_many_programs(void **state)
+{
+	enum { MOST = 16 };
+	struct fixture f[MOST + 1];
+	char *preload = locate_helper("fork-server.so");
+
+	(void)state;
+	for (int i = 0; i <= MOST; i++) {
+		assert_int_equal(fork_servers_open(&f[i].servers, preload, NULL), 0);
+		assert_forked(&f[i], false);
+		assert_forked(&f[i], i < MOST);
+	}
+	for (int i = 0; i <= MOST; i++)
+		fork_servers_close(f[i].servers);
+	assert_int_equal(fork_servers_open(&f[0].servers, preload, NULL), 0);
+	sh_load(&f[0]);
+	fork_servers_close(f[0].servers);
+	free(preload);
+}
+
+/* The program, by a name of its own that other files come to. */
+static void test_a_program_that_changes(void **state)
+{
+	struct fixture *f = *state;
+	char *directory = test_directory(), *path = string_printf("%s/tool", directory);
+	const char *const argv[] = {"tool", "-c", "echo sh", NULL};
+	struct spawn how = silent(path, argv);
+
+	assert_int_equal(symlink("/bin/sh", path), 0);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(finish(f->servers, &how).wait_status, 0);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(symlink("/bin/false", path), 0);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(finish(f->servers, &how).wait_status, 1 << 8);
+	free(path);
+	test_directory_remove(directory);
 }
 
 static void *many_run(void *context)
@@ -340,6 +410,7 @@ int main(void)
 		WITH_SERVERS(test_same_as_started),
 		WITH_SERVERS(test_cost_is_its_own),
 		WITH_SERVERS(test_groups),
+		WITH_SERVERS(test_a_group_that_is_gone),
 		WITH_SERVERS(test_memory_limit),
 		WITH_SERVERS(test_arguments_that_are_too_long),
 		WITH_SERVERS(test_inheriting_is_not_for_servers),
@@ -348,6 +419,8 @@ int main(void)
 		cmocka_unit_test(test_without_the_library),
 		WITH_SERVERS(test_a_server_that_dies),
 		WITH_SERVERS(test_a_server_that_hangs),
+		cmocka_unit_test(test_many_programs),
+		WITH_SERVERS(test_a_program_that_changes),
 		WITH_SERVERS(test_threads),
 		WITH_SERVERS(test_orphans),
 	};
