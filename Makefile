@@ -159,7 +159,7 @@ $(B)/libexec/jitc/fork-server.so: $(call sources,cmd/fork-server) \
 		$(top)/cmd/fork-server/origins.h $(top)/lib/base/fork_server_request.h $(B)/config.mk
 	$(say) LINK $@
 	@mkdir -p $(@D)
-	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(warnings) -fPIC -shared -I$(top)/lib -I$(top) $(CPPFLAGS) \
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(warnings) -fPIC -shared -fvisibility=hidden -I$(top)/lib -I$(top) $(CPPFLAGS) \
 		$(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) -ldl
 
 # One object in which all but the public names are local: nothing of ours can clash with its user's.

@@ -14,13 +14,15 @@
 static int input_is_valid(struct run *r, size_t failed, struct error *e)
 {
 	const struct compile_request *q = r->job.request;
-	const struct module_check check = {&r->stream, r->workspace.path, q->ir, q->ir_length};
+	struct stream stream = r->stream;
+	const struct module_check check = {&stream, r->workspace.path, q->ir, q->ir_length};
 	struct error rejection = ERROR_INIT;
 	struct tool *opt;
 	int verdict = 2;
 
 	if (r->first > 0 || failed > 0)
 		return 1; /* the first stage has read it */
+	stream.servers = NULL; /* opt is started again, but not because there are more files */
 	if (toolchain_find(r->job.toolchain, "opt", &opt, NULL) == 0)
 		verdict = module_verify(&check, opt->path, q->file, &rejection);
 	if (verdict == 1)

@@ -23,8 +23,8 @@ struct compiler_options {
 	const struct settings *settings;    /* must outlive the compiler */
 	const char *pipeline_directory;     /* where full.yaml and fused.yaml are */
 	const char *cache_directory;        /* NULL: the default place */
-	struct compiler *beside;            /* whose cache and tools it uses, too, where both may do the same
-	                                     * with it; must outlive the compiler; NULL */
+	struct compiler *beside;            /* whose cache and tools it uses, too, where both may do the
+	                                     * same with it; must outlive the compiler; NULL */
 	void (*warn)(void *context, const char *message); /* NULL: warnings are dropped */
 	/* called now and then while stages run, for progress; NULL */
 	void (*progress)(void *context, const char *stage);
@@ -32,8 +32,8 @@ struct compiler_options {
 	int cancel_fd;                      /* readable: give up; -1: never */
 	bool looks_once;                    /* tools are looked for on PATH once, and again when one has
 	                                     * changed: for a process that ends soon */
-	const char *fork_server;             /* then: path of fork-server.so, by which tools are loaded
-	                                     * once where the settings want that; NULL */
+	const char *fork_server;            /* path of fork-server.so, by which then tools are loaded for
+	                                     * many files where the settings want that; NULL */
 };
 
 /* A cache that cannot be used is a warning, never a failure. */

@@ -94,14 +94,32 @@ static pid_t group_find(const struct run *run)
 	return 0;
 }
 
+static struct spawn step_spawn(const struct stream *stream, const struct stream_step *step)
+{
+	return (struct spawn){.path = step->path,
+		.argv = step->argv,
+		.environment = stream->environment,
+		.standard = {-1, -1, -1},
+		.memory_limit_bytes = stream->memory_limit_bytes};
+}
+
+/* Before any stage runs, whose time would pass meanwhile. */
+static void tools_load(const struct stream *stream, const struct stream_step *steps, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct spawn how = step_spawn(stream, &steps[i]);
+
+		fork_server_load(stream->servers, &how);
+	}
+	fork_servers_await(stream->servers);
+}
+
 static int stage_spawn(struct run *run, struct stage *stage, const int standard[3], struct error *e)
 {
-	struct spawn how = {.path = stage->step->path,
-		.argv = stage->step->argv,
-		.environment = run->stream->environment,
-		.standard = {standard[0], standard[1], standard[2]},
-		.group = group_find(run),
-		.memory_limit_bytes = run->stream->memory_limit_bytes};
+	struct spawn how = step_spawn(run->stream, stage->step);
+
+	memcpy(how.standard, standard, sizeof(how.standard));
+	how.group = group_find(run);
 
 	/* a group that a tool has left may be gone, and so not to be joined */
 	if (how.group == 0 ||
@@ -430,6 +448,7 @@ int stream_run(const struct stream *stream, struct stream_step *steps, size_t co
 
 	if (count == 0)
 		return 0;
+	tools_load(stream, steps, count);
 	result = run_init(&run, stream, steps, count, e);
 	if (result == 0 && steps[0].reads_pipe)
 		result = input_open(input, input_length, &in, e);

@@ -77,6 +77,12 @@ static pid_t sibling_fork(void)
 	return (pid_t)syscall(SYS_clone3, &how, sizeof(how));
 }
 
+static void descriptors_close(void)
+{
+	for (int i = 0; i < FORK_SERVER_DESCRIPTORS; i++)
+		close(descriptors[i]);
+}
+
 /* In the child. */
 static int program_run(char **environment)
 {
@@ -86,8 +92,7 @@ static int program_run(char **environment)
 		_exit(127);
 	for (int i = 0; i < 3; i++)
 		dup2(descriptors[i], i);
-	for (int i = 0; i < FORK_SERVER_DESCRIPTORS; i++)
-		close(descriptors[i]);
+	descriptors_close();
 	for (uint32_t i = 0; i < request.argc; i++) {
 		argv[i] = argument;
 		argument += strlen(argument) + 1;
@@ -114,6 +119,7 @@ static bool can_serve(void)
 
 static int serve(int argc, char **argv, char **environment)
 {
+	int32_t answer;
 	pid_t pid;
 
 	(void)argc;
@@ -128,9 +134,10 @@ static int serve(int argc, char **argv, char **environment)
 		pid = sibling_fork();
 		if (pid == 0)
 			return program_run(environment);
-		reply(pid > 0 ? pid : -errno);
-		for (int i = 0; i < FORK_SERVER_DESCRIPTORS; i++)
-			close(descriptors[i]);
+		answer = pid > 0 ? pid : -errno;
+		/* at once: who reads what it writes waits for every copy to be closed */
+		descriptors_close();
+		reply(answer);
 	}
 }
 

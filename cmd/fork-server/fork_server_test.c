@@ -57,11 +57,18 @@ static struct spawn silent(const char *path, const char *const *argv)
 		.standard = {-1, -1, -1}};
 }
 
+static void load(struct fork_servers *servers, const struct spawn *how)
+{
+	fork_server_load(servers, how);
+	fork_servers_await(servers);
+}
+
 static struct process_result finish(struct fork_servers *servers, const struct spawn *how)
 {
 	struct process process;
 	struct process_result result;
 
+	load(servers, how);
 	assert_int_equal(fork_server_process_start(servers, &process, how, NULL), 0);
 	assert_true(process.pid > 0 && process.pidfd >= 0);
 	assert_int_equal(process_wait(&process, &result, NULL), 0);
@@ -304,6 +311,7 @@ static void test_a_server_that_dies(void **state)
 	server = server_find();
 	kill(server, SIGKILL);
 	assert_int_equal(waitid(P_PID, (id_t)server, &unused, WEXITED | WNOWAIT), 0);
+	assert_forked(f, false);
 	assert_forked(f, true);
 	assert_true(server_find() != server);
 }
@@ -317,8 +325,8 @@ static void test_a_server_that_hangs(void **state)
 	server = server_find();
 	kill(server, SIGSTOP);
 	assert_prints(f, "echo once", "once\n");
-	assert_true(server_find() != server);
-	assert_forked(f, true);
+	assert_int_equal(kill(server, 0), -1);
+	assert_forked(f, false);
 }
 
 /* There are never too many of them, and those that have ended do not count. */
@@ -359,6 +367,28 @@ static void test_a_program_that_changes(void **state)
 		assert_int_equal(finish(f->servers, &how).wait_status, 1 << 8);
 	free(path);
 	test_directory_remove(directory);
+}
+
+/* One that never gets as far as to fork is not loaded for ever. */
+static void test_servers_that_die_again_and_again(void **state)
+{
+	struct fixture *f = *state;
+	siginfo_t unused;
+	const char *const argv[] = {"sh", "-c", WAS_FORKED, NULL};
+	struct spawn how = silent("/bin/sh", argv);
+
+	assert_forked(f, false);
+	for (int i = 0; i < 2; i++) {
+		pid_t server;
+
+		load(f->servers, &how);
+		server = server_find();
+		kill(server, SIGKILL);
+		assert_int_equal(waitid(P_PID, (id_t)server, &unused, WEXITED | WNOWAIT), 0);
+		assert_int_equal(finish(f->servers, &how).wait_status, 1 << 8);
+	}
+	assert_forked(f, false);
+	assert_forked(f, false);
 }
 
 static void *many_run(void *context)
@@ -418,6 +448,7 @@ int main(void)
 		WITH_SERVERS(test_what_is_not_there),
 		cmocka_unit_test(test_without_the_library),
 		WITH_SERVERS(test_a_server_that_dies),
+		WITH_SERVERS(test_servers_that_die_again_and_again),
 		WITH_SERVERS(test_a_server_that_hangs),
 		cmocka_unit_test(test_many_programs),
 		WITH_SERVERS(test_a_program_that_changes),

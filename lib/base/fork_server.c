@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <link.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -11,6 +12,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -22,8 +24,11 @@
  * few, compiles need them all. */
 enum { LOADED_MOST = 16, DESCRIPTORS_LEAST = 256 };
 
-/* How long a program may take to be loaded, and to fork, before it is done without. */
-enum { LOADING_MS = 200, FORKING_MS = 1000 };
+/* How long is waited for a program that is being loaded, and for one that is to fork. */
+enum { LOADING_MS = 1000, FORKING_MS = 1000 };
+
+/* How often in a row one may end without having forked. */
+enum { ENDS_MOST = 2 };
 
 static atomic_int loaded_count; /* in this process */
 
@@ -41,6 +46,7 @@ struct server {
 	enum state state;
 	struct process process;
 	int socket; /* -1: none */
+	int ends;   /* of its servers since the last of them has forked */
 	struct server *next;
 };
 
@@ -104,12 +110,32 @@ static int request_send(const struct server *s, struct iovec bytes, const int *d
 
 /* ---- loading and ending one */
 
-/* A script is run by its interpreter, which would take a request's argv for its own. */
-static bool is_elf(const char *path)
+/* A script is run by its interpreter, which would take a request's argv for its own; a static program
+ * has no dynamic loader, and one that is set-user-ID has one that preloads nothing of ours. */
+static bool can_preload(int fd)
+{
+	ElfW(Ehdr) header;
+	ElfW(Phdr) segment;
+	struct stat status;
+
+	if (fstat(fd, &status) < 0 || (status.st_mode & (S_ISUID | S_ISGID)) ||
+		pread(fd, &header, sizeof(header), 0) != sizeof(header) ||
+		memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 ||
+		header.e_ident[EI_CLASS] != (sizeof(void *) == 8 ? ELFCLASS64 : ELFCLASS32) ||
+		header.e_phentsize != sizeof(segment))
+		return false;
+	for (size_t i = 0; i < header.e_phnum; i++)
+		if (pread(fd, &segment, sizeof(segment),
+			    (off_t)(header.e_phoff + i * sizeof(segment))) == sizeof(segment) &&
+			segment.p_type == PT_INTERP)
+			return true;
+	return false;
+}
+
+static bool can_be_served(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	char magic[4];
-	bool result = fd >= 0 && read(fd, magic, 4) == 4 && memcmp(magic, "\177ELF", 4) == 0;
+	bool result = fd >= 0 && can_preload(fd);
 
 	if (fd >= 0)
 		close(fd);
@@ -123,6 +149,25 @@ static bool can_be_preloaded(const char *path)
 	return *path == '/' && !strpbrk(path, ": $");
 }
 
+/* A sandbox may not know of CLONE_PARENT. */
+static bool is_child(pid_t pid)
+{
+	siginfo_t unused;
+
+	return waitid(P_PID, (id_t)pid, &unused, WEXITED | WNOHANG | WNOWAIT) == 0;
+}
+
+/* What it has forked too late to be told in time has never run. */
+static void late_child_end(const struct server *s)
+{
+	int32_t pid;
+
+	if (reply_take(s, 0, &pid) > 0 && pid > 0 && is_child(pid)) {
+		kill(pid, SIGKILL);
+		waitpid(pid, NULL, 0);
+	}
+}
+
 static void server_end(struct server *s, enum state state)
 {
 	if (s->process.pid > 0) {
@@ -130,6 +175,7 @@ static void server_end(struct server *s, enum state state)
 		process_signal(&s->process, SIGKILL);
 		process_wait(&s->process, NULL, NULL);
 		atomic_fetch_sub(&loaded_count, 1);
+		late_child_end(s);
 	}
 	if (s->socket >= 0)
 		close(s->socket);
@@ -158,13 +204,14 @@ static int server_spawn(struct server *s, const struct spawn *how, const char *p
 	return result;
 }
 
+/* Returns without waiting for it. */
 static void server_load(struct server *s, const struct spawn *how, const char *preload)
 {
 	struct rlimit limit;
 	int ends[2];
 
 	s->state = STATE_UNFIT;
-	if (!can_be_preloaded(preload) || !is_elf(how->path) ||
+	if (!can_be_preloaded(preload) || !can_be_served(how->path) ||
 		getrlimit(RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur < DESCRIPTORS_LEAST ||
 		socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) < 0)
 		return;
@@ -179,19 +226,15 @@ static void server_load(struct server *s, const struct spawn *how, const char *p
 	close(ends[1]);
 }
 
-/* Goes on as far as it can without much waiting. */
-static void server_settle(struct server *s, const struct spawn *how, const char *preload)
+/* Takes note of one that is loaded. */
+static void server_settle(struct server *s)
 {
-	int patience_ms = 0, said;
 	int32_t greeting = 0;
+	int said;
 
-	if (s->state == STATE_SEEN) {
-		server_load(s, how, preload);
-		patience_ms = LOADING_MS;
-	}
 	if (s->state != STATE_LOADING)
 		return;
-	said = reply_take(s, patience_ms, &greeting);
+	said = reply_take(s, 0, &greeting);
 	if (said > 0 && greeting == FORK_SERVER_READY)
 		s->state = STATE_LOADED;
 	else if (said != 0)
@@ -215,27 +258,20 @@ struct forked {
 	int64_t started_ns;
 };
 
-/* A sandbox may not know of CLONE_PARENT. */
-static bool is_child(pid_t pid)
-{
-	siginfo_t unused;
-
-	return waitid(P_PID, (id_t)pid, &unused, WEXITED | WNOHANG | WNOWAIT) == 0;
-}
-
 static pid_t server_ask(struct server *s, struct iovec request, const int *descriptors)
 {
-	int32_t pid;
+	int said = request_send(s, request, descriptors);
+	int32_t pid = 0;
 
-	/* It has ended, because of a change, or does not get on; if it has forked all the same, that
-	 * process ends as well, and never runs. */
-	if (request_send(s, request, descriptors) < 0 || reply_take(s, FORKING_MS, &pid) <= 0) {
-		server_end(s, STATE_SEEN);
-		return 0;
-	}
-	if (pid > 0 && is_child(pid))
+	if (said == 0)
+		said = reply_take(s, FORKING_MS, &pid);
+	if (said > 0 && pid > 0 && is_child(pid)) {
+		s->ends = 0;
 		return pid;
-	if (pid != -EAGAIN && pid != -ENOMEM)
+	}
+	if (said < 0) /* it has ended, because of a change, say: another one may be loaded */
+		server_end(s, ++s->ends < ENDS_MOST ? STATE_SEEN : STATE_UNFIT);
+	else if (pid != -EAGAIN && pid != -ENOMEM)
 		server_end(s, STATE_UNFIT);
 	return 0;
 }
@@ -274,19 +310,14 @@ static struct forked server_fork(struct server *s, const struct spawn *how)
 	return forked;
 }
 
-/* Asks twice where a server turns out to have ended. */
-static struct forked server_start(struct server *s, const struct spawn *how, const char *preload)
+static struct forked server_start(struct server *s, const struct spawn *how)
 {
 	struct forked forked = {0};
 
 	pthread_mutex_lock(&s->lock);
-	for (int tries = 0; tries < 2 && forked.pid == 0; tries++) {
-		server_settle(s, how, preload);
-		if (s->state == STATE_LOADED)
-			forked = server_fork(s, how);
-		if (s->state != STATE_SEEN)
-			break;
-	}
+	server_settle(s);
+	if (s->state == STATE_LOADED)
+		forked = server_fork(s, how);
 	if (s->state == STATE_NEW)
 		s->state = STATE_SEEN;
 	pthread_mutex_unlock(&s->lock);
@@ -323,6 +354,45 @@ static struct server *server_find(struct fork_servers *servers, const char *path
 	return s;
 }
 
+void fork_server_load(struct fork_servers *servers, const struct spawn *how)
+{
+	struct server *s = servers ? server_find(servers, how->path) : NULL;
+
+	if (!s)
+		return;
+	pthread_mutex_lock(&s->lock);
+	if (s->state == STATE_SEEN)
+		server_load(s, how, servers->preload);
+	pthread_mutex_unlock(&s->lock);
+}
+
+static bool server_is_awaited(struct server *s)
+{
+	bool result;
+
+	pthread_mutex_lock(&s->lock);
+	server_settle(s);
+	result = s->state == STATE_LOADING &&
+		clock_monotonic_ns() - s->process.started_ns < LOADING_MS * (int64_t)1000000;
+	pthread_mutex_unlock(&s->lock);
+	return result;
+}
+
+/* No lock is held while it waits. Others may add servers in front meanwhile, which are not ours. */
+void fork_servers_await(struct fork_servers *servers)
+{
+	struct server *s;
+
+	if (!servers)
+		return;
+	pthread_mutex_lock(&servers->lock);
+	s = servers->first;
+	pthread_mutex_unlock(&servers->lock);
+	for (; s; s = s->next)
+		while (server_is_awaited(s))
+			usleep(1000);
+}
+
 int fork_server_process_start(struct fork_servers *servers, struct process *p,
 	const struct spawn *how, struct error *e)
 {
@@ -331,7 +401,7 @@ int fork_server_process_start(struct fork_servers *servers, struct process *p,
 	int result;
 
 	if (s)
-		forked = server_start(s, how, servers->preload);
+		forked = server_start(s, how);
 	if (forked.pid == 0)
 		return process_start(p, how, e);
 	*p = (struct process){.pid = forked.pid, .pidfd = -1, .started_ns = forked.started_ns};

@@ -17,14 +17,17 @@ int fork_servers_open(struct fork_servers **servers, const char *preload, struct
 /* Ends the programs that wait; processes that were started go on. NULL is fine. */
 void fork_servers_close(struct fork_servers *servers);
 
+/* Begins to load a program, unless it was never started before or is loaded already. */
+void fork_server_load(struct fork_servers *servers, const struct spawn *how);
+
+/* Waits until what has begun to be loaded is, for each program no longer than a second from then. */
+void fork_servers_await(struct fork_servers *servers);
+
 /*
- * As process_start(), but for a program that was started before it is a fork of one that has been
- * loaded, anew when the program or one of its libraries has changed. That may keep it waiting for a
- * second. A program keeps the working directory, limits and environment that were ours when it was
- * loaded.
- *
- * It is process_start() for a program's first run, which may be its only one, and where else
- * jitc.yaml(5) says so of fork_server; when it is to inherit descriptors; and with no servers.
+ * As process_start(), but a fork of the program where it is loaded and still what it was. A program
+ * keeps the working directory, limits and environment that were ours when it was loaded. It is
+ * process_start() for one that is to inherit descriptors, where jitc.yaml(5) says so of
+ * fork_server, and with no servers. It may wait for a second, for one that does not fork.
  */
 int fork_server_process_start(struct fork_servers *servers, struct process *p,
 	const struct spawn *how, struct error *e);

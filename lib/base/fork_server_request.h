@@ -13,7 +13,7 @@
  */
 enum {
 	FORK_SERVER_READY = 0x6a697463,
-	FORK_SERVER_SOCKET = 2, /* the program has it as its stderr, where no other answer passes for one */
+	FORK_SERVER_SOCKET = 2, /* it is the program's stderr: what else it says there is no greeting */
 	FORK_SERVER_REQUEST_BYTES = 64 << 10,
 };
 

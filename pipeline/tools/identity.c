@@ -20,7 +20,7 @@
  */
 
 /* Hashed first, and part of every memo key: to be changed with whatever is hashed or remembered. */
-static const char format_tag[] = "jitc tool 3";
+static const char format_tag[] = "jitc tool 4";
 
 static const char loader_cache[] = "/etc/ld.so.cache";
 
@@ -212,15 +212,6 @@ static char *missing_part(const char *path)
 	return part;
 }
 
-static bool library_counts(const char *name, const struct strvec *loaded)
-{
-	bool counts = loader_library_matters(name);
-
-	for (size_t i = 0; i < loaded->count && !counts; i++)
-		counts = strcmp(path_base(loaded->items[i]), name) == 0;
-	return counts;
-}
-
 /* Stamps what would change the loader's choice by appearing. */
 static int tried_add(struct buf *evidence, const struct strvec *tried,
 	const struct strvec *loaded, struct error *e)
@@ -237,7 +228,7 @@ static int tried_add(struct buf *evidence, const struct strvec *tried,
 		/* a library that does not count tells only that its directory is missing */
 		if (part && (strvec_has(&missing, part) ||
 				    (strcmp(part, tried->items[i]) == 0 &&
-					    !library_counts(path_base(part), loaded))))
+					    !loader_library_counts(part))))
 			free(part);
 		else
 			strvec_push_owned(&missing, part);

@@ -76,7 +76,7 @@ static bool library_make(const char *directory, int answer)
 	return made;
 }
 
-/* A program in directory/bin that loads libother-test.so and then libLLVM-test.so from
+/* A program in directory/bin that loads libz and libother-test.so and then libLLVM-test.so from
  * directory/lib, and looks in directory/none and directory/early before. Skips the test without a
  * compiler. */
 static char *program_make(const char *directory)
@@ -85,7 +85,7 @@ static char *program_make(const char *directory)
 	char *library = path_in(directory, "lib/libLLVM-test.so");
 	char *other = path_in(directory, "lib/libother-test.so");
 	char *argv[] = {(char *)"cc", (char *)"-Wl,--no-as-needed", (char *)"-o", program, source,
-		other, library,
+		(char *)"-lz", other, library,
 		(char *)"-Wl,--enable-new-dtags,-rpath,"
 			"$ORIGIN/../none:$ORIGIN/../early:$ORIGIN/../lib",
 		NULL};
@@ -168,32 +168,38 @@ static void a_library_makes_the_identity(void **state)
 	test_directory_remove(directory);
 }
 
-/* Directories that the loader searches first, one that exists, one that does not; and a library that
- * counts only because it came with the tool. */
+/* Directories that the loader searches first, one that exists, one that does not; a library that
+ * counts only because it came with the tool, and one that would count if it was not the system's. */
 static void a_library_that_appears_earlier_is_noticed(void **state)
 {
-	static const char *const places[] = {"early", "none", "early"};
+	static const struct {
+		const char *place, *library, *text;
+	} rows[] = {
+		{"early", "libLLVM-test.so", "int answer(void);\nint answer(void) { return 10; }\n"},
+		{"none", "libLLVM-test.so", "int answer(void);\nint answer(void) { return 11; }\n"},
+		{"early", "libother-test.so", "int other, more;\n"},
+		{"early", "libz.so.1", "int other;\n"},
+	};
 	char *directory = test_directory(), *program = program_make(directory);
-	struct memo_rows rows = {0};
-	struct toolchain_memo memo = memo_rows_memo(&rows);
+	struct memo_rows kept = {0};
+	struct toolchain_memo memo = memo_rows_memo(&kept);
 	struct digest was, now;
 
 	(void)state;
 	files_settle();
 	was = identity_of(program, &memo);
-	for (int i = 0; i < 3; i++) {
-		char *place = path_in(directory, places[i]);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		char *place = path_in(directory, rows[i].place);
 
 		assert_int_equal(directory_make(place, 0700, NULL), 0);
-		assert_true(i < 2 ? library_make(place, 10 + i)
-				  : shared_make(place, "libother-test.so", "int other, more;\n"));
+		assert_true(shared_make(place, rows[i].library, rows[i].text));
 		now = identity_of(program, &memo);
 		assert_false(digest_equal(&was, &now));
 		files_settle();
 		was = identity_of(program, &memo);
 		free(place);
 	}
-	memo_rows_release(&rows);
+	memo_rows_release(&kept);
 	free(program);
 	test_directory_remove(directory);
 }

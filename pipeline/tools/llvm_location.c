@@ -40,16 +40,6 @@ static bool version_matches(const char *version, const char *wanted)
 		(version[length] == '\0' || version[length] == '.');
 }
 
-/* A link to jitc by a tool's name, which stands in front of the tool for others (jitc wrap). */
-static bool is_masquerade(const char *path)
-{
-	char *real = realpath(path, NULL);
-	bool result = real && strcmp(path_base(real), "jitc") == 0;
-
-	free(real);
-	return result;
-}
-
 int llvm_location_probe(struct llvm_location *out, const char *directory, const char *suffix,
 	struct error *e)
 {
@@ -58,7 +48,7 @@ int llvm_location_probe(struct llvm_location *out, const char *directory, const 
 
 		if (!path)
 			return error_memory(e);
-		if (!executable_exists(path) || is_masquerade(path)) {
+		if (!tool_exists(path)) {
 			free(path);
 			continue;
 		}
@@ -210,7 +200,7 @@ int llvm_location_tool(const struct llvm_location *location, const char *name, c
 	*path = string_printf("%s/%s%s", location->directory, name, location->suffix);
 	if (!*path)
 		return error_memory(e);
-	if (executable_exists(*path))
+	if (tool_exists(*path))
 		return 1;
 	free(*path);
 	*path = NULL;
@@ -222,7 +212,7 @@ int llvm_location_tool(const struct llvm_location *location, const char *name, c
 		*path = string_printf("%s/%s", directory, name);
 	if (!*path)
 		found = error_memory(e);
-	else if (executable_exists(*path))
+	else if (tool_exists(*path))
 		found = 1;
 	if (found != 1) {
 		free(*path);

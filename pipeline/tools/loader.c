@@ -29,7 +29,7 @@ static const char *const library_prefixes[] = {
 /* What lies elsewhere came with the tool, so it may be part of it. */
 static const char *const system_directories[] = {"/lib", "/lib64", "/usr/lib", "/usr/lib64"};
 
-bool loader_library_matters(const char *name)
+static bool name_counts(const char *name)
 {
 	for (size_t i = 0; i < sizeof(library_prefixes) / sizeof(*library_prefixes); i++)
 		if (strncmp(name, library_prefixes[i], strlen(library_prefixes[i])) == 0)
@@ -51,6 +51,11 @@ static bool is_system_library(const char *path)
 			return true;
 	}
 	return false;
+}
+
+bool loader_library_counts(const char *path)
+{
+	return name_counts(path_base(path)) || !is_system_library(path);
 }
 
 static bool read_at(int fd, uint64_t offset, void *out, size_t length)
@@ -170,39 +175,21 @@ static void listing_parse(char *line, struct strvec *loaded)
 	if (!end || !strchr(path, '/'))
 		return;
 	*end = '\0';
-	if ((loader_library_matters(path_base(path)) || !is_system_library(path)) &&
-		!strvec_has(loaded, path))
+	if (loader_library_counts(path) && !strvec_has(loaded, path))
 		strvec_push(loaded, path);
 }
 
 static void output_parse(char *text, struct strvec *loaded, struct strvec *tried)
 {
-	static const char search[] = ":\tfind library=", trial[] = ":\t  trying file=";
-	struct strvec seen = STRVEC_INIT;
+	static const char trial[] = ":\t  trying file=";
 	char *line, *rest = text, *at;
-	size_t kept = 0;
-	bool matters = false;
 
 	while ((line = strsep(&rest, "\n"))) {
-		if ((at = strstr(line, search))) {
-			matters = loader_library_matters(at + strlen(search));
-		} else if ((at = strstr(line, trial))) {
-			strvec_push(&seen, at + strlen(trial));
-			/* a directory that was missing for an earlier library is not tried again,
-			 * so those trials count too */
-			if (matters)
-				kept = seen.count;
-		} else if (*line == '\t') {
+		if ((at = strstr(line, trial)))
+			strvec_push(tried, at + strlen(trial));
+		else if (*line == '\t')
 			listing_parse(line, loaded);
-		}
 	}
-	for (size_t i = kept; i < seen.count; i++)
-		if (strvec_has(loaded, seen.items[i]))
-			kept = i + 1;
-	for (size_t i = 0; i < kept && i < seen.count; i++)
-		strvec_push(tried, seen.items[i]);
-	tried->failed |= seen.failed;
-	strvec_release(&seen);
 }
 
 /* The loader's complaint is "TOOL: error while loading ..." among the debug lines. */

@@ -1,17 +1,32 @@
 #include "pipeline/tools/search_path.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 
 bool executable_exists(const char *path)
 {
 	struct stat st;
 
 	return access(path, X_OK) == 0 && stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+bool tool_exists(const char *path)
+{
+	char target[PATH_MAX];
+	ssize_t length;
+
+	if (!executable_exists(path))
+		return false;
+	/* no chain of links is followed: this is asked of every tool at every compile */
+	length = readlink(path, target, sizeof(target) - 1);
+	target[length > 0 ? length : 0] = '\0';
+	return strcmp(path_base(target), "jitc") != 0 || strcmp(path_base(path), "jitc") == 0;
 }
 
 char *path_absolute(const char *path, struct error *e)
@@ -64,7 +79,7 @@ int search_path_find(const char *search_path, const char *name, char **found, st
 		free(directory);
 		if (!path)
 			return error_memory(e);
-		if (executable_exists(path)) {
+		if (tool_exists(path)) {
 			*found = path;
 			return 1;
 		}

@@ -32,7 +32,7 @@ attempts 3 spawn miss all
 for level in 0 1 3; do
 	echo "{\"file\": \"input.ll\", \"id\": \"o$level\", \"output\": \"out$level\", \"options\": [\"-O$level\"]}"
 done >>list.jsonl
-several=yes
+outputs='out out0 out1 out3'
 caches_make batch --no-fallback -j2 list.jsonl
 attempts 1 spawn miss all
 attempts 97 eio miss all

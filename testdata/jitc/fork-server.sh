@@ -8,6 +8,7 @@ cat >copy.c <<'END'
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -36,6 +37,10 @@ __attribute__((constructor)) static void loaded(int argc, char **argv)
 	if (argv[0][0] != '/' && strcmp(argv[1], "--version") == 0)
 		sleep(60);
 #endif
+#ifdef SLOW
+	if (argv[0][0] != '/' && strcmp(argv[1], "--version") == 0)
+		usleep(900000);
+#endif
 #ifdef HELPER
 	if (argv[0][0] != '/' && fork() == 0) {
 		for (int i = 0; i < 3; i++)
@@ -45,6 +50,19 @@ __attribute__((constructor)) static void loaded(int argc, char **argv)
 	}
 #endif
 }
+
+/* The library that waits for requests takes it from here: it says that it is ready, and then what it
+ * has forked. */
+#ifdef LATE
+ssize_t send(int fd, const void *data, size_t length, int flags)
+{
+	static int calls;
+
+	if (++calls == 2)
+		sleep(3);
+	return sendto(fd, data, length, flags, NULL, 0);
+}
+#endif
 
 int main(void)
 {
@@ -217,18 +235,33 @@ if [ ! -s stderr ]; then
 	files a b c
 	compile || fail "a static tool"
 	[ "$(signs)" = 444 ] || fail "a static tool: $(signs)"
-	loads 4
+	loads 3
 fi
 
 # ---- one that hangs while it is loaded, one that starts another process then
 copy_make copy 5 -DHANG
 files a b c
-timeout 30 jitc compile -j1 --pipeline copy.yaml --emit ll -d out ./*.ll || fail "a tool that hangs when it is loaded"
+timeout 10 jitc compile -j1 --pipeline copy.yaml --emit ll -d out ./*.ll || fail "a tool that hangs when it is loaded"
 none_runs || fail "what hangs still runs"
 copy_make copy 6 -DHELPER
 files a b c
 compile || fail "a tool that starts a process when it is loaded"
 none_runs || fail "what it has started still runs"
+
+# ---- one whose fork is told of too late never runs, but another process in its place
+copy_make copy 7 -DLATE -rdynamic
+files a b c
+compile || fail "a tool whose fork is told of late"
+[ "$(cat out/*.ll | grep -cx '; 7')" = 3 ] && [ "$(cat out/*.ll | grep -c define)" = 3 ] ||
+	fail "not what one run of each makes: $(cat out/*.ll)"
+
+# ---- what loads slowly takes no time of the stages that run beside it
+copy_make copy 8
+copy_make slow 9 -DSLOW
+{ cat copy.yaml && sed -n "/name:/,\$ { s/name: copy/name: slow/; s|$PWD/copy|$PWD/slow|; p }" copy.yaml; } >two.yaml
+files a b c
+jitc compile -j1 --no-fallback --timeout 0.8s --pipeline two.yaml --emit ll -d out ./*.ll ||
+	fail "a stage beside one that loads slowly is out of time"
 
 # ---- what is made of nothing but the load differs for --verify, too
 copy_make copy '' -DPID
@@ -240,7 +273,8 @@ expect 1 compile --verify
 # ---- where descriptors are few, none is spent on servers
 copy_make copy 7
 files a b c
-(ulimit -n 200 && compile) || fail "with few descriptors"
+rm -rf out loaded
+prlimit --nofile=200 jitc compile -j1 --pipeline copy.yaml --emit ll -d out ./*.ll || fail "with few descriptors"
 loads 3
 
 # ---- who is killed leaves no server behind, just the tool at work

@@ -21,7 +21,7 @@ for scenario in cold miss; do
 	hits=$((hits + 1)) # the one that has been moved brings one with it
 	cache_set_up $scenario
 	expect 0 remote compile -o out input.ll
-	cmp out wanted || fail "another output"
+	cmp out wanted/out || fail "another output"
 	if [ $scenario = cold ]; then
 		one_message "jitc: warning: the cache in '$JITC_DIR' is on NFS: its index goes without WAL"
 	else
@@ -43,7 +43,7 @@ expect 0 remote doctor --json
 
 # who may only read it takes the locks that this needs
 expect 0 remote compile --read-only -o again input.ll
-cmp again wanted || fail "another output, read-only"
+cmp again wanted/out || fail "another output, read-only"
 
 # back on a local disk all goes on
 expect 0 jitc compile -o out input.ll
