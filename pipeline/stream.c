@@ -111,7 +111,7 @@ static void tools_load(const struct stream *stream, const struct stream_step *st
 
 		fork_server_load(stream->servers, &how);
 	}
-	fork_servers_await(stream->servers);
+	fork_servers_await(stream->servers, stream->cancel_fd);
 }
 
 static int stage_spawn(struct run *run, struct stage *stage, const int standard[3], struct error *e)

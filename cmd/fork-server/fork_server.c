@@ -10,6 +10,7 @@
 
 #if defined(__GLIBC__) && defined(SYS_clone3) && !defined(__powerpc__)
 
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -100,16 +101,33 @@ static int program_run(char **environment)
 	return program_main((int)request.argc, argv, environment);
 }
 
-/* A fork keeps only the thread that asks for it; what came in as 0, 1 or 2 would be in the way. */
+/* Whether just 0, 1 and 2 are open. All forks would share the place in another file, and what locks
+ * are held by it. */
+static bool has_no_files(void)
+{
+	DIR *directory = opendir("/proc/self/fd");
+	bool result = directory;
+	struct dirent *entry;
+	int fd;
+
+	while (directory && (entry = readdir(directory))) {
+		fd = atoi(entry->d_name);
+		result = result && (fd <= 2 || fd == dirfd(directory));
+	}
+	if (directory)
+		closedir(directory);
+	for (fd = 0; fd < 3; fd++)
+		result = result && fcntl(fd, F_GETFD) >= 0;
+	return result;
+}
+
+/* A fork keeps only the thread that asks for it. */
 static bool can_serve(void)
 {
 	int *known[2] = {NULL}; /* a kernel of 64 bits writes as many */
 	struct stat tasks;
 
-	for (int i = 0; i < 3; i++)
-		if (fcntl(i, F_GETFD) < 0)
-			return false;
-	if (stat("/proc/self/task", &tasks) < 0 || tasks.st_nlink != 3)
+	if (!has_no_files() || stat("/proc/self/task", &tasks) < 0 || tasks.st_nlink != 3)
 		return false;
 	if (prctl(PR_GET_TID_ADDRESS, known) < 0 || !known[0])
 		return false;

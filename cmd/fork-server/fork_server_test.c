@@ -60,7 +60,7 @@ static struct spawn silent(const char *path, const char *const *argv)
 static void load(struct fork_servers *servers, const struct spawn *how)
 {
 	fork_server_load(servers, how);
-	fork_servers_await(servers);
+	fork_servers_await(servers, -1);
 }
 
 static struct process_result finish(struct fork_servers *servers, const struct spawn *how)

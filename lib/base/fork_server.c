@@ -189,10 +189,10 @@ static int server_spawn(struct server *s, const struct spawn *how, const char *p
 {
 	char option[] = "--version", *argv[] = {how->argv[0], option, NULL};
 	struct strvec environment = STRVEC_INIT;
-	struct spawn server = {.path = how->path, .argv = argv, .standard = {-1, -1, -1}};
+	struct spawn server = {
+		.path = how->path, .argv = argv, .standard = {socket, socket, socket}};
 	int result = -1;
 
-	server.standard[FORK_SERVER_SOCKET] = socket;
 	for (char *const *variable = how->environment; *variable; variable++)
 		strvec_push(&environment, *variable);
 	strvec_push(&environment, "LD_BIND_NOW=1");
@@ -378,19 +378,56 @@ static bool server_is_awaited(struct server *s)
 	return result;
 }
 
-/* No lock is held while it waits. Others may add servers in front meanwhile, which are not ours. */
-void fork_servers_await(struct fork_servers *servers)
+/* Others may add servers in front of it meanwhile; none is taken out. */
+static struct server *servers_first(struct fork_servers *servers)
 {
 	struct server *s;
 
-	if (!servers)
-		return;
 	pthread_mutex_lock(&servers->lock);
 	s = servers->first;
 	pthread_mutex_unlock(&servers->lock);
-	for (; s; s = s->next)
+	return s;
+}
+
+/* No lock is held while it waits. */
+void fork_servers_await(struct fork_servers *servers, int cancel_fd)
+{
+	struct pollfd cancel = {.fd = cancel_fd, .events = POLLIN};
+
+	for (struct server *s = servers ? servers_first(servers) : NULL; s; s = s->next)
 		while (server_is_awaited(s))
-			usleep(1000);
+			if (poll(&cancel, 1, 1) > 0)
+				return;
+}
+
+/* Gives back what they take, for good. False when that is nothing. */
+static bool servers_give_up(struct fork_servers *servers)
+{
+	bool any = false;
+
+	for (struct server *s = servers_first(servers); s; s = s->next) {
+		pthread_mutex_lock(&s->lock);
+		any = any || s->process.pid > 0;
+		if (s->process.pid > 0)
+			server_end(s, STATE_UNFIT);
+		pthread_mutex_unlock(&s->lock);
+	}
+	return any;
+}
+
+/* Where processes or descriptors are few, the servers' are better used by who does the work. */
+static int process_start_before_servers(struct fork_servers *servers, struct process *p,
+	const struct spawn *how, struct error *e)
+{
+	struct error trouble = ERROR_INIT;
+
+	if (process_start(p, how, &trouble) == 0)
+		return 0;
+	if (trouble.code == ERROR_SYSTEM && servers && servers_give_up(servers)) {
+		error_release(&trouble);
+		return process_start(p, how, e);
+	}
+	return error_move(e, &trouble);
 }
 
 int fork_server_process_start(struct fork_servers *servers, struct process *p,
@@ -403,7 +440,7 @@ int fork_server_process_start(struct fork_servers *servers, struct process *p,
 	if (s)
 		forked = server_start(s, how);
 	if (forked.pid == 0)
-		return process_start(p, how, e);
+		return process_start_before_servers(servers, p, how, e);
 	*p = (struct process){.pid = forked.pid, .pidfd = -1, .started_ns = forked.started_ns};
 	result = process_adopt(p, how, e);
 	if (result == 0)

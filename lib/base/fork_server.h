@@ -20,14 +20,16 @@ void fork_servers_close(struct fork_servers *servers);
 /* Begins to load a program, unless it was never started before or is loaded already. */
 void fork_server_load(struct fork_servers *servers, const struct spawn *how);
 
-/* Waits until what has begun to be loaded is, for each program no longer than a second from then. */
-void fork_servers_await(struct fork_servers *servers);
+/* Waits until what has begun to be loaded is, for each program no longer than a second from then, and
+ * not when cancel_fd (-1: none) is readable. */
+void fork_servers_await(struct fork_servers *servers, int cancel_fd);
 
 /*
  * As process_start(), but a fork of the program where it is loaded and still what it was. A program
  * keeps the working directory, limits and environment that were ours when it was loaded. It is
  * process_start() for one that is to inherit descriptors, where jitc.yaml(5) says so of
- * fork_server, and with no servers. It may wait for a second, for one that does not fork.
+ * fork_server, and with no servers. It may wait for a second, for one that does not fork. Where the
+ * system has no room for another process, it ends the programs that wait.
  */
 int fork_server_process_start(struct fork_servers *servers, struct process *p,
 	const struct spawn *how, struct error *e);

@@ -10,10 +10,13 @@
  * process does nothing but join its group before a byte comes from the last of the descriptors that
  * the request brings, and ends if none does. The program ends at a request when what it was loaded
  * from is no longer what is there, and when the socket is closed, so when we end as well.
+ *
+ * One that writes before that is known by it, as that is no greeting, and one that reads is never
+ * loaded: both have to be started anew.
  */
 enum {
 	FORK_SERVER_READY = 0x6a697463,
-	FORK_SERVER_SOCKET = 2, /* it is the program's stderr: what else it says there is no greeting */
+	FORK_SERVER_SOCKET = 2, /* it is all three standard descriptors, see below */
 	FORK_SERVER_REQUEST_BYTES = 64 << 10,
 };
 

@@ -14,6 +14,7 @@ cat >copy.c <<'END'
 
 const char *sign(void);
 static int pid;
+static FILE *file;
 
 static pthread_mutex_t mutex = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 
@@ -36,6 +37,15 @@ __attribute__((constructor)) static void loaded(int argc, char **argv)
 #ifdef HANG
 	if (argv[0][0] != '/' && strcmp(argv[1], "--version") == 0)
 		sleep(60);
+#endif
+#ifdef HEADER
+	write(1, "; header\n", 9);
+#endif
+#ifdef READS
+	getc(stdin);
+#endif
+#ifdef OPENS
+	file = fopen("data", "r");
 #endif
 #ifdef SLOW
 	if (argv[0][0] != '/' && strcmp(argv[1], "--version") == 0)
@@ -86,6 +96,8 @@ int main(void)
 #endif
 #ifdef FROM_LIBRARY
 	return puts(sign()) < 0;
+#elif defined(OPENS)
+	return fgets(line, sizeof(line), file) == NULL || puts(line) < 0;
 #elif defined(PID)
 	return printf("; %d\n", pid) < 0;
 #else
@@ -230,6 +242,18 @@ files a b c
 compile || fail "a tool with threads"
 [ "$(signs)" = 333 ] || fail "a tool with threads: $(signs)"
 loads 4
+# what they do with files before main() is done for each
+copy_make copy '' -DHEADER
+files a b c
+compile || fail "a tool that writes before main()"
+[ "$(cat out/*.ll | grep -c '; header')" = 3 ] || fail "what is written before main() is lost: $(cat out/*.ll)"
+copy_make copy '' -DREADS
+compile || fail "a tool that reads before main()"
+[ "$(cat out/*.ll | grep -c '^efine')" = 3 ] || fail "what is read before main() is another: $(cat out/*.ll)"
+copy_make copy '' -DOPENS
+echo '; 3' >data
+compile || fail "a tool that opens a file before main()"
+[ "$(cat out/*.ll | grep -cx '; 3')" = 3 ] || fail "a file's place is shared: $(cat out/*.ll)"
 copy_make copy 4 -static 2>stderr || echo 'no static C library' >&2
 if [ ! -s stderr ]; then
 	files a b c
