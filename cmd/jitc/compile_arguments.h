@@ -82,7 +82,7 @@ struct compile_arguments {
 	struct strvec link_args;
 	bool refresh, profile;
 	char *pipelines;                /* directory */
-	char *fork_server;               /* path of fork-server.so */
+	char *fork_server;              /* path of fork-server.so */
 };
 
 /* Settings from files and environment, all else at its default. */

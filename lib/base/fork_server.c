@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <link.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -17,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/elf.h"
 #include "base/fork_server_request.h"
 #include "base/strvec.h"
 
@@ -114,22 +114,11 @@ static int request_send(const struct server *s, struct iovec bytes, const int *d
  * has no dynamic loader, and one that is set-user-ID has one that preloads nothing of ours. */
 static bool can_preload(int fd)
 {
-	ElfW(Ehdr) header;
-	ElfW(Phdr) segment;
+	uint64_t offset, length;
 	struct stat status;
 
-	if (fstat(fd, &status) < 0 || (status.st_mode & (S_ISUID | S_ISGID)) ||
-		pread(fd, &header, sizeof(header), 0) != sizeof(header) ||
-		memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 ||
-		header.e_ident[EI_CLASS] != (sizeof(void *) == 8 ? ELFCLASS64 : ELFCLASS32) ||
-		header.e_phentsize != sizeof(segment))
-		return false;
-	for (size_t i = 0; i < header.e_phnum; i++)
-		if (pread(fd, &segment, sizeof(segment),
-			    (off_t)(header.e_phoff + i * sizeof(segment))) == sizeof(segment) &&
-			segment.p_type == PT_INTERP)
-			return true;
-	return false;
+	return fstat(fd, &status) == 0 && !(status.st_mode & (S_ISUID | S_ISGID)) &&
+		elf_find_interpreter(fd, &offset, &length);
 }
 
 static bool can_be_served(const char *path)

@@ -16,7 +16,7 @@
  */
 enum {
 	FORK_SERVER_READY = 0x6a697463,
-	FORK_SERVER_SOCKET = 2, /* it is all three standard descriptors, see below */
+	FORK_SERVER_SOCKET = 2, /* any of the program's three standard descriptors: each is it */
 	FORK_SERVER_REQUEST_BYTES = 64 << 10,
 };
 

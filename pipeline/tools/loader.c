@@ -1,6 +1,5 @@
 #include "pipeline/tools/loader.h"
 
-#include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -11,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/elf.h"
 #include "base/file.h"
 #include "pipeline/tools/probe.h"
 
@@ -58,75 +58,6 @@ bool loader_library_counts(const char *path)
 	return name_counts(path_base(path)) || !is_system_library(path);
 }
 
-static bool read_at(int fd, uint64_t offset, void *out, size_t length)
-{
-	ssize_t got;
-
-	if (offset > INT64_MAX)
-		return false;
-	do
-		got = pread(fd, out, length, (off_t)offset);
-	while (got < 0 && errno == EINTR);
-	return got >= 0 && (size_t)got == length;
-}
-
-/* What the two classes of ELF file have in common for us. */
-struct elf_segments {
-	uint64_t offset;
-	size_t count, stride;
-	bool wide;
-};
-
-static bool elf_read_header(int fd, struct elf_segments *out)
-{
-	const unsigned char order = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? ELFDATA2LSB
-									     : ELFDATA2MSB;
-	Elf64_Ehdr h64;
-	Elf32_Ehdr h32;
-
-	if (!read_at(fd, 0, &h32, sizeof(h32)) || memcmp(h32.e_ident, ELFMAG, SELFMAG) != 0 ||
-		h32.e_ident[EI_DATA] != order)
-		return false;
-	if (h32.e_ident[EI_CLASS] == ELFCLASS32) {
-		*out = (struct elf_segments){h32.e_phoff, h32.e_phnum, h32.e_phentsize, false};
-		return out->stride >= sizeof(Elf32_Phdr);
-	}
-	if (h32.e_ident[EI_CLASS] != ELFCLASS64 || !read_at(fd, 0, &h64, sizeof(h64)))
-		return false;
-	*out = (struct elf_segments){h64.e_phoff, h64.e_phnum, h64.e_phentsize, true};
-	return out->stride >= sizeof(Elf64_Phdr);
-}
-
-/* Where the path of the dynamic loader is; false when the program needs none. */
-static bool elf_find_interpreter(int fd, uint64_t *offset, uint64_t *length)
-{
-	struct elf_segments segments;
-	Elf64_Phdr p64;
-	Elf32_Phdr p32;
-
-	if (!elf_read_header(fd, &segments))
-		return false;
-	for (size_t i = 0; i < segments.count; i++) {
-		uint64_t at = segments.offset + i * segments.stride;
-
-		if (segments.wide) {
-			if (!read_at(fd, at, &p64, sizeof(p64)))
-				return false;
-			*offset = p64.p_offset;
-			*length = p64.p_filesz;
-		} else {
-			if (!read_at(fd, at, &p32, sizeof(p32)))
-				return false;
-			p64.p_type = p32.p_type;
-			*offset = p32.p_offset;
-			*length = p32.p_filesz;
-		}
-		if (p64.p_type == PT_INTERP)
-			return *length > 1 && *length <= PATH_MAX;
-	}
-	return false;
-}
-
 /* *out is the dynamic loader that the program names, the caller's; NULL for a program without. */
 static int interpreter_read(const char *path, char **out, struct error *e)
 {
@@ -141,7 +72,7 @@ static int interpreter_read(const char *path, char **out, struct error *e)
 		*out = calloc(1, length + 1);
 		if (!*out) {
 			result = error_memory(e);
-		} else if (!read_at(fd, offset, *out, length)) {
+		} else if (!elf_read_at(fd, offset, *out, length)) {
 			free(*out);
 			*out = NULL;
 		}

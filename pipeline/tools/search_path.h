@@ -18,7 +18,7 @@ char *path_absolute(const char *path, struct error *e);
  * PATH. 1: there is one; 0: the end; -1. */
 int search_path_next(const char **rest, char **directory, struct error *e);
 
-/* The tool with this name (tool_exists): 1 with the caller's string in *found, 0 when there is none, -1. */
+/* The tool with this name: 1 with the caller's string in *found, 0 when there is none, -1. */
 int search_path_find(const char *search_path, const char *name, char **found, struct error *e);
 
 #endif
