@@ -156,7 +156,8 @@ $(B)/libexec/jitc/jitc-rules: $(jitc_rules) $(call objects,$(addprefix $(top)/cm
 
 # It is loaded into other programs: without sanitizers, and with no library but libc.
 $(B)/libexec/jitc/fork-server.so: $(call sources,cmd/fork-server) \
-		$(top)/cmd/fork-server/origins.h $(top)/lib/base/fork_server_request.h $(B)/config.mk
+		$(addprefix $(top)/,lib/base/file_stamp.c lib/base/file_stamp.h \
+		lib/base/fork_server_request.h cmd/fork-server/origins.h) $(B)/config.mk
 	$(say) LINK $@
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(warnings) -fPIC -shared -fvisibility=hidden -I$(top)/lib -I$(top) $(CPPFLAGS) \

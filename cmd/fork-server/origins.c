@@ -6,14 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
-#include <sys/stat.h>
+
+#include "base/file_stamp.h"
 
 /* libLLVM comes with about 20. */
 enum { ORIGINS_MOST = 256 };
 
 static struct origin {
 	const char *name;
-	struct stat status;
+	struct file_stamp stamp;
 } origins[ORIGINS_MOST];
 static size_t count;
 
@@ -55,8 +56,8 @@ static int object_note(struct dl_phdr_info *object, size_t size, void *unused)
 	if (!strchr(origin->name, '/'))
 		return 0;
 	/* The device is left out: some file systems give another one in maps. */
-	if (++count == ORIGINS_MOST || stat(origin->name, &origin->status) < 0 ||
-		origin->status.st_ino != inode_at(address_of(object)))
+	if (++count == ORIGINS_MOST || file_stamp(origin->name, &origin->stamp) < 0 ||
+		origin->stamp.inode != inode_at(address_of(object)))
 		return -1;
 	return 0;
 }
@@ -66,23 +67,12 @@ bool origins_note(void)
 	return dl_iterate_phdr(object_note, NULL) == 0;
 }
 
-static bool times_are_equal(struct timespec a, struct timespec b)
-{
-	return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
-}
-
 bool origins_are_there(void)
 {
-	struct stat now;
+	struct file_stamp now;
 
-	for (size_t i = 0; i < count; i++) {
-		const struct stat *then = &origins[i].status;
-
-		if (stat(origins[i].name, &now) < 0 || now.st_dev != then->st_dev ||
-			now.st_ino != then->st_ino || now.st_size != then->st_size ||
-			!times_are_equal(now.st_mtim, then->st_mtim) ||
-			!times_are_equal(now.st_ctim, then->st_ctim))
+	for (size_t i = 0; i < count; i++)
+		if (file_stamp(origins[i].name, &now) < 0 || !file_stamp_equal(&now, &origins[i].stamp))
 			return false;
-	}
 	return true;
 }

@@ -9,16 +9,7 @@
 #include "buf.h"
 #include "error.h"
 #include "hash.h"
-
-/* What tells one state of a file from another without reading it. */
-struct file_stamp {
-	uint64_t device, inode, size_bytes;
-	int64_t mtime_ns, ctime_ns;
-};
-
-/* 0 and *out filled, or -1 with errno set (no struct error: a missing file is often no error). */
-int file_stamp(const char *path, struct file_stamp *out);
-bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b);
+#include "file_stamp.h"
 
 /* Appends the whole file to out. A directory, an unreadable file: -1 with the reason. */
 int file_read(const char *path, struct buf *out, struct error *e);

@@ -1,8 +1,6 @@
 #include "pipeline/tools/loader.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
